@@ -39,6 +39,24 @@ public ref struct ProtoWriter
     /// <summary>A copy of what was written.</summary>
     public readonly byte[] ToArray() => Written.ToArray();
 
+    /// <summary>
+    /// Hands over what was written as a piece of an array of <see cref="ArrayPool{T}.Shared"/>, which the caller returns there.
+    /// The writer is empty afterwards. For callers that must keep the bytes across an await.
+    /// </summary>
+    public ArraySegment<byte> Detach()
+    {
+        if (_rented is null)
+        {
+            Grow(0);
+        }
+
+        var written = new ArraySegment<byte>(_rented!, _start, Length);
+        _rented = null;
+        _buffer = default;
+        _start = 0;
+        return written;
+    }
+
     /// <summary>Gives pooled memory back.</summary>
     public void Dispose()
     {

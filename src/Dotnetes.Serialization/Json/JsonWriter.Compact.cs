@@ -8,7 +8,7 @@ public ref partial struct JsonWriter
     private static readonly SearchValues<byte> s_compactStops = SearchValues.Create([(byte)' ', (byte)'\t', (byte)'\r', (byte)'\n', (byte)'"', (byte)'<', (byte)'>', (byte)'&', 0xE2]);
 
     /// <summary>Writes valid JSON without its white space and with HTML-safe escapes, as Go does with raw values.</summary>
-    public void WriteCompact(ReadOnlySpan<byte> json)
+    public void WriteCompact(scoped ReadOnlySpan<byte> json)
     {
         var inString = false;
         while (true)

@@ -109,7 +109,7 @@ public ref struct ProtoWriter
     }
 
     /// <summary>Writes a bytes field.</summary>
-    public void WriteBytes(uint tag, ReadOnlySpan<byte> value)
+    public void WriteBytes(uint tag, scoped ReadOnlySpan<byte> value)
     {
         WriteRaw(value);
         WriteVarint((ulong)value.Length);
@@ -117,7 +117,7 @@ public ref struct ProtoWriter
     }
 
     /// <summary>Writes bytes as they are.</summary>
-    public void WriteRaw(ReadOnlySpan<byte> value) => value.CopyTo(Reserve(value.Length));
+    public void WriteRaw(scoped ReadOnlySpan<byte> value) => value.CopyTo(Reserve(value.Length));
 
     /// <summary>Writes a nested message field.</summary>
     public void WriteMessage<T>(uint tag, T value)

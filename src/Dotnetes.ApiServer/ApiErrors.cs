@@ -67,6 +67,17 @@ public static class ApiErrors
     public static ApiException Timeout(string reason, int retryAfterSeconds = 0) =>
         new(Status(504, StatusReason.Timeout, $"Timeout: {reason}") with { Details = new StatusDetails { RetryAfterSeconds = retryAfterSeconds } });
 
+    /// <summary>504: a resource version that the server has not reached.</summary>
+    public static ApiException TooLargeResourceVersion(long wanted, long current) =>
+        new(Status(504, StatusReason.Timeout, $"Timeout: Too large resource version: {wanted}, current: {current}") with
+        {
+            Details = new StatusDetails
+            {
+                RetryAfterSeconds = 1,
+                Causes = [new StatusCause { Reason = CauseType.ResourceVersionTooLarge, Message = "Too large resource version" }],
+            },
+        });
+
     /// <summary>503.</summary>
     public static ApiException ServiceUnavailable(string reason) => new(Status(503, StatusReason.ServiceUnavailable, reason));
 

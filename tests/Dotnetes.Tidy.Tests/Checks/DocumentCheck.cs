@@ -102,7 +102,9 @@ public sealed partial class DocumentCheck : ICheck
     private static HashSet<string> KnownNames(RepositoryTree tree)
     {
         HashSet<string> known = [.. tree.DataLines(ForeignNames).Select(l => l.Text), .. DependencyCheck.KnownProjects(tree)];
-        foreach (var file in tree.CSharp)
+        // Package names and banned symbols are names of the code as well.
+        string[] lists = ["Directory.Packages.props", "eng/BannedSymbols.txt"];
+        foreach (var file in tree.CSharp.Concat(lists.Select(tree.Find).OfType<RepositoryFile>()))
         {
             foreach (var word in Word().EnumerateMatches(file.Text))
             {

@@ -22,7 +22,14 @@ internal static class JsonEmitter
         var count = fields.Count;
         source.Open($"private {type.Name}(ref {Json}JsonReader reader)");
         source.Open("if (!reader.BeginObject())").Line("return;").Close().Line();
-        for (var i = 0; i <= (count + 1) / 64; i++)
+        if (count == 0 && !type.TypeMeta)
+        {
+            source.Open("while (reader.NextProperty(out _))").Line("reader.SkipUnknown();").Close();
+            source.Close().Line();
+            return;
+        }
+
+        for (var i = 0; i <= (count - (type.TypeMeta ? -1 : 1)) / 64; i++)
         {
             source.Line($"ulong seen{i} = 0;");
         }
@@ -66,6 +73,7 @@ internal static class JsonEmitter
             Shape.String => $"reader.Read{nullable}String()",
             Shape.Int32 => $"reader.Read{nullable}Int32()",
             Shape.Int64 => $"reader.Read{nullable}Int64()",
+            Shape.UInt32 => "(uint)reader.ReadUInt64()",
             Shape.UInt64 => $"reader.Read{nullable}UInt64()",
             Shape.Bool => $"reader.Read{nullable}Bool()",
             Shape.Double => $"reader.Read{nullable}Double()",
@@ -82,7 +90,8 @@ internal static class JsonEmitter
                 Shape.List => $"reader.Read{value.Items.Items!.Shape}ListMap()",
                 var item => $"reader.Read{item}Map()",
             },
-            _ when field.Nullable => $"reader.TryReadNull() ? null : {value.Type}.ReadJson(ref reader)",
+            // Spelled out, because a bare null may convert to the scalar through one of its own conversions.
+            _ when field.Nullable => $"reader.TryReadNull() ? default({value.Type}?) : {value.Type}.ReadJson(ref reader)",
             _ => $"{value.Type}.ReadJson(ref reader)",
         };
     }

@@ -7,8 +7,8 @@ public ref partial struct JsonWriter
 {
     private static readonly SearchValues<byte> s_compactStops = SearchValues.Create([(byte)' ', (byte)'\t', (byte)'\r', (byte)'\n', (byte)'"', (byte)'<', (byte)'>', (byte)'&', 0xE2]);
 
-    /// <summary>Writes valid JSON without its white space and with HTML-safe escapes, as Go does with raw values.</summary>
-    public void WriteCompact(ReadOnlySpan<byte> json)
+    /// <summary>Writes valid JSON without its white space and, unless told otherwise, with HTML-safe escapes, as Go does with raw values.</summary>
+    public void WriteCompact(scoped ReadOnlySpan<byte> json, bool escapeHtml = true)
     {
         var inString = false;
         while (true)
@@ -33,25 +33,25 @@ public ref partial struct JsonWriter
 
                     WriteRaw("\""u8);
                     break;
-                case (byte)'<':
+                case (byte)'<' when escapeHtml:
                     WriteRaw("\\u003c"u8);
                     break;
-                case (byte)'>':
+                case (byte)'>' when escapeHtml:
                     WriteRaw("\\u003e"u8);
                     break;
-                case (byte)'&':
+                case (byte)'&' when escapeHtml:
                     WriteRaw("\\u0026"u8);
                     break;
-                case 0xE2 when json[stop..].StartsWith("\u2028"u8):
+                case 0xE2 when escapeHtml && json[stop..].StartsWith("\u2028"u8):
                     WriteRaw("\\u2028"u8);
                     used = 3;
                     break;
-                case 0xE2 when json[stop..].StartsWith("\u2029"u8):
+                case 0xE2 when escapeHtml && json[stop..].StartsWith("\u2029"u8):
                     WriteRaw("\\u2029"u8);
                     used = 3;
                     break;
                 default:
-                    if (inString || b >= 0x80)
+                    if (inString || b > ' ')
                     {
                         WriteRaw(json.Slice(stop, 1));
                     }

@@ -82,7 +82,7 @@ public ref partial struct JsonWriter
     }
 
     /// <summary>Writes a property name that is already quoted, escaped and followed by a colon.</summary>
-    public void Name(ReadOnlySpan<byte> quotedNameAndColon)
+    public void Name(scoped ReadOnlySpan<byte> quotedNameAndColon)
     {
         var span = Reserve(quotedNameAndColon.Length + 1);
         if (_buffer[_length - 1] != '{')
@@ -120,7 +120,7 @@ public ref partial struct JsonWriter
     /// <summary>
     /// Writes kind and apiVersion: at the root those of the type, elsewhere those that the object carries, if any.
     /// </summary>
-    public void TypeMeta(ReadOnlySpan<byte> rootTypeMeta, string kind, string apiVersion)
+    public void TypeMeta(scoped ReadOnlySpan<byte> rootTypeMeta, string kind, string apiVersion)
     {
         if (_depth == 1 && rootTypeMeta.Length > 0)
         {
@@ -191,8 +191,18 @@ public ref partial struct JsonWriter
         _length += written + 2;
     }
 
+    /// <summary>Writes a string of ASCII bytes of which none needs an escape.</summary>
+    public void WriteAscii(scoped ReadOnlySpan<byte> ascii)
+    {
+        var span = Reserve(ascii.Length + 2);
+        span[0] = (byte)'"';
+        ascii.CopyTo(span[1..]);
+        span[ascii.Length + 1] = (byte)'"';
+        _length += ascii.Length + 2;
+    }
+
     /// <summary>Writes bytes as base64 text.</summary>
-    public void WriteBytes(ReadOnlySpan<byte> value)
+    public void WriteBytes(scoped ReadOnlySpan<byte> value)
     {
         var span = Reserve(Base64.GetMaxEncodedToUtf8Length(value.Length) + 2);
         span[0] = (byte)'"';
@@ -202,7 +212,7 @@ public ref partial struct JsonWriter
     }
 
     /// <summary>Writes bytes as they are; they must be one JSON value, or part of one that the caller completes.</summary>
-    public void WriteRaw(ReadOnlySpan<byte> json)
+    public void WriteRaw(scoped ReadOnlySpan<byte> json)
     {
         json.CopyTo(Reserve(json.Length));
         _length += json.Length;

@@ -37,7 +37,26 @@ public readonly struct RawJson : IJsonValue<RawJson>, IProtoMessage<RawJson>, IH
     public static RawJson ReadJson(ref JsonReader reader)
     {
         var raw = reader.ReadRaw();
-        return raw.SequenceEqual("null"u8) ? default : new(ByteString.CopyFrom(raw));
+        if (raw.SequenceEqual("null"u8))
+        {
+            return default;
+        }
+
+        return new(raw.IndexOfAny(" \t\r\n"u8) < 0 ? ByteString.CopyFrom(raw) : Compact(raw));
+    }
+
+    private static ByteString Compact(ReadOnlySpan<byte> raw)
+    {
+        var writer = new JsonWriter(raw.Length);
+        try
+        {
+            writer.WriteCompact(raw, escapeHtml: false);
+            return ByteString.Adopt(writer.ToArray());
+        }
+        finally
+        {
+            writer.Dispose();
+        }
     }
 
     /// <inheritdoc/>

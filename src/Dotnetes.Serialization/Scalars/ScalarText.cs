@@ -25,25 +25,7 @@ internal static class ScalarText
     }
 
     /// <summary>Quotes a text in an error message as Go does, cut after 100 bytes.</summary>
-    internal static string Quote(ReadOnlySpan<byte> utf8)
-    {
-        var text = Encoding.UTF8.GetString(utf8.Length > 100 ? utf8[..100] : utf8);
-        var builder = new StringBuilder("\"");
-        foreach (var c in text)
-        {
-            _ = c switch
-            {
-                '"' or '\\' => builder.Append('\\').Append(c),
-                '\n' => builder.Append("\\n"),
-                '\t' => builder.Append("\\t"),
-                '\r' => builder.Append("\\r"),
-                < ' ' or '\x7f' => builder.Append($"\\x{(int)c:x2}"),
-                _ => builder.Append(c),
-            };
-        }
-
-        return builder.Append('"').ToString();
-    }
+    internal static string Quote(ReadOnlySpan<byte> utf8) => GoText.Quote(Encoding.UTF8.GetString(utf8.Length > 100 ? utf8[..100] : utf8));
 
     private static string? Read<T>(string text, Reader<T> read, out T value)
     {

@@ -35,7 +35,7 @@ public sealed partial record AdmissionRequest
     public string Operation { get; init; } = "";
 
     [Field("userInfo", 8)]
-    public global::Dotnetes.Api.Authentication.V1.UserInfo UserInfo { get; init; } = global::Dotnetes.Api.Authentication.V1.UserInfo.Empty;
+    public Authentication.V1.UserInfo UserInfo { get; init; } = Authentication.V1.UserInfo.Empty;
 
     [Field("object", 9)]
     public RawJson Object { get; init; }

@@ -44,7 +44,7 @@ public sealed partial record MutatingAdmissionPolicySpec
     public string? FailurePolicy { get; init; }
 
     [Field("matchConditions", 6, List = "map", Keys = "name", Patch = "merge", MergeKey = "name")]
-    public ValueList<global::Dotnetes.Api.AdmissionRegistration.V1.MatchCondition> MatchConditions { get; init; }
+    public ValueList<AdmissionRegistration.V1.MatchCondition> MatchConditions { get; init; }
 
     [Field("reinvocationPolicy", 7, Enum = "IfNeeded|Never")]
     public string ReinvocationPolicy { get; init; } = "";

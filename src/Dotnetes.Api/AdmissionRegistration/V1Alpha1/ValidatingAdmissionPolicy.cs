@@ -61,7 +61,7 @@ public sealed partial record ValidatingAdmissionPolicySpec
     public ValueList<AuditAnnotation> AuditAnnotations { get; init; }
 
     [Field("matchConditions", 6, List = "map", Keys = "name", Patch = "merge", MergeKey = "name")]
-    public ValueList<global::Dotnetes.Api.AdmissionRegistration.V1.MatchCondition> MatchConditions { get; init; }
+    public ValueList<AdmissionRegistration.V1.MatchCondition> MatchConditions { get; init; }
 
     [Field("variables", 7, List = "map", Keys = "name", Patch = "merge", MergeKey = "name")]
     public ValueList<Variable> Variables { get; init; }

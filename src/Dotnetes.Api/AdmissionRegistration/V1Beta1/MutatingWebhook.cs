@@ -11,7 +11,7 @@ public sealed partial record MutatingWebhook
     public WebhookClientConfig ClientConfig { get; init; } = WebhookClientConfig.Empty;
 
     [Field("rules", 3, List = "atomic")]
-    public ValueList<global::Dotnetes.Api.AdmissionRegistration.V1.RuleWithOperations> Rules { get; init; }
+    public ValueList<AdmissionRegistration.V1.RuleWithOperations> Rules { get; init; }
 
     [Field("failurePolicy", 4)]
     public string? FailurePolicy { get; init; }

@@ -28,7 +28,7 @@ public sealed partial record DaemonSetSpec
 
     /// <summary>Blueprint of the pod started on each eligible node, as narrowed by the node selector, affinity and tolerations; restartPolicy must be Always.</summary>
     [Field("template", 2, Required = true, Default = "{}")]
-    public global::Dotnetes.Api.Core.V1.PodTemplateSpec Template { get; init; } = global::Dotnetes.Api.Core.V1.PodTemplateSpec.Empty;
+    public Core.V1.PodTemplateSpec Template { get; init; } = Core.V1.PodTemplateSpec.Empty;
 
     /// <summary>How running daemon pods are exchanged for new ones; rolling update when unset.</summary>
     [Field("updateStrategy", 3, Default = "{}")]

@@ -32,7 +32,7 @@ public sealed partial record DeploymentSpec
 
     /// <summary>Blueprint of the pods to run; any change to it starts a rollout. Only restartPolicy Always is accepted.</summary>
     [Field("template", 3, Required = true, Default = "{}")]
-    public global::Dotnetes.Api.Core.V1.PodTemplateSpec Template { get; init; } = global::Dotnetes.Api.Core.V1.PodTemplateSpec.Empty;
+    public Core.V1.PodTemplateSpec Template { get; init; } = Core.V1.PodTemplateSpec.Empty;
 
     /// <summary>How existing pods give way to new ones; a rolling update when not specified.</summary>
     [Field("strategy", 4, Patch = "retainKeys", Default = "{}")]

@@ -50,7 +50,7 @@ public sealed partial record ReplicaSetSpec
 
     /// <summary>Blueprint used for new pods whenever there are fewer than wanted; existing pods are never altered.</summary>
     [Field("template", 3, Default = "{}")]
-    public global::Dotnetes.Api.Core.V1.PodTemplateSpec Template { get; init; } = global::Dotnetes.Api.Core.V1.PodTemplateSpec.Empty;
+    public Core.V1.PodTemplateSpec Template { get; init; } = Core.V1.PodTemplateSpec.Empty;
 }
 
 /// <summary>The most recently observed state of a replica set.</summary>

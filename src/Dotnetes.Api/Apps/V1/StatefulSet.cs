@@ -32,11 +32,11 @@ public sealed partial record StatefulSetSpec
 
     /// <summary>Blueprint for each pod; its restartPolicy can only be Always, and names are formed from set name and ordinal.</summary>
     [Field("template", 3, Required = true, Default = "{}")]
-    public global::Dotnetes.Api.Core.V1.PodTemplateSpec Template { get; init; } = global::Dotnetes.Api.Core.V1.PodTemplateSpec.Empty;
+    public Core.V1.PodTemplateSpec Template { get; init; } = Core.V1.PodTemplateSpec.Empty;
 
     /// <summary>Claims created once per pod and mounted under the same name; they override template volumes with equal names.</summary>
     [Field("volumeClaimTemplates", 4, List = "atomic")]
-    public ValueList<global::Dotnetes.Api.Core.V1.PersistentVolumeClaim> VolumeClaimTemplates { get; init; }
+    public ValueList<Core.V1.PersistentVolumeClaim> VolumeClaimTemplates { get; init; }
 
     /// <summary>Name of the headless service that provides DNS entries for the pods; the service must be created separately.</summary>
     [Field("serviceName", 5, Omit = Omit.Never, Default = "\"\"")]

@@ -21,10 +21,10 @@ public sealed partial record Event
     public string Verb { get; init; } = "";
 
     [Field("user", 6, Required = true, Default = "{}")]
-    public global::Dotnetes.Api.Authentication.V1.UserInfo User { get; init; } = global::Dotnetes.Api.Authentication.V1.UserInfo.Empty;
+    public Authentication.V1.UserInfo User { get; init; } = Authentication.V1.UserInfo.Empty;
 
     [Field("impersonatedUser", 7)]
-    public global::Dotnetes.Api.Authentication.V1.UserInfo? ImpersonatedUser { get; init; }
+    public Authentication.V1.UserInfo? ImpersonatedUser { get; init; }
 
     [Field("authenticationMetadata", 17)]
     public AuthenticationMetadata? AuthenticationMetadata { get; init; }
@@ -42,10 +42,10 @@ public sealed partial record Event
     public Meta.V1.Status? ResponseStatus { get; init; }
 
     [Field("requestObject", 11)]
-    public global::Dotnetes.Api.Runtime.Unknown? RequestObject { get; init; }
+    public RawJson? RequestObject { get; init; }
 
     [Field("responseObject", 12)]
-    public global::Dotnetes.Api.Runtime.Unknown? ResponseObject { get; init; }
+    public RawJson? ResponseObject { get; init; }
 
     [Field("requestReceivedTimestamp", 13)]
     public MicroTime RequestReceivedTimestamp { get; init; }

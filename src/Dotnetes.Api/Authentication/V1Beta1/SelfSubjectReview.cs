@@ -17,5 +17,5 @@ public sealed partial record SelfSubjectReview
 public sealed partial record SelfSubjectReviewStatus
 {
     [Field("userInfo", 1, Default = "{}")]
-    public global::Dotnetes.Api.Authentication.V1.UserInfo UserInfo { get; init; } = global::Dotnetes.Api.Authentication.V1.UserInfo.Empty;
+    public Authentication.V1.UserInfo UserInfo { get; init; } = Authentication.V1.UserInfo.Empty;
 }

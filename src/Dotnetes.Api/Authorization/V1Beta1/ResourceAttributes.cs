@@ -26,8 +26,8 @@ public sealed partial record ResourceAttributes
     public string Name { get; init; } = "";
 
     [Field("fieldSelector", 8)]
-    public global::Dotnetes.Api.Authorization.V1.FieldSelectorAttributes? FieldSelector { get; init; }
+    public Authorization.V1.FieldSelectorAttributes? FieldSelector { get; init; }
 
     [Field("labelSelector", 9)]
-    public global::Dotnetes.Api.Authorization.V1.LabelSelectorAttributes? LabelSelector { get; init; }
+    public Authorization.V1.LabelSelectorAttributes? LabelSelector { get; init; }
 }

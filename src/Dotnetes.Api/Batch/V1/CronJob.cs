@@ -75,7 +75,7 @@ public sealed partial record CronJobStatus
 {
     /// <summary>References to the jobs of this cron job that are still running.</summary>
     [Field("active", 1, List = "atomic")]
-    public ValueList<global::Dotnetes.Api.Core.V1.ObjectReference> Active { get; init; }
+    public ValueList<Core.V1.ObjectReference> Active { get; init; }
 
     /// <summary>When a job was last created according to the schedule.</summary>
     [Field("lastScheduleTime", 4)]

@@ -78,7 +78,7 @@ public sealed partial record JobSpec
 
     /// <summary>Blueprint of the pods to run; restartPolicy must be Never or OnFailure.</summary>
     [Field("template", 6, Required = true, Default = "{}")]
-    public global::Dotnetes.Api.Core.V1.PodTemplateSpec Template { get; init; } = global::Dotnetes.Api.Core.V1.PodTemplateSpec.Empty;
+    public Core.V1.PodTemplateSpec Template { get; init; } = Core.V1.PodTemplateSpec.Empty;
 
     /// <summary>Seconds after completion or failure until the job is deleted; 0 means at once, unset means never automatically.</summary>
     [Field("ttlSecondsAfterFinished", 8)]

@@ -6,7 +6,7 @@ namespace Dotnetes.Api.CustomMetrics.V1Beta2;
 public sealed partial record MetricValue
 {
     [Field("describedObject", 1, Required = true, Default = "{}")]
-    public global::Dotnetes.Api.Core.V1.ObjectReference DescribedObject { get; init; } = global::Dotnetes.Api.Core.V1.ObjectReference.Empty;
+    public Core.V1.ObjectReference DescribedObject { get; init; } = Core.V1.ObjectReference.Empty;
 
     [Field("metric", 2, Required = true, Default = "{}")]
     public MetricIdentifier Metric { get; init; } = MetricIdentifier.Empty;

@@ -18,7 +18,7 @@ public sealed partial record Endpoint
 
     /// <summary>The object behind the endpoint, usually a pod.</summary>
     [Field("targetRef", 4)]
-    public global::Dotnetes.Api.Core.V1.ObjectReference? TargetRef { get; init; }
+    public Core.V1.ObjectReference? TargetRef { get; init; }
 
     /// <summary>Leftover topology labels from the beta API; preserved for old data but no longer writable.</summary>
     [Field("deprecatedTopology", 5)]

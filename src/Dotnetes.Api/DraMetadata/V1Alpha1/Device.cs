@@ -14,8 +14,8 @@ public sealed partial record Device
     public string Name { get; init; } = "";
 
     [Field("attributes")]
-    public ValueMap<global::Dotnetes.Api.Resource.V1.DeviceAttribute> Attributes { get; init; }
+    public ValueMap<Resource.V1.DeviceAttribute> Attributes { get; init; }
 
     [Field("networkData")]
-    public global::Dotnetes.Api.Resource.V1.NetworkDeviceData? NetworkData { get; init; }
+    public Resource.V1.NetworkDeviceData? NetworkData { get; init; }
 }

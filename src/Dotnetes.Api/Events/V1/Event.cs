@@ -35,11 +35,11 @@ public sealed partial record Event
 
     /// <summary>The object that the event is about, often the one the reporter manages.</summary>
     [Field("regarding", 8, Default = "{}")]
-    public global::Dotnetes.Api.Core.V1.ObjectReference Regarding { get; init; } = global::Dotnetes.Api.Core.V1.ObjectReference.Empty;
+    public Core.V1.ObjectReference Regarding { get; init; } = Core.V1.ObjectReference.Empty;
 
     /// <summary>A second object involved in the event, for example one that was created or deleted.</summary>
     [Field("related", 9)]
-    public global::Dotnetes.Api.Core.V1.ObjectReference? Related { get; init; }
+    public Core.V1.ObjectReference? Related { get; init; }
 
     /// <summary>Description of the event for human readers; at most 1024 bytes.</summary>
     [Field("note", 10)]
@@ -51,7 +51,7 @@ public sealed partial record Event
 
     /// <summary>Reporting component in the form of the older core event API, for compatibility.</summary>
     [Field("deprecatedSource", 12, Default = "{}")]
-    public global::Dotnetes.Api.Core.V1.EventSource DeprecatedSource { get; init; } = global::Dotnetes.Api.Core.V1.EventSource.Empty;
+    public Core.V1.EventSource DeprecatedSource { get; init; } = Core.V1.EventSource.Empty;
 
     /// <summary>Time of the first occurrence in the form of the older core event API.</summary>
     [Field("deprecatedFirstTimestamp", 13)]

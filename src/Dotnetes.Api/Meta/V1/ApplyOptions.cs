@@ -2,6 +2,7 @@ namespace Dotnetes.Api.Meta.V1;
 
 /// <summary>Parameters for a server-side apply request.</summary>
 [ApiType(OpenApi = "io.k8s.apimachinery.pkg.apis.meta.v1.ApplyOptions", TypeMeta = true)]
+[Kind("", "v1", "ApplyOptions")]
 public sealed partial record ApplyOptions
 {
     /// <summary>Set to All to go through all stages without storing anything.</summary>

@@ -2,6 +2,7 @@ namespace Dotnetes.Api.Meta.V1;
 
 /// <summary>Query parameters for creating an object.</summary>
 [ApiType(OpenApi = "io.k8s.apimachinery.pkg.apis.meta.v1.CreateOptions", TypeMeta = true)]
+[Kind("", "v1", "CreateOptions")]
 public sealed partial record CreateOptions
 {
     /// <summary>Set to All to go through all stages without storing anything.</summary>

@@ -2,6 +2,7 @@ namespace Dotnetes.Api.Meta.V1;
 
 /// <summary>Parameters for deleting objects, given as a body or as a query.</summary>
 [ApiType(OpenApi = "io.k8s.apimachinery.pkg.apis.meta.v1.DeleteOptions", TypeMeta = true)]
+[Kind("", "v1", "DeleteOptions")]
 public sealed partial record DeleteOptions
 {
     /// <summary>Seconds the object gets to end gracefully; zero deletes at once, and unset uses the default of the kind.</summary>

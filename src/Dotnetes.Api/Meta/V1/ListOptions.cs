@@ -2,6 +2,7 @@ namespace Dotnetes.Api.Meta.V1;
 
 /// <summary>Query parameters for listing and watching objects.</summary>
 [ApiType(OpenApi = "io.k8s.apimachinery.pkg.apis.meta.v1.ListOptions", TypeMeta = true)]
+[Kind("", "v1", "ListOptions")]
 public sealed partial record ListOptions
 {
     /// <summary>Returns only objects whose labels match this expression; empty returns all.</summary>

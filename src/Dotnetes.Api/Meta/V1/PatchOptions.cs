@@ -2,6 +2,7 @@ namespace Dotnetes.Api.Meta.V1;
 
 /// <summary>Query parameters for patching an object, server-side apply included.</summary>
 [ApiType(OpenApi = "io.k8s.apimachinery.pkg.apis.meta.v1.PatchOptions", TypeMeta = true)]
+[Kind("", "v1", "PatchOptions")]
 public sealed partial record PatchOptions
 {
     /// <summary>Set to All to go through all stages without storing anything.</summary>

@@ -2,6 +2,7 @@ namespace Dotnetes.Api.Meta.V1;
 
 /// <summary>Query parameters for replacing an object.</summary>
 [ApiType(OpenApi = "io.k8s.apimachinery.pkg.apis.meta.v1.UpdateOptions", TypeMeta = true)]
+[Kind("", "v1", "UpdateOptions")]
 public sealed partial record UpdateOptions
 {
     /// <summary>Set to All to go through all stages without storing anything.</summary>

@@ -7,9 +7,9 @@ public sealed partial record PartialObjectMetadataList
 {
     /// <summary>Bookkeeping of the list: the resource version it reflects and the token for reading the next page.</summary>
     [Field("metadata", 2, Default = "{}")]
-    public ListMeta Metadata { get; init; } = ListMeta.Empty;
+    public Meta.V1.ListMeta Metadata { get; init; } = Meta.V1.ListMeta.Empty;
 
     /// <summary>The objects of the list, reduced to their metadata.</summary>
     [Field("items", 1, Omit = Omit.Never, Required = true)]
-    public ValueList<PartialObjectMetadata> Items { get; init; }
+    public ValueList<Meta.V1.PartialObjectMetadata> Items { get; init; }
 }

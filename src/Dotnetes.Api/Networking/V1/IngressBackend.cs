@@ -10,5 +10,5 @@ public sealed partial record IngressBackend
 
     /// <summary>Object in the same namespace, such as a storage bucket, that serves the requests; excludes the service member.</summary>
     [Field("resource", 3)]
-    public global::Dotnetes.Api.Core.V1.TypedLocalObjectReference? Resource { get; init; }
+    public Core.V1.TypedLocalObjectReference? Resource { get; init; }
 }

@@ -11,5 +11,5 @@ public sealed partial record IngressBackend
     public IntOrString ServicePort { get; init; }
 
     [Field("resource", 3)]
-    public global::Dotnetes.Api.Core.V1.TypedLocalObjectReference? Resource { get; init; }
+    public Core.V1.TypedLocalObjectReference? Resource { get; init; }
 }

@@ -10,5 +10,5 @@ public sealed partial record Scheduling
 
     /// <summary>Tolerations added to those of the pod at admission, without duplicates.</summary>
     [Field("tolerations", 2, List = "atomic")]
-    public ValueList<global::Dotnetes.Api.Core.V1.Toleration> Tolerations { get; init; }
+    public ValueList<Core.V1.Toleration> Tolerations { get; init; }
 }

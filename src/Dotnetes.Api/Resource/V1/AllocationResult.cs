@@ -10,7 +10,7 @@ public sealed partial record AllocationResult
 
     /// <summary>Nodes on which the allocated devices are usable; all nodes if not set.</summary>
     [Field("nodeSelector", 3)]
-    public global::Dotnetes.Api.Core.V1.NodeSelector? NodeSelector { get; init; }
+    public Core.V1.NodeSelector? NodeSelector { get; init; }
 
     /// <summary>When the allocation was made, used for binding timeouts.</summary>
     [Field("allocationTimestamp", 5, Gate = "DRADeviceBindingConditions,DRAResourceClaimDeviceStatus")]

@@ -26,7 +26,7 @@ public sealed partial record Device
 
     /// <summary>Nodes that can use this device, when reach is given per device.</summary>
     [Field("nodeSelector", 6, Gate = "DRAPartitionableDevices")]
-    public global::Dotnetes.Api.Core.V1.NodeSelector? NodeSelector { get; init; }
+    public Core.V1.NodeSelector? NodeSelector { get; init; }
 
     /// <summary>True when all nodes can use this device, when reach is given per device.</summary>
     [Field("allNodes", 7, Gate = "DRAPartitionableDevices")]

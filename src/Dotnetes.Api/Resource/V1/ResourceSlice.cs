@@ -32,7 +32,7 @@ public sealed partial record ResourceSliceSpec
 
     /// <summary>Nodes that can reach the devices of this slice, for devices shared across several machines.</summary>
     [Field("nodeSelector", 4)]
-    public global::Dotnetes.Api.Core.V1.NodeSelector? NodeSelector { get; init; }
+    public Core.V1.NodeSelector? NodeSelector { get; init; }
 
     /// <summary>True when every node of the cluster can reach the devices of this slice.</summary>
     [Field("allNodes", 5)]

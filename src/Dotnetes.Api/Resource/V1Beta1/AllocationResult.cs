@@ -8,7 +8,7 @@ public sealed partial record AllocationResult
     public DeviceAllocationResult Devices { get; init; } = DeviceAllocationResult.Empty;
 
     [Field("nodeSelector", 3)]
-    public global::Dotnetes.Api.Core.V1.NodeSelector? NodeSelector { get; init; }
+    public Core.V1.NodeSelector? NodeSelector { get; init; }
 
     [Field("allocationTimestamp", 5, Gate = "DRADeviceBindingConditions,DRAResourceClaimDeviceStatus")]
     public Time? AllocationTimestamp { get; init; }

@@ -17,7 +17,7 @@ public sealed partial record BasicDevice
     public string? NodeName { get; init; }
 
     [Field("nodeSelector", 5)]
-    public global::Dotnetes.Api.Core.V1.NodeSelector? NodeSelector { get; init; }
+    public Core.V1.NodeSelector? NodeSelector { get; init; }
 
     [Field("allNodes", 6, Gate = "DRAPartitionableDevices")]
     public bool? AllNodes { get; init; }

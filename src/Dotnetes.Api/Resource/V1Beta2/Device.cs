@@ -20,7 +20,7 @@ public sealed partial record Device
     public string? NodeName { get; init; }
 
     [Field("nodeSelector", 6, Gate = "DRAPartitionableDevices")]
-    public global::Dotnetes.Api.Core.V1.NodeSelector? NodeSelector { get; init; }
+    public Core.V1.NodeSelector? NodeSelector { get; init; }
 
     [Field("allNodes", 7, Gate = "DRAPartitionableDevices")]
     public bool? AllNodes { get; init; }

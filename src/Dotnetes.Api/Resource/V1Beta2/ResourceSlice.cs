@@ -26,7 +26,7 @@ public sealed partial record ResourceSliceSpec
     public string? NodeName { get; init; }
 
     [Field("nodeSelector", 4)]
-    public global::Dotnetes.Api.Core.V1.NodeSelector? NodeSelector { get; init; }
+    public Core.V1.NodeSelector? NodeSelector { get; init; }
 
     [Field("allNodes", 5)]
     public bool? AllNodes { get; init; }

@@ -35,7 +35,7 @@ public sealed partial record StorageClass
 
     /// <summary>Restricts where volumes may be created, for example to certain zones; empty means no restriction.</summary>
     [Field("allowedTopologies", 8, List = "atomic")]
-    public ValueList<global::Dotnetes.Api.Core.V1.TopologySelectorTerm> AllowedTopologies { get; init; }
+    public ValueList<Core.V1.TopologySelectorTerm> AllowedTopologies { get; init; }
 }
 
 /// <summary>A list of StorageClass objects as returned by list requests.</summary>

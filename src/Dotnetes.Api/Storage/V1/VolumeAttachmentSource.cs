@@ -10,5 +10,5 @@ public sealed partial record VolumeAttachmentSource
 
     /// <summary>Full volume specification for volumes declared inside a pod, produced by migration of in-tree plugins to CSI.</summary>
     [Field("inlineVolumeSpec", 2)]
-    public global::Dotnetes.Api.Core.V1.PersistentVolumeSpec? InlineVolumeSpec { get; init; }
+    public Core.V1.PersistentVolumeSpec? InlineVolumeSpec { get; init; }
 }

@@ -27,7 +27,7 @@ public sealed partial record StorageClass
     public string? VolumeBindingMode { get; init; }
 
     [Field("allowedTopologies", 8, List = "atomic")]
-    public ValueList<global::Dotnetes.Api.Core.V1.TopologySelectorTerm> AllowedTopologies { get; init; }
+    public ValueList<Core.V1.TopologySelectorTerm> AllowedTopologies { get; init; }
 }
 
 /// <summary>A list of StorageClass objects.</summary>

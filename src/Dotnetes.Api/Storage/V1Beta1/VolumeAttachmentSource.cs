@@ -8,5 +8,5 @@ public sealed partial record VolumeAttachmentSource
     public string? PersistentVolumeName { get; init; }
 
     [Field("inlineVolumeSpec", 2)]
-    public global::Dotnetes.Api.Core.V1.PersistentVolumeSpec? InlineVolumeSpec { get; init; }
+    public Core.V1.PersistentVolumeSpec? InlineVolumeSpec { get; init; }
 }

@@ -5,16 +5,16 @@ namespace Dotnetes.Api.Config.CloudProvider.V1Alpha1;
 public sealed partial record CloudControllerManagerConfiguration
 {
     [Field("Generic", Required = true, Default = "{}")]
-    public global::Dotnetes.Api.Config.ControllerManager.V1Alpha1.GenericControllerManagerConfiguration Generic { get; init; } = global::Dotnetes.Api.Config.ControllerManager.V1Alpha1.GenericControllerManagerConfiguration.Empty;
+    public Config.ControllerManager.V1Alpha1.GenericControllerManagerConfiguration Generic { get; init; } = Config.ControllerManager.V1Alpha1.GenericControllerManagerConfiguration.Empty;
 
     [Field("KubeCloudShared", Required = true, Default = "{}")]
     public KubeCloudSharedConfiguration KubeCloudShared { get; init; } = KubeCloudSharedConfiguration.Empty;
 
     [Field("NodeController", Required = true, Default = "{}")]
-    public global::Dotnetes.Api.Config.CloudNode.V1Alpha1.NodeControllerConfiguration NodeController { get; init; } = global::Dotnetes.Api.Config.CloudNode.V1Alpha1.NodeControllerConfiguration.Empty;
+    public Config.CloudNode.V1Alpha1.NodeControllerConfiguration NodeController { get; init; } = Config.CloudNode.V1Alpha1.NodeControllerConfiguration.Empty;
 
     [Field("ServiceController", Required = true, Default = "{}")]
-    public global::Dotnetes.Api.Config.CloudService.V1Alpha1.ServiceControllerConfiguration ServiceController { get; init; } = global::Dotnetes.Api.Config.CloudService.V1Alpha1.ServiceControllerConfiguration.Empty;
+    public Config.CloudService.V1Alpha1.ServiceControllerConfiguration ServiceController { get; init; } = Config.CloudService.V1Alpha1.ServiceControllerConfiguration.Empty;
 
     [Field("NodeStatusUpdateFrequency", Required = true)]
     public Duration NodeStatusUpdateFrequency { get; init; }

@@ -14,19 +14,19 @@ public sealed partial record GenericControllerManagerConfiguration
     public Duration MinResyncPeriod { get; init; }
 
     [Field("ClientConnection", Required = true, Default = "{}")]
-    public global::Dotnetes.Api.Config.ComponentBase.V1Alpha1.ClientConnectionConfiguration ClientConnection { get; init; } = global::Dotnetes.Api.Config.ComponentBase.V1Alpha1.ClientConnectionConfiguration.Empty;
+    public Config.ComponentBase.V1Alpha1.ClientConnectionConfiguration ClientConnection { get; init; } = Config.ComponentBase.V1Alpha1.ClientConnectionConfiguration.Empty;
 
     [Field("ControllerStartInterval", Required = true)]
     public Duration ControllerStartInterval { get; init; }
 
     [Field("LeaderElection", Required = true, Default = "{}")]
-    public global::Dotnetes.Api.Config.ComponentBase.V1Alpha1.LeaderElectionConfiguration LeaderElection { get; init; } = global::Dotnetes.Api.Config.ComponentBase.V1Alpha1.LeaderElectionConfiguration.Empty;
+    public Config.ComponentBase.V1Alpha1.LeaderElectionConfiguration LeaderElection { get; init; } = Config.ComponentBase.V1Alpha1.LeaderElectionConfiguration.Empty;
 
     [Field("Controllers", Omit = Omit.Never, Required = true)]
     public ValueList<string> Controllers { get; init; }
 
     [Field("Debugging", Required = true, Default = "{}")]
-    public global::Dotnetes.Api.Config.ComponentBase.V1Alpha1.DebuggingConfiguration Debugging { get; init; } = global::Dotnetes.Api.Config.ComponentBase.V1Alpha1.DebuggingConfiguration.Empty;
+    public Config.ComponentBase.V1Alpha1.DebuggingConfiguration Debugging { get; init; } = Config.ComponentBase.V1Alpha1.DebuggingConfiguration.Empty;
 
     [Field("LeaderMigrationEnabled", Omit = Omit.Never, Required = true, Default = "false")]
     public bool LeaderMigrationEnabled { get; init; }

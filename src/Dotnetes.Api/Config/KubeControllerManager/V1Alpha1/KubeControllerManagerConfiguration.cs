@@ -6,10 +6,10 @@ namespace Dotnetes.Api.Config.KubeControllerManager.V1Alpha1;
 public sealed partial record KubeControllerManagerConfiguration
 {
     [Field("Generic", Required = true, Default = "{}")]
-    public global::Dotnetes.Api.Config.ControllerManager.V1Alpha1.GenericControllerManagerConfiguration Generic { get; init; } = global::Dotnetes.Api.Config.ControllerManager.V1Alpha1.GenericControllerManagerConfiguration.Empty;
+    public Config.ControllerManager.V1Alpha1.GenericControllerManagerConfiguration Generic { get; init; } = Config.ControllerManager.V1Alpha1.GenericControllerManagerConfiguration.Empty;
 
     [Field("KubeCloudShared", Required = true, Default = "{}")]
-    public global::Dotnetes.Api.Config.CloudProvider.V1Alpha1.KubeCloudSharedConfiguration KubeCloudShared { get; init; } = global::Dotnetes.Api.Config.CloudProvider.V1Alpha1.KubeCloudSharedConfiguration.Empty;
+    public Config.CloudProvider.V1Alpha1.KubeCloudSharedConfiguration KubeCloudShared { get; init; } = Config.CloudProvider.V1Alpha1.KubeCloudSharedConfiguration.Empty;
 
     [Field("AttachDetachController", Required = true, Default = "{}")]
     public AttachDetachControllerConfiguration AttachDetachController { get; init; } = AttachDetachControllerConfiguration.Empty;
@@ -84,7 +84,7 @@ public sealed partial record KubeControllerManagerConfiguration
     public SAControllerConfiguration SAController { get; init; } = SAControllerConfiguration.Empty;
 
     [Field("ServiceController", Required = true, Default = "{}")]
-    public global::Dotnetes.Api.Config.CloudService.V1Alpha1.ServiceControllerConfiguration ServiceController { get; init; } = global::Dotnetes.Api.Config.CloudService.V1Alpha1.ServiceControllerConfiguration.Empty;
+    public Config.CloudService.V1Alpha1.ServiceControllerConfiguration ServiceController { get; init; } = Config.CloudService.V1Alpha1.ServiceControllerConfiguration.Empty;
 
     [Field("TTLAfterFinishedController", Required = true, Default = "{}")]
     public TtlAfterFinishedControllerConfiguration TtlAfterFinishedController { get; init; } = TtlAfterFinishedControllerConfiguration.Empty;

@@ -9,10 +9,10 @@ public sealed partial record KubeProxyConfiguration
     public ValueMap<bool> FeatureGates { get; init; }
 
     [Field("clientConnection", Required = true, Default = "{}")]
-    public global::Dotnetes.Api.Config.ComponentBase.V1Alpha1.ClientConnectionConfiguration ClientConnection { get; init; } = global::Dotnetes.Api.Config.ComponentBase.V1Alpha1.ClientConnectionConfiguration.Empty;
+    public Config.ComponentBase.V1Alpha1.ClientConnectionConfiguration ClientConnection { get; init; } = Config.ComponentBase.V1Alpha1.ClientConnectionConfiguration.Empty;
 
     [Field("logging", Default = "{}")]
-    public global::Dotnetes.Api.Config.Logs.V1.LoggingConfiguration Logging { get; init; } = global::Dotnetes.Api.Config.Logs.V1.LoggingConfiguration.Empty;
+    public Config.Logs.V1.LoggingConfiguration Logging { get; init; } = Config.Logs.V1.LoggingConfiguration.Empty;
 
     [Field("hostnameOverride", Omit = Omit.Never, Required = true, Default = "\"\"")]
     public string HostnameOverride { get; init; } = "";

@@ -423,7 +423,7 @@ public sealed partial record KubeletConfiguration
 
     /// <summary>Format, verbosity and output of the log of the kubelet.</summary>
     [Field("logging", Default = "{}")]
-    public global::Dotnetes.Api.Config.Logs.V1.LoggingConfiguration Logging { get; init; } = global::Dotnetes.Api.Config.Logs.V1.LoggingConfiguration.Empty;
+    public Config.Logs.V1.LoggingConfiguration Logging { get; init; } = Config.Logs.V1.LoggingConfiguration.Empty;
 
     /// <summary>Serves the system log directory of the node under the logs path.</summary>
     [Field("enableSystemLogHandler")]
@@ -475,7 +475,7 @@ public sealed partial record KubeletConfiguration
 
     /// <summary>Taints set on the node object when the kubelet registers it.</summary>
     [Field("registerWithTaints")]
-    public ValueList<global::Dotnetes.Api.Core.V1.Taint> RegisterWithTaints { get; init; }
+    public ValueList<Core.V1.Taint> RegisterWithTaints { get; init; }
 
     /// <summary>Creates the node object at the API server on startup; on by default.</summary>
     [Field("registerNode")]
@@ -483,7 +483,7 @@ public sealed partial record KubeletConfiguration
 
     /// <summary>Where and how often trace data of the kubelet is sent.</summary>
     [Field("tracing")]
-    public global::Dotnetes.Api.Config.Tracing.V1.TracingConfiguration? Tracing { get; init; }
+    public Config.Tracing.V1.TracingConfiguration? Tracing { get; init; }
 
     /// <summary>Tracks and limits local ephemeral storage of pods; switch off where disk usage cannot be measured.</summary>
     [Field("localStorageCapacityIsolation")]

@@ -7,5 +7,5 @@ public sealed partial record SerializedNodeConfigSource
 {
     /// <summary>The node configuration source that is stored in the wrapper.</summary>
     [Field("source", Default = "{}")]
-    public global::Dotnetes.Api.Core.V1.NodeConfigSource Source { get; init; } = global::Dotnetes.Api.Core.V1.NodeConfigSource.Empty;
+    public Core.V1.NodeConfigSource Source { get; init; } = Core.V1.NodeConfigSource.Empty;
 }

@@ -11,11 +11,11 @@ public sealed partial record KubeSchedulerConfiguration
 
     /// <summary>How several scheduler instances agree on the active one.</summary>
     [Field("leaderElection", Required = true, Default = "{}")]
-    public global::Dotnetes.Api.Config.ComponentBase.V1Alpha1.LeaderElectionConfiguration LeaderElection { get; init; } = global::Dotnetes.Api.Config.ComponentBase.V1Alpha1.LeaderElectionConfiguration.Empty;
+    public Config.ComponentBase.V1Alpha1.LeaderElectionConfiguration LeaderElection { get; init; } = Config.ComponentBase.V1Alpha1.LeaderElectionConfiguration.Empty;
 
     /// <summary>How the scheduler connects to the API server.</summary>
     [Field("clientConnection", Required = true, Default = "{}")]
-    public global::Dotnetes.Api.Config.ComponentBase.V1Alpha1.ClientConnectionConfiguration ClientConnection { get; init; } = global::Dotnetes.Api.Config.ComponentBase.V1Alpha1.ClientConnectionConfiguration.Empty;
+    public Config.ComponentBase.V1Alpha1.ClientConnectionConfiguration ClientConnection { get; init; } = Config.ComponentBase.V1Alpha1.ClientConnectionConfiguration.Empty;
 
     [Field("enableProfiling")]
     public bool? EnableProfiling { get; init; }

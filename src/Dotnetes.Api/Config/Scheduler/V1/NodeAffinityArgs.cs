@@ -7,5 +7,5 @@ public sealed partial record NodeAffinityArgs
 {
     /// <summary>Node affinity that every pod of the profile must meet in addition to its own.</summary>
     [Field("addedAffinity")]
-    public global::Dotnetes.Api.Core.V1.NodeAffinity? AddedAffinity { get; init; }
+    public Core.V1.NodeAffinity? AddedAffinity { get; init; }
 }

@@ -7,7 +7,7 @@ public sealed partial record PodTopologySpreadArgs
 {
     /// <summary>Constraints for pods without own ones; their label selector is derived from owners and services.</summary>
     [Field("defaultConstraints", List = "atomic")]
-    public ValueList<global::Dotnetes.Api.Core.V1.TopologySpreadConstraint> DefaultConstraints { get; init; }
+    public ValueList<Core.V1.TopologySpreadConstraint> DefaultConstraints { get; init; }
 
     /// <summary>Whether built-in default constraints or the listed ones are used.</summary>
     [Field("defaultingType")]

@@ -74,14 +74,15 @@ internal sealed partial class ResourceCache(ObjectStorage storage, IStore store,
     /// </summary>
     public async ValueTask<CacheSnapshot> Consistent(CancellationToken cancellationToken)
     {
-        var status = await store.Status(cancellationToken);
+        // A read of any key tells the revision, and in etcd it is linearizable, which its status is not.
+        var read = await store.Get(storage.Prefix, 0, cancellationToken);
         var snapshot = _snapshot;
-        if (snapshot.Revision >= status.Revision)
+        if (snapshot.Revision >= read.Revision)
         {
             return snapshot;
         }
 
-        return await WaitFor(status.Revision, cancellationToken);
+        return await WaitFor(read.Revision, cancellationToken);
     }
 
     /// <summary>A state not older than a revision.</summary>

@@ -89,8 +89,8 @@ internal sealed class WatchSubscription : IDisposable
         }
     }
 
-    /// <summary>The revision up to which a bookmark can speak when nothing is waiting; null when something is.</summary>
-    public long? Idle(long cacheRevision) => _initial.Count == 0 && _queue.Reader.Count == 0 ? cacheRevision : null;
+    /// <summary>Whether nothing waits to be read.</summary>
+    public bool IsIdle => _initial.Count == 0 && _queue.Reader.Count == 0;
 
     /// <summary>Ends the watch after what is waiting was read.</summary>
     public void Complete() => _queue.Writer.TryComplete();

@@ -43,6 +43,12 @@ public sealed class ResourceDefinition
     /// <summary>The key prefix below <c>/registry/</c>; facts/etcd-keys.tsv.</summary>
     public string StoragePrefix { get; init; } = "";
 
+    /// <summary>How long objects live in the store, as events do; null for ever.</summary>
+    public TimeSpan? TimeToLive { get; init; }
+
+    /// <summary>Whether a delete answers with the deleted object rather than with a Status.</summary>
+    public bool ReturnsDeletedObject { get; init; }
+
     /// <summary>
     /// Turns an object of the stored version into this one. By default through JSON, which suits versions with the same fields.
     /// </summary>

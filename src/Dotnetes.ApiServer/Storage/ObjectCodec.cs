@@ -54,6 +54,9 @@ internal sealed class ObjectCodec
         return _strategy?.Default(value) ?? value;
     }
 
+    /// <summary>An object in the version in which it is stored.</summary>
+    public IKubeObject Convert(IKubeObject value) => VersionConversion.Convert(value, _codec);
+
     // Values that an older server wrote in another version of the kind.
     private IKubeObject Convert(string apiVersion, string kind, ReadOnlySpan<byte> message)
     {

@@ -12,17 +12,24 @@ namespace Dotnetes.ApiServer.Storage;
 /// </summary>
 internal sealed class ObjectStorage
 {
+    private static readonly TimeSpan LeaseShare = TimeSpan.FromMinutes(1);
+
     private readonly IStore _store;
+    private readonly TimeProvider _time;
     private readonly ObjectCodec _codec;
 
     // What was written, by the array that the store keeps; entries go when the cache takes them, or with the array.
     private readonly ConditionalWeakTable<byte[], CachedObject> _written = [];
 
+    private volatile SharedLease _lease = new(0, 0);
+
     public ObjectStorage(IStore store, string prefix, ObjectCodec codec, TimeProvider time, ILogger logger)
     {
         _store = store;
         _codec = codec;
+        _time = time;
         Prefix = prefix;
+        Snapshots = new SnapshotShelf(time);
         Cache = new ResourceCache(this, store, time, logger);
     }
 
@@ -34,6 +41,26 @@ internal sealed class ObjectStorage
 
     /// <summary>The cache.</summary>
     public ResourceCache Cache { get; }
+
+    /// <summary>The states that clients page through.</summary>
+    public SnapshotShelf Snapshots { get; }
+
+    /// <summary>An object in the version in which it is stored.</summary>
+    public IKubeObject Convert(IKubeObject value) => _codec.Convert(value);
+
+    /// <summary>A lease for an object that lives for a time; neighbouring writes share one.</summary>
+    public async ValueTask<long> LeaseFor(TimeSpan life, CancellationToken cancellationToken)
+    {
+        var now = _time.GetTimestamp();
+        if (_lease.Id != 0 && _time.GetElapsedTime(_lease.At, now) < LeaseShare)
+        {
+            return _lease.Id;
+        }
+
+        var granted = await _store.GrantLease(life + LeaseShare, 0, cancellationToken);
+        _lease = new(granted.Id, now);
+        return granted.Id;
+    }
 
     /// <summary>The key of an object below the prefix.</summary>
     public static string KeyOf(string ns, string name) => ns.Length == 0 ? name : $"{ns}/{name}";
@@ -127,4 +154,6 @@ internal sealed class ObjectStorage
         _written.Remove(bytes);
         return new(false, result.Item is { } item ? Resolve(item) : null);
     }
+
+    private sealed record SharedLease(long Id, long At);
 }

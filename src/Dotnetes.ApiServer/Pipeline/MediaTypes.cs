@@ -24,6 +24,9 @@ internal static class MediaTypes
         return (end < 0 ? contentType : contentType[..end]).Trim().ToLowerInvariant();
     }
 
+    /// <summary>JSON as YAML, which it is already.</summary>
+    public static ReadOnlyMemory<byte> JsonToYaml(byte[] json) => json;
+
     /// <summary>A YAML document as JSON; JSON, which is YAML too, stays as it is.</summary>
     public static ReadOnlyMemory<byte> YamlToJson(ReadOnlyMemory<byte> yaml) => yaml;
 }

@@ -16,10 +16,28 @@ internal static class ResponseDecoding
     public static ObjectList<T> Many<T>(KubeResponse response)
         where T : IKubeKind<T> => response.Value switch
         {
+            KubeObjectList list => new(list.Metadata, Items<T>(list.Items)),
             IKubeItems<T> list => new(list.Metadata, list.Items),
             null when !response.Json.IsEmpty => DecodeList<T>(response.Json),
             var other => throw Unexpected(other, $"{T.Info.Kind}List"),
         };
+
+    private static ValueList<T> Items<T>(IReadOnlyList<IKubeObject> objects)
+        where T : IKubeKind<T>
+    {
+        if (objects is ValueList<T> typed)
+        {
+            return typed;
+        }
+
+        var items = new T[objects.Count];
+        for (var i = 0; i < items.Length; i++)
+        {
+            items[i] = objects[i] is T value ? value : throw Unexpected(objects[i], T.Info.Kind);
+        }
+
+        return ValueList.Adopt(items);
+    }
 
     public static WatchEvent<T> Event<T>(KubeWatchFrame frame)
         where T : IKubeKind<T>

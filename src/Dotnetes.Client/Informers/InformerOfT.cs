@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dotnetes.Client.Reconciling;
 using Microsoft.Extensions.Logging;
 
@@ -8,14 +9,15 @@ namespace Dotnetes.Client.Informers;
 public sealed class Informer<T> : IInformer<T>, IInformerLoop
     where T : IKubeObject<T>
 {
-    private readonly Dictionary<string, Func<T, IEnumerable<string>>> _indexes = [];
+    // Only for those who change the snapshot; readers take it as it is.
+    private readonly Lock _gate = new();
     private readonly TaskCompletionSource _synced = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly InformerDelivery<T> _delivery;
     private readonly Reflector<T> _reflector;
     private readonly InformerOptions _options;
     private readonly TimeProvider _time;
     private volatile InformerSnapshot<T> _snapshot = InformerSnapshot<T>.Empty;
-    private bool _started;
+    private volatile ImmutableDictionary<string, Func<T, IEnumerable<string>>> _indexes = ImmutableDictionary<string, Func<T, IEnumerable<string>>>.Empty;
 
     /// <summary>Creates an informer; <see cref="Run"/> starts it.</summary>
     /// <param name="client">Reads the collection.</param>
@@ -55,7 +57,7 @@ public sealed class Informer<T> : IInformer<T>, IInformerLoop
     public T? Get(string? ns, string name) => _snapshot.Get(new(ns ?? "", name));
 
     /// <inheritdoc/>
-    public IReadOnlyList<T> List(string? ns = null) => ns is null ? _snapshot.List : _snapshot.InNamespace(ns);
+    public IReadOnlyList<T> List(string? ns = null) => string.IsNullOrEmpty(ns) ? _snapshot.List : _snapshot.InNamespace(ns);
 
     /// <inheritdoc/>
     public IReadOnlyList<T> ByIndex(string index, string key)
@@ -69,16 +71,15 @@ public sealed class Informer<T> : IInformer<T>, IInformerLoop
     }
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidOperationException">The informer runs already.</exception>
+    /// <remarks>An index that is added later is complete when this returns, at the price of indexing everything again.</remarks>
     public void AddIndex(string index, Func<T, IEnumerable<string>> keys)
     {
         ArgumentException.ThrowIfNullOrEmpty(index);
-        if (_started)
+        lock (_gate)
         {
-            throw new InvalidOperationException($"the informer of {T.Info.Plural} runs already; indexes are added before");
+            _indexes = _indexes.SetItem(index, keys);
+            _snapshot = InformerSnapshot<T>.Of(_snapshot.List, _snapshot.ResourceVersion, _indexes);
         }
-
-        _indexes[index] = keys;
     }
 
     /// <inheritdoc/>
@@ -87,7 +88,6 @@ public sealed class Informer<T> : IInformer<T>, IInformerLoop
     /// <summary>Lists and watches until cancelled; then it returns without an exception. Call once.</summary>
     public async Task Run(CancellationToken cancellationToken)
     {
-        _started = true;
         try
         {
             await Task.WhenAll(_reflector.Run(cancellationToken), Resync(cancellationToken));
@@ -101,8 +101,14 @@ public sealed class Informer<T> : IInformer<T>, IInformerLoop
     /// <summary>Takes a whole list over and delivers what differs from before.</summary>
     internal void Replace(IEnumerable<T> objects, string resourceVersion)
     {
-        var before = _snapshot;
-        var after = InformerSnapshot<T>.Of(Keep(before, objects), resourceVersion, _indexes);
+        InformerSnapshot<T> before, after;
+        lock (_gate)
+        {
+            before = _snapshot;
+            after = InformerSnapshot<T>.Of(Keep(before, objects), resourceVersion, _indexes);
+            _snapshot = after;
+        }
+
         var changes = new List<(T? Old, T? New)>();
         foreach (var (key, old) in before.Objects)
         {
@@ -117,39 +123,44 @@ public sealed class Informer<T> : IInformer<T>, IInformerLoop
             AddChange(changes, before.Get(key), current);
         }
 
-        _snapshot = after;
         _delivery.Deliver(after, changes, () => _synced.TrySetResult());
     }
 
     /// <summary>Takes one event of a watch over and delivers it.</summary>
     internal void Apply(WatchEventType type, T value)
     {
-        var before = _snapshot;
+        var key = ObjectKey.Of(value);
         var version = value.Metadata.ResourceVersion;
+        InformerSnapshot<T> before, after;
+        lock (_gate)
+        {
+            before = _snapshot;
+            after = type switch
+            {
+                WatchEventType.Bookmark => before.At(version),
+                WatchEventType.Deleted => before.Without(key, version, _indexes),
+                _ => before.With(value, version, _indexes),
+            };
+            _snapshot = after;
+        }
+
         if (type == WatchEventType.Bookmark)
         {
-            _snapshot = before.At(version);
             return;
         }
 
-        var key = ObjectKey.Of(value);
         var old = before.Get(key);
         var changes = new List<(T? Old, T? New)>(1);
-        if (type == WatchEventType.Deleted)
+        if (type != WatchEventType.Deleted)
         {
-            _snapshot = before.Without(key, version, _indexes);
-            if (old is not null)
-            {
-                changes.Add((value, default));
-            }
-        }
-        else
-        {
-            _snapshot = before.With(value, version, _indexes);
             AddChange(changes, old, value);
         }
+        else if (old is not null)
+        {
+            changes.Add((value, default));
+        }
 
-        _delivery.Deliver(_snapshot, changes);
+        _delivery.Deliver(after, changes);
     }
 
     private static IEnumerable<T> Keep(InformerSnapshot<T> before, IEnumerable<T> objects)

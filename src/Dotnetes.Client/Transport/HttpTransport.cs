@@ -52,6 +52,7 @@ public sealed partial class HttpTransport : IKubeTransport, IDisposable
             {
                 var bytes = await response.Content.ReadAsByteArrayAsync(token);
                 var (value, json) = WireObjects.Decode(bytes, protobuf);
+                value = value is IKubeItems list ? new KubeObjectList(value.KindInfo, list.Metadata, list.Objects) : value;
                 return new((int)response.StatusCode, value, json) { Warnings = WarningHeaders.Read(response) };
             }
         }

@@ -1,3 +1,4 @@
+using Dotnetes.ApiServer.Storage;
 using Dotnetes.Serialization.Schema;
 
 namespace Dotnetes.ApiServer.Resources;
@@ -41,6 +42,24 @@ public sealed class ResourceDefinition
 
     /// <summary>The key prefix below <c>/registry/</c>; facts/etcd-keys.tsv.</summary>
     public string StoragePrefix { get; init; } = "";
+
+    /// <summary>How long objects live in the store, as events do; null for ever.</summary>
+    public TimeSpan? TimeToLive { get; init; }
+
+    /// <summary>Whether a delete answers with the deleted object rather than with a Status.</summary>
+    public bool ReturnsDeletedObject { get; init; }
+
+    /// <summary>
+    /// Turns an object of the stored version into this one. By default through JSON, which suits versions with the same fields.
+    /// </summary>
+    public Func<IKubeObject, IKubeObject> FromStorage
+    {
+        get => field ?? (value => VersionConversion.Convert(value, Codec));
+        init;
+    }
+
+    /// <summary>Turns an object of this version into the stored one; null stands for the way through JSON.</summary>
+    public Func<IKubeObject, IKubeObject>? ToStorage { get; init; }
 
     /// <summary>What is special about the kind.</summary>
     public required IUntypedStrategy Strategy { get; init; }

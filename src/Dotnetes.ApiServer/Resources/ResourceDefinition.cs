@@ -42,6 +42,9 @@ public sealed class ResourceDefinition
     /// <summary>The key prefix below <c>/registry/</c>; facts/etcd-keys.tsv.</summary>
     public string StoragePrefix { get; init; } = "";
 
+    /// <summary>The conversion to and from <see cref="StorageVersion"/>; null when the kind itself is stored.</summary>
+    public ResourceConversion? Conversion { get; init; }
+
     /// <summary>What is special about the kind.</summary>
     public required IUntypedStrategy Strategy { get; init; }
 
@@ -54,7 +57,7 @@ public sealed class ResourceDefinition
         IReadOnlyList<string>? categories = null,
         IReadOnlyList<string>? verbs = null,
         IReadOnlyList<SubresourceDefinition>? subresources = null,
-        string? storageVersion = null)
+        ResourceConversion? conversion = null)
         where T : class, IKubeObject<T>
         => new(KindCodec.Of<T>())
         {
@@ -63,7 +66,8 @@ public sealed class ResourceDefinition
             Categories = categories ?? [],
             Verbs = verbs ?? ["create", "delete", "deletecollection", "get", "list", "patch", "update", "watch"],
             Subresources = subresources ?? [],
-            StorageVersion = storageVersion ?? T.Info.ApiVersion,
+            StorageVersion = conversion?.StorageCodec.Info.ApiVersion ?? T.Info.ApiVersion,
+            Conversion = conversion,
             StoragePrefix = storagePrefix,
             Strategy = new TypedStrategyAdapter<T>(strategy),
         };

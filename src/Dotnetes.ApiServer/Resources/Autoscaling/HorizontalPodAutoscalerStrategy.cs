@@ -1,7 +1,5 @@
-using System.Globalization;
 using Dotnetes.Api.Autoscaling.V2;
 using Dotnetes.Api.Meta.V1;
-using Dotnetes.ApiServer.Resources.Tables;
 
 namespace Dotnetes.ApiServer.Resources.Autoscaling;
 

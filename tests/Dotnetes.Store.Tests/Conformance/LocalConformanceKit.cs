@@ -164,4 +164,21 @@ public abstract class LocalConformanceKit : StoreConformanceKit
             Assert.All(then.Items.ToArray(), item => Assert.Equal("old", Text(item)));
         }
     }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(6)]
+    [InlineData(7)]
+    [InlineData(8)]
+    public async Task Random_requests_are_answered_like_the_model_answers_them(int seed)
+    {
+        await using var store = Create(new StoreOptions { HistoryChunkSize = 1 + (seed * 3) });
+        var model = new ModelStore();
+        await ModelComparison.Run(store, model, new Random(seed), 600);
+        await ModelComparison.CompareAll(store, model);
+    }
 }

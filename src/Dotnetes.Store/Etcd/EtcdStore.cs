@@ -1,4 +1,5 @@
 using Dotnetes.Grpc;
+using Dotnetes.Store.Mvcc;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Wire = Dotnetes.Store.Etcd.Messages;
@@ -54,6 +55,8 @@ public sealed partial class EtcdStore : IStore
     /// <inheritdoc/>
     public async ValueTask<TxnResult> Txn(TxnRequest request, CancellationToken cancellationToken = default)
     {
+        // etcd overlooks a deletion "to the end" when it looks for keys that are written twice.
+        TxnRules.CheckDuplicates(request);
         var response = await Call(Wire.KVMethods.Txn, EtcdCodec.Encode(request), IsReadOnly(request), cancellationToken);
         return EtcdCodec.Decode(response, 0);
     }

@@ -1,4 +1,4 @@
-namespace Dotnetes.Grpc.Tests.Etcd;
+namespace Dotnetes.Tests.Shared;
 
 /// <summary>A test that needs the etcd binary on the path.</summary>
 internal sealed class EtcdFactAttribute : FactAttribute

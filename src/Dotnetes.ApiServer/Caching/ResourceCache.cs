@@ -1,8 +1,8 @@
 using Dotnetes.ApiServer.Resources;
 using Dotnetes.ApiServer.Storage;
-using Dotnetes.Client;
 using Dotnetes.Store;
 using Microsoft.Extensions.Logging;
+using WatchEventType = Dotnetes.Client.WatchEventType;
 
 namespace Dotnetes.ApiServer.Caching;
 

@@ -8,6 +8,9 @@ namespace Dotnetes.Store;
 /// </summary>
 public sealed class WatchBatch
 {
+    /// <summary>An estimate of the memory that a change takes beside key and value.</summary>
+    private const int EventOverhead = 160;
+
     private WatchBatch? _withoutPrevious;
 
     /// <summary>Makes a batch.</summary>
@@ -17,6 +20,10 @@ public sealed class WatchBatch
     {
         Revision = revision;
         Events = events;
+        foreach (var change in events)
+        {
+            Size += EventOverhead + change.Item.Key.Length + change.Item.Value.Length;
+        }
     }
 
     /// <summary>The revision. Batches come with rising revisions; a progress notice may repeat the revision before it.</summary>
@@ -27,6 +34,9 @@ public sealed class WatchBatch
 
     /// <summary>Whether this is a progress notice.</summary>
     public bool IsProgress => Events.IsEmpty;
+
+    /// <summary>About how many bytes of memory the changes take.</summary>
+    internal long Size { get; }
 
     /// <inheritdoc/>
     public override string ToString() => IsProgress ? $"{Revision}: progress" : $"{Revision}: {Events.Count} events";

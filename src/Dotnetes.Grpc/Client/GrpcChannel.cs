@@ -145,7 +145,6 @@ public sealed class GrpcChannel : IDisposable
 
     private static void Configure(SslClientAuthenticationOptions ssl, GrpcTlsOptions tls)
     {
-        ssl.TargetHost = tls.ServerName;
         if (tls.CertificateAuthorities is { } authorities)
         {
             var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };

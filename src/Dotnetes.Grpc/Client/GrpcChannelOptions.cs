@@ -30,7 +30,10 @@ public sealed record GrpcChannelOptions
     /// <summary>Metadata sent with every call.</summary>
     public GrpcMetadata Metadata { get; init; } = GrpcMetadata.Empty;
 
-    /// <summary>The <c>:authority</c> to send; null means the host of the address, <c>localhost</c> on unix sockets.</summary>
+    /// <summary>
+    /// The <c>:authority</c> to send, which is also the name that the server's certificate must carry; null means the host of the
+    /// address, <c>localhost</c> on unix sockets.
+    /// </summary>
     public string? Authority { get; init; }
 
     /// <summary>The <c>user-agent</c> to send.</summary>

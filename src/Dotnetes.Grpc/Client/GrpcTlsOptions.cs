@@ -14,9 +14,6 @@ public sealed record GrpcTlsOptions
     /// </summary>
     public Func<X509Certificate2?>? ClientCertificate { get; init; }
 
-    /// <summary>The name that the server's certificate must carry; null means the host of the address.</summary>
-    public string? ServerName { get; init; }
-
     /// <summary>Whether to accept any server certificate. For tests and for what users ask for by name only.</summary>
     public bool InsecureSkipVerify { get; init; }
 }

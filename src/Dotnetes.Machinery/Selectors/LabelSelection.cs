@@ -10,7 +10,7 @@ namespace Dotnetes.Machinery.Selectors;
 /// A query over labels, ready to be matched: requirements that must all hold, sorted by key. It is read from the string form of
 /// <c>labelSelector</c> parameters (<c>app in (a,b),!legacy,tier=web</c>) or made from the structured form in objects.
 /// </summary>
-public sealed class LabelSelection : IEquatable<LabelSelection>
+public sealed partial class LabelSelection : IEquatable<LabelSelection>
 {
     private LabelSelection(ValueList<LabelRequirement> requirements, bool matchesNothing = false)
     {

@@ -3,7 +3,7 @@ using System.Collections;
 namespace Dotnetes.Machinery.Validation;
 
 /// <summary>All that is wrong with an object, in the order in which it was found. Empty means valid; an empty list holds no memory of its own.</summary>
-public sealed class FieldErrorList : IReadOnlyList<FieldError>
+public sealed partial class FieldErrorList : IReadOnlyList<FieldError>
 {
     private List<FieldError>? _errors;
 

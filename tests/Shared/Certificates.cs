@@ -2,7 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace Dotnetes.Grpc.Tests;
+namespace Dotnetes.Tests.Shared;
 
 /// <summary>A throw-away authority with certificates for a server on loopback and for a client.</summary>
 internal sealed class Certificates

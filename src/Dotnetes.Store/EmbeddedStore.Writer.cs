@@ -1,0 +1,165 @@
+using Dotnetes.Store.Embedded;
+
+namespace Dotnetes.Store;
+
+/// <content>Writing the log.</content>
+public sealed partial class EmbeddedStore
+{
+    private void RunWriter()
+    {
+        while (true)
+        {
+            if (TakeGroup() is { } group)
+            {
+                WriteGroup(group);
+                continue;
+            }
+
+            lock (Gate)
+            {
+                if (Stopped is not null && _waiting.Count == 0)
+                {
+                    break;
+                }
+            }
+
+            _wake.WaitOne();
+        }
+
+        _writerEnded.TrySetResult();
+    }
+
+    /// <summary>The group to write next, closed to further changes; null when nothing waits.</summary>
+    private LogGroup? TakeGroup()
+    {
+        lock (Gate)
+        {
+            if (!_waiting.TryDequeue(out var group))
+            {
+                return null;
+            }
+
+            Close(group);
+            _writing = group;
+            return group;
+        }
+    }
+
+    private void Close(LogGroup group)
+    {
+        if (group == _open)
+        {
+            group.State = Working.Seal();
+            _open = null;
+        }
+    }
+
+    /// <summary>Makes a group durable, then visible, then lets those go on who wait for it.</summary>
+    private void WriteGroup(LogGroup group)
+    {
+        try
+        {
+            _log.Append(group.Records, Hub.State.Revision, group.State!.LiveBytes);
+        }
+        catch (DiskFullException e)
+        {
+            Refuse(e);
+            return;
+        }
+        catch (Exception e)
+        {
+            Stop(e);
+            return;
+        }
+
+        Hub.Publish(group.State!);
+        lock (Gate)
+        {
+            _writing = null;
+            _noSpace = false;
+            _spare = group.Records;
+            _spare.Clear();
+        }
+
+        group.Complete(null);
+        SnapshotIfDue();
+    }
+
+    /// <summary>The same in the caller's thread, with the gate held.</summary>
+    private void WriteInline()
+    {
+        // The gate is not entered again by another thread, because the caller holds it.
+        while (_waiting.TryDequeue(out var group))
+        {
+            Close(group);
+            _writing = group;
+            WriteGroup(group);
+        }
+    }
+
+    /// <summary>The disk is full: takes back everything that is not durable. What is durable stays, and reads and watches go on.</summary>
+    private void Refuse(DiskFullException e)
+    {
+        var failure = new StoreException(StoreError.NoSpace, StoreError.NoSpace.Message(), e);
+        List<LogGroup> refused;
+        lock (Gate)
+        {
+            refused = TakeAll();
+            Working.Reset(Hub.State);
+            if (!_noSpace)
+            {
+                _noSpace = true;
+                Log.DiskFull(_logger, _directory);
+            }
+
+            RetryLeases();
+        }
+
+        foreach (var group in refused)
+        {
+            group.Complete(failure);
+        }
+    }
+
+    /// <summary>Something that cannot be undone went wrong: nothing more may be written, and nobody may rely on what was being written.</summary>
+    private void Stop(Exception e)
+    {
+        var failure = new StoreException(StoreError.Stopped, $"{StoreError.Stopped.Message()}: writing the log failed: {e.Message}", e);
+        lock (Gate)
+        {
+            Stopped ??= failure;
+            StopTimers();
+        }
+
+        Log.Stopped(_logger, e, _directory);
+        _completion.TrySetResult(failure);
+        Hub.Close(failure.Message);
+        Abandon(failure);
+    }
+
+    /// <summary>Tells everyone who still waits that it will not happen.</summary>
+    private void Abandon(StoreException failure)
+    {
+        List<LogGroup> lost;
+        lock (Gate)
+        {
+            lost = TakeAll();
+        }
+
+        foreach (var group in lost)
+        {
+            group.Complete(failure);
+        }
+    }
+
+    /// <summary>All groups that are not durable; they are no longer waiting.</summary>
+    private List<LogGroup> TakeAll()
+    {
+        List<LogGroup> all = _writing is null ? [] : [_writing];
+        all.AddRange(_waiting);
+        _writing = null;
+        _open = null;
+        _waiting.Clear();
+        return all;
+    }
+}

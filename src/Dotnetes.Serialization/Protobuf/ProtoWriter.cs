@@ -39,6 +39,24 @@ public ref struct ProtoWriter
     /// <summary>A copy of what was written.</summary>
     public readonly byte[] ToArray() => Written.ToArray();
 
+    /// <summary>
+    /// Hands over what was written as a piece of an array of <see cref="ArrayPool{T}.Shared"/>, which the caller returns there.
+    /// The writer is empty afterwards. For callers that must keep the bytes across an await.
+    /// </summary>
+    public ArraySegment<byte> Detach()
+    {
+        if (_rented is null)
+        {
+            Grow(0);
+        }
+
+        var written = new ArraySegment<byte>(_rented!, _start, Length);
+        _rented = null;
+        _buffer = default;
+        _start = 0;
+        return written;
+    }
+
     /// <summary>Gives pooled memory back.</summary>
     public void Dispose()
     {
@@ -109,7 +127,7 @@ public ref struct ProtoWriter
     }
 
     /// <summary>Writes a bytes field.</summary>
-    public void WriteBytes(uint tag, ReadOnlySpan<byte> value)
+    public void WriteBytes(uint tag, scoped ReadOnlySpan<byte> value)
     {
         WriteRaw(value);
         WriteVarint((ulong)value.Length);
@@ -117,7 +135,7 @@ public ref struct ProtoWriter
     }
 
     /// <summary>Writes bytes as they are.</summary>
-    public void WriteRaw(ReadOnlySpan<byte> value) => value.CopyTo(Reserve(value.Length));
+    public void WriteRaw(scoped ReadOnlySpan<byte> value) => value.CopyTo(Reserve(value.Length));
 
     /// <summary>Writes a nested message field.</summary>
     public void WriteMessage<T>(uint tag, T value)

@@ -15,6 +15,12 @@ internal static class TxnRules
             throw new StoreException(StoreError.RequestTooLarge);
         }
 
+        CheckDuplicates(request);
+    }
+
+    /// <summary>Refuses a transaction of which one branch writes a key twice.</summary>
+    public static void CheckDuplicates(TxnRequest request)
+    {
         if (request.Then.Count > 1 || request.Else.Count > 1)
         {
             CheckDuplicates(request.Then);

@@ -1,0 +1,9 @@
+namespace Dotnetes.Api.AdmissionRegistration.V1Alpha1;
+
+/// <summary>Expression that yields a partial object, which is merged in like with server-side apply.</summary>
+[ApiType(OpenApi = "io.k8s.api.admissionregistration.v1alpha1.ApplyConfiguration")]
+public sealed partial record ApplyConfiguration
+{
+    [Field("expression", 1)]
+    public string Expression { get; init; } = "";
+}

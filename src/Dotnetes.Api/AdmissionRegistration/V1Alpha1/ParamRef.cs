@@ -1,0 +1,18 @@
+namespace Dotnetes.Api.AdmissionRegistration.V1Alpha1;
+
+/// <summary>Finds the parameter objects of a policy by name or by label selector.</summary>
+[ApiType(OpenApi = "io.k8s.api.admissionregistration.v1alpha1.ParamRef", Atomic = true)]
+public sealed partial record ParamRef
+{
+    [Field("name", 1)]
+    public string Name { get; init; } = "";
+
+    [Field("namespace", 2)]
+    public string Namespace { get; init; } = "";
+
+    [Field("selector", 3)]
+    public Meta.V1.LabelSelector? Selector { get; init; }
+
+    [Field("parameterNotFoundAction", 4, Enum = "Allow|Deny")]
+    public string? ParameterNotFoundAction { get; init; }
+}

@@ -1,0 +1,12 @@
+namespace Dotnetes.Api.AdmissionRegistration.V1Beta1;
+
+/// <summary>Kind of the objects from which a policy reads its parameters.</summary>
+[ApiType(OpenApi = "io.k8s.api.admissionregistration.v1beta1.ParamKind", Atomic = true)]
+public sealed partial record ParamKind
+{
+    [Field("apiVersion", 1)]
+    public string ApiVersion { get; init; } = "";
+
+    [Field("kind", 2)]
+    public string Kind { get; init; } = "";
+}

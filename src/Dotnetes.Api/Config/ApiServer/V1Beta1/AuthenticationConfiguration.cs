@@ -1,0 +1,13 @@
+namespace Dotnetes.Api.Config.ApiServer.V1Beta1;
+
+/// <summary>Configuration file for authentication by JWT and for anonymous requests.</summary>
+[ApiType(Proto = false, TypeMeta = true)]
+[Kind("apiserver.config.k8s.io", "v1beta1", "AuthenticationConfiguration")]
+public sealed partial record AuthenticationConfiguration
+{
+    [Field("jwt", Omit = Omit.Never, Required = true)]
+    public ValueList<JwtAuthenticator> Jwt { get; init; }
+
+    [Field("anonymous")]
+    public AnonymousAuthConfig? Anonymous { get; init; }
+}

@@ -1,0 +1,11 @@
+namespace Dotnetes.Api.Config.Kubelet.V1Beta1;
+
+/// <summary>List of external programs that supply registry credentials for image pulls.</summary>
+[ApiType(OpenApi = "io.k8s.kubelet.config.v1beta1.CredentialProviderConfig", Proto = false, TypeMeta = true)]
+[Kind("kubelet.config.k8s.io", "v1beta1", "CredentialProviderConfig")]
+public sealed partial record CredentialProviderConfig
+{
+    /// <summary>The programs; those whose patterns match an image are asked, in order.</summary>
+    [Field("providers", Omit = Omit.Never, Required = true)]
+    public ValueList<CredentialProvider> Providers { get; init; }
+}

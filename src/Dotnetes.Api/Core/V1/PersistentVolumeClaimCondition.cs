@@ -1,0 +1,30 @@
+namespace Dotnetes.Api.Core.V1;
+
+/// <summary>One aspect of the current state of a claim, for example an ongoing resize.</summary>
+[ApiType(OpenApi = "io.k8s.api.core.v1.PersistentVolumeClaimCondition")]
+public sealed partial record PersistentVolumeClaimCondition
+{
+    /// <summary>Aspect being described, such as Resizing, FileSystemResizePending, ModifyingVolume or ModifyVolumeError.</summary>
+    [Field("type", 1, Omit = Omit.Never, Required = true, Default = "\"\"")]
+    public string Type { get; init; } = "";
+
+    /// <summary>Whether the condition applies: True, False or Unknown.</summary>
+    [Field("status", 2, Omit = Omit.Never, Required = true, Default = "\"\"")]
+    public string Status { get; init; } = "";
+
+    /// <summary>Moment at which the condition was last checked.</summary>
+    [Field("lastProbeTime", 3)]
+    public Time LastProbeTime { get; init; }
+
+    /// <summary>Moment at which the condition last changed its status.</summary>
+    [Field("lastTransitionTime", 4)]
+    public Time LastTransitionTime { get; init; }
+
+    /// <summary>Short CamelCase word for the cause of the last change.</summary>
+    [Field("reason", 5)]
+    public string Reason { get; init; } = "";
+
+    /// <summary>Readable sentence with details about the last change.</summary>
+    [Field("message", 6)]
+    public string Message { get; init; } = "";
+}

@@ -1,0 +1,18 @@
+namespace Dotnetes.Api.Meta.V1;
+
+/// <summary>Condition on a single field of an object.</summary>
+[ApiType(OpenApi = "io.k8s.apimachinery.pkg.apis.meta.v1.FieldSelectorRequirement")]
+public sealed partial record FieldSelectorRequirement
+{
+    /// <summary>Path of the field, or another key that the selector knows.</summary>
+    [Field("key", 1, Omit = Omit.Never, Required = true, Default = "\"\"")]
+    public string Key { get; init; } = "";
+
+    /// <summary>Relation between the field and the values: In, NotIn, Exists or DoesNotExist.</summary>
+    [Field("operator", 2, Omit = Omit.Never, Required = true, Default = "\"\"")]
+    public string Operator { get; init; } = "";
+
+    /// <summary>Values to compare with; at least one for In and NotIn, none for Exists and DoesNotExist.</summary>
+    [Field("values", 3, List = "atomic")]
+    public ValueList<string> Values { get; init; }
+}

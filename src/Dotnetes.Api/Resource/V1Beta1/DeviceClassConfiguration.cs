@@ -1,0 +1,9 @@
+namespace Dotnetes.Api.Resource.V1Beta1;
+
+/// <summary>Device settings contributed by a device class.</summary>
+[ApiType(OpenApi = "io.k8s.api.resource.v1beta1.DeviceClassConfiguration")]
+public sealed partial record DeviceClassConfiguration
+{
+    [Field("opaque", 1, Inside = "1")]
+    public OpaqueDeviceConfiguration? Opaque { get; init; }
+}

@@ -1,0 +1,10 @@
+namespace Dotnetes.ApiServer.Authentication;
+
+/// <summary>What an authenticator found.</summary>
+/// <param name="User">The user, or null when there are no credentials that it understands.</param>
+/// <param name="Error">Why credentials that it understands are refused; null when there are none or they are good.</param>
+public readonly record struct AuthenticationResult(UserInfo? User, string? Error = null)
+{
+    /// <summary>The audiences that the credentials are good for; empty for all of this server's.</summary>
+    public ValueList<string> Audiences { get; init; }
+}

@@ -1,0 +1,6 @@
+namespace Dotnetes.ApiServer.Authorization;
+
+/// <summary>The answer of an authorizer.</summary>
+/// <param name="Verdict">Yes, no, or nothing to say.</param>
+/// <param name="Reason">Why, in words that may be shown to the user.</param>
+public readonly record struct AuthorizationDecision(AuthorizationVerdict Verdict, string Reason = "");

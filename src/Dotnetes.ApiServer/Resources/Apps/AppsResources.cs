@@ -1,0 +1,56 @@
+using Dotnetes.Api.Apps.V1;
+
+namespace Dotnetes.ApiServer.Resources.Apps;
+
+/// <summary>The resources of the apps group.</summary>
+internal static class AppsResources
+{
+    /// <summary>Makes the table; strategies that hold state are made anew.</summary>
+    public static IEnumerable<ResourceDefinition> Create() =>
+    [
+        ResourceDefinition.Of(
+            new PlainStrategy<ControllerRevision>(),
+            "controllerrevision",
+            "controllerrevisions"),
+        ResourceDefinition.Of(
+            new StatusStrategy<DaemonSet, DaemonSetSpec, DaemonSetStatus>(v => v.Spec, (v, s) => v with { Spec = s }, v => v.Status, (v, s) => v with { Status = s }, DaemonSetStatus.Empty),
+            "daemonset",
+            "daemonsets",
+            shortNames: ["ds"],
+            categories: ["all"],
+            subresources: [SubresourceDefinition.Status("DaemonSet")]),
+        ResourceDefinition.Of(
+            new DeploymentStrategy(),
+            "deployment",
+            "deployments",
+            shortNames: ["deploy"],
+            categories: ["all"],
+            subresources:
+            [
+                SubresourceDefinition.Scale,
+                SubresourceDefinition.Status("Deployment"),
+            ]),
+        ResourceDefinition.Of(
+            new ReplicaSetStrategy(),
+            "replicaset",
+            "replicasets",
+            shortNames: ["rs"],
+            categories: ["all"],
+            subresources:
+            [
+                SubresourceDefinition.Scale,
+                SubresourceDefinition.Status("ReplicaSet"),
+            ]),
+        ResourceDefinition.Of(
+            new StatusStrategy<StatefulSet, StatefulSetSpec, StatefulSetStatus>(v => v.Spec, (v, s) => v with { Spec = s }, v => v.Status, (v, s) => v with { Status = s }, StatefulSetStatus.Empty),
+            "statefulset",
+            "statefulsets",
+            shortNames: ["sts"],
+            categories: ["all"],
+            subresources:
+            [
+                SubresourceDefinition.Scale,
+                SubresourceDefinition.Status("StatefulSet"),
+            ]),
+    ];
+}

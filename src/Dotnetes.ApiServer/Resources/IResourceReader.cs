@@ -1,0 +1,13 @@
+namespace Dotnetes.ApiServer.Resources;
+
+/// <summary>Reads of current objects inside the API server, for strategies and admission plugins.</summary>
+public interface IResourceReader
+{
+    /// <summary>The object, or null.</summary>
+    ValueTask<T?> Get<T>(string ns, string name, CancellationToken cancellationToken = default)
+        where T : class, IKubeObject<T>;
+
+    /// <summary>All objects of a namespace, or of all when it is empty.</summary>
+    ValueTask<IReadOnlyList<T>> List<T>(string ns = "", CancellationToken cancellationToken = default)
+        where T : class, IKubeObject<T>;
+}

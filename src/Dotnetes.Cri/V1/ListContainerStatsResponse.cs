@@ -1,0 +1,13 @@
+using Dotnetes.Serialization.Attributes;
+using Dotnetes.Serialization.Collections;
+
+namespace Dotnetes.Cri.V1;
+
+/// <summary>Returns the statistics of the containers that match the filter.</summary>
+[GrpcMessage]
+public sealed partial record ListContainerStatsResponse
+{
+    /// <summary>Field <c>stats</c>.</summary>
+    [Field("", 1)]
+    public ValueList<ContainerStats> Stats { get; init; }
+}

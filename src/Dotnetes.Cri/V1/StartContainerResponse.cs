@@ -1,0 +1,9 @@
+using Dotnetes.Serialization.Attributes;
+
+namespace Dotnetes.Cri.V1;
+
+/// <summary>Empty answer that confirms the container was started.</summary>
+[GrpcMessage]
+public sealed partial record StartContainerResponse
+{
+}

@@ -1,0 +1,20 @@
+using Dotnetes.Serialization.Attributes;
+
+namespace Dotnetes.Cri.V1;
+
+/// <summary>CPU use of a Windows container or sandbox, total and current.</summary>
+[GrpcMessage]
+public sealed partial record WindowsCpuUsage
+{
+    /// <summary>Field <c>timestamp</c>.</summary>
+    [Field("", 1)]
+    public long Timestamp { get; init; }
+
+    /// <summary>Field <c>usage_core_nano_seconds</c>.</summary>
+    [Field("", 2)]
+    public UInt64Value? UsageCoreNanoSeconds { get; init; }
+
+    /// <summary>Field <c>usage_nano_cores</c>.</summary>
+    [Field("", 3)]
+    public UInt64Value? UsageNanoCores { get; init; }
+}

@@ -1,0 +1,21 @@
+using Dotnetes.Serialization.Attributes;
+using Dotnetes.Serialization.Collections;
+
+namespace Dotnetes.Cri.V1;
+
+/// <summary>Traffic of the network interfaces of a Windows sandbox at one point in time.</summary>
+[GrpcMessage]
+public sealed partial record WindowsNetworkUsage
+{
+    /// <summary>Field <c>timestamp</c>.</summary>
+    [Field("", 1)]
+    public long Timestamp { get; init; }
+
+    /// <summary>Field <c>default_interface</c>.</summary>
+    [Field("", 2)]
+    public WindowsNetworkInterfaceUsage? DefaultInterface { get; init; }
+
+    /// <summary>Field <c>interfaces</c>.</summary>
+    [Field("", 3)]
+    public ValueList<WindowsNetworkInterfaceUsage> Interfaces { get; init; }
+}

@@ -1,0 +1,12 @@
+using Dotnetes.Serialization.Attributes;
+
+namespace Dotnetes.Store.Etcd.Messages;
+
+/// <summary>Answer to taking a permission away, consisting of the common header only.</summary>
+[GrpcMessage]
+public sealed partial record AuthRoleRevokePermissionResponse
+{
+    /// <summary>Field <c>header</c>.</summary>
+    [Field("", 1)]
+    public ResponseHeader? Header { get; init; }
+}

@@ -1,0 +1,42 @@
+using System.Diagnostics;
+
+namespace Dotnetes.EndToEnd.Tests;
+
+/// <summary>Runs programs of the machine to their end.</summary>
+public static class ExternalProgram
+{
+    // Debian keeps containerd's helpers and the file system tools where an ordinary user's PATH does not look.
+    private static readonly string[] Folders =
+        [.. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries), "/usr/local/sbin", "/usr/sbin", "/sbin"];
+
+    /// <summary>The path of a program, or nothing when the machine does not have it.</summary>
+    public static string? Find(string name) => Folders.Select(f => Path.Combine(f, name)).FirstOrDefault(File.Exists);
+
+    /// <summary>Runs a program, by its name or full path, and gives what it wrote to its standard output.</summary>
+    /// <exception cref="InvalidOperationException">The program is missing or failed; the message holds what it wrote to its standard error.</exception>
+    public static async Task<string> Run(string name, IEnumerable<string> arguments, string? folder = null, CancellationToken cancellationToken = default)
+    {
+        var path = Find(name) ?? throw new InvalidOperationException($"{name} is not on this machine");
+        using var process = Process.Start(new ProcessStartInfo(path, arguments)
+        {
+            WorkingDirectory = folder ?? "",
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
+        var errors = process.StandardError.ReadToEndAsync(cancellationToken);
+        try
+        {
+            await process.WaitForExitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
+
+        return process.ExitCode == 0
+            ? await output
+            : throw new InvalidOperationException($"{name} {string.Join(' ', arguments)}: exit code {process.ExitCode}: {(await errors).Trim()}");
+    }
+}

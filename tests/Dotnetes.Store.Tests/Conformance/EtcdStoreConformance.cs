@@ -1,0 +1,49 @@
+#if ETCD
+using Dotnetes.Store.Etcd;
+#endif
+
+namespace Dotnetes.Store.Tests.Conformance;
+
+#if ETCD
+/// <summary>The kit against a real etcd, a new one for each test.</summary>
+public sealed class EtcdStoreConformance : StoreConformanceKit
+{
+    private EtcdProcess? _etcd;
+
+    public override async Task DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await _etcd!.DisposeAsync();
+    }
+
+    public override async Task Progress_comes_after_everything_before_it()
+    {
+        var version = Version.Parse((await Store.Status()).Version);
+        if (version >= new Version(3, 5, 13) || (version.Minor == 4 && version.Build >= 31))
+        {
+            await base.Progress_comes_after_everything_before_it();
+            return;
+        }
+
+        // Older ones may report progress ahead of events, so they are not asked.
+        await using var watch = await Store.Watch(WatchRequest.Prefix("a"));
+        await Refusal(() => watch.RequestProgress());
+    }
+
+    protected override async Task<IStore> Open()
+    {
+        _etcd = await EtcdProcess.Start();
+        return new EtcdStore(new EtcdStoreOptions { Endpoints = [_etcd.Address] }, TimeProvider.System, new Random(1));
+    }
+
+    protected override Task Advance(TimeSpan time) => Task.Delay(time);
+}
+#else
+public sealed class EtcdStoreConformance
+{
+    [Fact(Skip = "etcd is not installed")]
+    public void The_kit_passes_against_etcd()
+    {
+    }
+}
+#endif

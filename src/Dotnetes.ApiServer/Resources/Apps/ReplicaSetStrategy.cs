@@ -15,12 +15,6 @@ public sealed class ReplicaSetStrategy() : StatusStrategy<ReplicaSet, ReplicaSet
     countsGenerations: true)
 {
     /// <inheritdoc />
-    public override IReadOnlyDictionary<string, Func<ReplicaSet, string>> SelectableFields { get; } = new Dictionary<string, Func<ReplicaSet, string>>
-    {
-        ["status.replicas"] = r => r.Status.Replicas.ToString(System.Globalization.CultureInfo.InvariantCulture),
-    };
-
-    /// <inheritdoc />
     public override IReadOnlyList<TableColumnDefinition> Columns { get; } = ReplicaTable.Columns;
 
     /// <inheritdoc />

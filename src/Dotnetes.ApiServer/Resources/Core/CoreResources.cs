@@ -1,4 +1,3 @@
-using Dotnetes.Api.Core.V1;
 using Dotnetes.ApiServer.Resources.Core.Events;
 using Dotnetes.ApiServer.Resources.Core.Namespaces;
 using Dotnetes.ApiServer.Resources.Core.Nodes;
@@ -30,7 +29,7 @@ internal static class CoreResources
             "events",
             shortNames: ["ev"]),
         ResourceDefinition.Of(
-            new PlainStrategy<LimitRange>(),
+            new LimitRangeStrategy(),
             "limitrange",
             "limitranges",
             shortNames: ["limits"]),
@@ -87,11 +86,11 @@ internal static class CoreResources
                 SubresourceDefinition.Status("Pod"),
             ]),
         ResourceDefinition.Of(
-            new PlainStrategy<PodTemplate>(),
+            new PodTemplateStrategy(),
             "podtemplate",
             "podtemplates"),
         ResourceDefinition.Of(
-            new StatusStrategy<ReplicationController, ReplicationControllerSpec, ReplicationControllerStatus>(v => v.Spec, (v, s) => v with { Spec = s }, v => v.Status, (v, s) => v with { Status = s }, ReplicationControllerStatus.Empty),
+            new ReplicationControllerStrategy(),
             "replicationcontroller",
             "controllers",
             shortNames: ["rc"],
@@ -102,7 +101,7 @@ internal static class CoreResources
                 SubresourceDefinition.Status("ReplicationController"),
             ]),
         ResourceDefinition.Of(
-            new StatusStrategy<ResourceQuota, ResourceQuotaSpec, ResourceQuotaStatus>(v => v.Spec, (v, s) => v with { Spec = s }, v => v.Status, (v, s) => v with { Status = s }, ResourceQuotaStatus.Empty),
+            new ResourceQuotaStrategy(),
             "resourcequota",
             "resourcequotas",
             shortNames: ["quota"],

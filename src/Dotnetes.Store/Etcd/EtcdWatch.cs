@@ -176,6 +176,7 @@ internal sealed partial class EtcdWatch : IStoreWatch
                 if (response.Created)
                 {
                     Created(response);
+                    _store.Client.Answered(member);
                     _progress.Connected(member, call);
                 }
                 else

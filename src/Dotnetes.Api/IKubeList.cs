@@ -5,15 +5,9 @@ namespace Dotnetes.Api;
 /// <summary>A typed list of objects.</summary>
 /// <typeparam name="TSelf">The implementing type.</typeparam>
 /// <typeparam name="TItem">The type of the objects.</typeparam>
-public interface IKubeList<TSelf, TItem> : IKubeKind<TSelf>, IProtoMessage<TSelf>
+public interface IKubeList<TSelf, TItem> : IKubeItems<TItem>, IKubeKind<TSelf>, IProtoMessage<TSelf>
     where TSelf : IKubeList<TSelf, TItem>
 {
-    /// <summary>The resource version and the continue token of the list.</summary>
-    Meta.V1.ListMeta Metadata { get; }
-
-    /// <summary>The objects.</summary>
-    ValueList<TItem> Items { get; }
-
     /// <summary>Makes a list.</summary>
     static abstract TSelf Create(Meta.V1.ListMeta metadata, ValueList<TItem> items);
 }

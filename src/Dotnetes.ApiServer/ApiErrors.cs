@@ -15,8 +15,22 @@ public static class ApiErrors
         new(Status(404, StatusReason.NotFound, "the server could not find the requested resource") with { Details = StatusDetails.Empty });
 
     /// <summary>409: the name is taken.</summary>
-    public static ApiException AlreadyExists(string group, string resource, string name) =>
-        Make(409, StatusReason.AlreadyExists, $"{Qualified(group, resource)} \"{name}\" already exists", group, resource, name);
+    public static ApiException AlreadyExists(string group, string resource, string name, bool isTerminating = false) =>
+        Make(409, StatusReason.AlreadyExists, $"{(isTerminating ? "object is being deleted: " : "")}{Qualified(group, resource)} \"{name}\" already exists", group, resource, name);
+
+    /// <summary>409: no free name was found for generateName.</summary>
+    public static ApiException GenerateNameConflict(string group, string resource, string name)
+    {
+        var status = AlreadyExists(group, resource, name).Status;
+        return new(status with
+        {
+            Message = status.Message + ", the server was not able to generate a unique name for the object",
+            Details = status.Details! with { RetryAfterSeconds = 1 },
+        });
+    }
+
+    /// <summary>500 without a reason: what upstream answers where it has no better word.</summary>
+    public static ApiException Unknown(string message) => new(Status(500, StatusReason.Unset, message));
 
     /// <summary>409: the object changed meanwhile, or a precondition does not hold.</summary>
     public static ApiException Conflict(string group, string resource, string name, string reason) =>
@@ -56,6 +70,20 @@ public static class ApiErrors
     /// <summary>410: the resource version or the continue token is too old.</summary>
     public static ApiException Expired(string reason) => new(Status(410, StatusReason.Expired, reason));
 
+    /// <summary>410: the continue token is too old; carries one with which the rest of the present state can be listed.</summary>
+    public static ApiException ContinueExpired(string token)
+    {
+        const string Reason = "The provided continue parameter is too old to display a consistent list result. You can start a new list without the continue parameter, or use the continue token in this response to retrieve the remainder of the results. Continuing with the provided token results in an inconsistent list - objects that were created, modified, or deleted between the time the first chunk was returned and now may show up in the list.";
+        return new(Status(410, StatusReason.Expired, Reason) with { Metadata = new ListMeta { Continue = token } });
+    }
+
+    /// <summary>422 for the options of a request.</summary>
+    public static ApiException InvalidOptions(string kind, string field, string reason) =>
+        new(Status(422, StatusReason.Invalid, $"{kind}.meta.k8s.io \"\" is invalid: {field}: {reason}") with
+        {
+            Details = new StatusDetails { Group = "meta.k8s.io", Kind = kind, Causes = [new StatusCause { Reason = reason.StartsWith("Forbidden", StringComparison.Ordinal) ? CauseType.FieldValueForbidden : CauseType.FieldValueInvalid, Message = reason, Field = field }] },
+        });
+
     /// <summary>413: the body is too large.</summary>
     public static ApiException TooLarge(string reason) => new(Status(413, StatusReason.RequestEntityTooLarge, reason));
 
@@ -66,6 +94,17 @@ public static class ApiErrors
     /// <summary>504 with the time after which to try again.</summary>
     public static ApiException Timeout(string reason, int retryAfterSeconds = 0) =>
         new(Status(504, StatusReason.Timeout, $"Timeout: {reason}") with { Details = new StatusDetails { RetryAfterSeconds = retryAfterSeconds } });
+
+    /// <summary>504: a resource version that the server has not reached.</summary>
+    public static ApiException TooLargeResourceVersion(long wanted, long current) =>
+        new(Status(504, StatusReason.Timeout, $"Timeout: Too large resource version: {wanted}, current: {current}") with
+        {
+            Details = new StatusDetails
+            {
+                RetryAfterSeconds = 1,
+                Causes = [new StatusCause { Reason = CauseType.ResourceVersionTooLarge, Message = "Too large resource version" }],
+            },
+        });
 
     /// <summary>503.</summary>
     public static ApiException ServiceUnavailable(string reason) => new(Status(503, StatusReason.ServiceUnavailable, reason));

@@ -35,4 +35,7 @@ public sealed record KubeRequest
 
     /// <summary>The media type of <see cref="RawBody"/>.</summary>
     public string ContentType { get; init; } = "application/json";
+
+    /// <summary>Whether only the metadata of objects is wanted; answers then are of the kinds PartialObjectMetadata and PartialObjectMetadataList of meta.k8s.io/v1.</summary>
+    public bool MetadataOnly { get; init; }
 }

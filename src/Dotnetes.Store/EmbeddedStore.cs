@@ -27,6 +27,9 @@ public sealed partial class EmbeddedStore : MvccStore
     private LogGroup? _writing;
     private RecordWriter? _spare;
     private bool _noSpace;
+
+    /// <summary>The changes in the groups that wait.</summary>
+    private int _waitingCount;
     private bool _disposed;
 
     private EmbeddedStore(
@@ -171,6 +174,8 @@ public sealed partial class EmbeddedStore : MvccStore
         }
 
         LogCodec.Write(group.Records, change);
+        group.Count++;
+        _waitingCount++;
         if (_options.ManualCommit)
         {
             return group;

@@ -1,3 +1,4 @@
+using Dotnetes.ApiServer.Storage;
 using Dotnetes.Serialization.Schema;
 
 namespace Dotnetes.ApiServer.Resources;
@@ -42,6 +43,21 @@ public sealed class ResourceDefinition
     /// <summary>The key prefix below <c>/registry/</c>; facts/etcd-keys.tsv.</summary>
     public string StoragePrefix { get; init; } = "";
 
+    /// <summary>How long objects live in the store, as events do; null for ever.</summary>
+    public TimeSpan? TimeToLive { get; init; }
+
+    /// <summary>Whether a delete answers with the deleted object rather than with a Status.</summary>
+    public bool ReturnsDeletedObject { get; init; }
+
+    /// <summary>The conversion to and from <see cref="StorageVersion"/>; null when the kind itself is stored.</summary>
+    public ResourceConversion? Conversion { get; init; }
+
+    /// <summary>Turns an object of the stored version into this one: by <see cref="Conversion"/>, else through JSON, which suits versions with the same fields.</summary>
+    public Func<IKubeObject, IKubeObject> FromStorage => Conversion?.FromStorage ?? (value => VersionConversion.Convert(value, Codec));
+
+    /// <summary>Turns an object of this version into the stored one; null stands for the way through JSON.</summary>
+    public Func<IKubeObject, IKubeObject>? ToStorage => Conversion?.ToStorage;
+
     /// <summary>What is special about the kind.</summary>
     public required IUntypedStrategy Strategy { get; init; }
 
@@ -54,7 +70,7 @@ public sealed class ResourceDefinition
         IReadOnlyList<string>? categories = null,
         IReadOnlyList<string>? verbs = null,
         IReadOnlyList<SubresourceDefinition>? subresources = null,
-        string? storageVersion = null)
+        ResourceConversion? conversion = null)
         where T : class, IKubeObject<T>
         => new(KindCodec.Of<T>())
         {
@@ -63,7 +79,8 @@ public sealed class ResourceDefinition
             Categories = categories ?? [],
             Verbs = verbs ?? ["create", "delete", "deletecollection", "get", "list", "patch", "update", "watch"],
             Subresources = subresources ?? [],
-            StorageVersion = storageVersion ?? T.Info.ApiVersion,
+            StorageVersion = conversion?.StorageCodec.Info.ApiVersion ?? T.Info.ApiVersion,
+            Conversion = conversion,
             StoragePrefix = storagePrefix,
             Strategy = new TypedStrategyAdapter<T>(strategy),
         };

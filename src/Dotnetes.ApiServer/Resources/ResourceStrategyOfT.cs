@@ -79,9 +79,9 @@ public abstract class ResourceStrategy<T>
     /// <summary>The field selector keys of the kind and how to read them; metadata.name and metadata.namespace are always there.</summary>
     public virtual IReadOnlyDictionary<string, Func<T, string>> SelectableFields => new Dictionary<string, Func<T, string>>();
 
-    /// <summary>The columns of tables behind Name; the engine adds Name and, when this is empty, Age.</summary>
+    /// <summary>The columns of tables behind Name; the engine adds Name (unless one of these is called Name) and, when this is empty, Age.</summary>
     public virtual IReadOnlyList<TableColumnDefinition> Columns => [];
 
-    /// <summary>The cells of a row after the name, one for each of <see cref="Columns"/>.</summary>
+    /// <summary>The cells of a row, one for each of <see cref="Columns"/>; the engine adds the name as it adds the column.</summary>
     public virtual ValueList<RawJson> Row(T value, DateTimeOffset now) => default;
 }

@@ -41,8 +41,9 @@ internal static class LogCodec
     }
 
     /// <summary>Does again what the records of a frame say; transactions that <paramref name="state"/> has already are passed over.</summary>
+    /// <returns>False when a transaction after <paramref name="lastRevision"/> was met, which is not done, nor is anything after it.</returns>
     /// <exception cref="InvalidDataException">The records make no sense.</exception>
-    public static void Replay(ReadOnlySpan<byte> payload, WorkingState state)
+    public static bool Replay(ReadOnlySpan<byte> payload, WorkingState state, long lastRevision)
     {
         var reader = new RecordReader(payload);
         while (!reader.AtEnd)
@@ -50,7 +51,11 @@ internal static class LogCodec
             switch (reader.Byte())
             {
                 case Txn:
-                    ReplayTxn(ref reader, state);
+                    if (!ReplayTxn(ref reader, state, lastRevision))
+                    {
+                        return false;
+                    }
+
                     break;
                 case Grant:
                     state.Grant(reader.Number(), reader.Number());
@@ -71,6 +76,8 @@ internal static class LogCodec
                     throw new InvalidDataException($"unknown record kind {kind}");
             }
         }
+
+        return true;
     }
 
     private static void WriteTxn(RecordWriter writer, TimedBatch timed)
@@ -93,11 +100,16 @@ internal static class LogCodec
         }
     }
 
-    private static void ReplayTxn(ref RecordReader reader, WorkingState state)
+    private static bool ReplayTxn(ref RecordReader reader, WorkingState state, long lastRevision)
     {
         var time = reader.Number();
         var revision = reader.Number();
         var count = reader.Number();
+        if (revision > lastRevision)
+        {
+            return false;
+        }
+
         var known = revision <= state.Revision;
         if (!known && revision != state.Revision + 1)
         {
@@ -113,6 +125,8 @@ internal static class LogCodec
         {
             throw new InvalidDataException($"revision {revision} changes nothing");
         }
+
+        return true;
     }
 
     private static void ReplayChange(ref RecordReader reader, WorkingState state, bool known)

@@ -9,6 +9,15 @@ internal sealed class Recovery(IStoreFileSystem files, string directory, StoreOp
     private readonly WorkingState _working = new(options, time);
     private long _cutBytes;
 
+    /// <summary>The revision up to which everything is good; after <see cref="Run"/> has thrown that is less than there was.</summary>
+    public long GoodRevision => _working.Revision;
+
+    /// <summary>The last revision to read; what comes after it is passed over.</summary>
+    public long LastRevision { get; init; } = long.MaxValue;
+
+    /// <summary>The state, as far as it was read.</summary>
+    public WorkingState Working => _working;
+
     /// <exception cref="StoreDamagedException">The files are damaged.</exception>
     public RecoveredStore Run()
     {
@@ -43,7 +52,10 @@ internal sealed class Recovery(IStoreFileSystem files, string directory, StoreOp
         for (var i = 0; i < segments.Count; i++)
         {
             CheckStore(segments[i], segments[0].Header.StoreId);
-            Replay(segments[i], ref nextFrame, isLast: i == segments.Count - 1);
+            if (!Replay(segments[i], ref nextFrame, isLast: i == segments.Count - 1))
+            {
+                break;
+            }
         }
 
         _working.Attachments.Reset(_working.Leases, _working.Tree);
@@ -140,12 +152,19 @@ internal sealed class Recovery(IStoreFileSystem files, string directory, StoreOp
         }
     }
 
-    private void Replay(Segment segment, ref ulong nextFrame, bool isLast)
+    /// <summary>Reads a segment; false when the last wanted revision is behind.</summary>
+    private bool Replay(Segment segment, ref ulong nextFrame, bool isLast)
     {
         if (segment.Header.FirstFrame != nextFrame)
         {
             throw new StoreDamagedException(
                 segment.Path, 0, $"the segment begins with frame {segment.Header.FirstFrame}, frame {nextFrame} is missing");
+        }
+
+        if (segment.Header.StartRevision > _working.Revision)
+        {
+            throw new StoreDamagedException(
+                segment.Path, 0, $"the segment begins after revision {segment.Header.StartRevision}, what is before it ends with {_working.Revision}");
         }
 
         var seed = SegmentHeader.SeedOf(segment.Header.StoreId);
@@ -174,7 +193,10 @@ internal sealed class Recovery(IStoreFileSystem files, string directory, StoreOp
 
             try
             {
-                LogCodec.Replay(payload, _working);
+                if (!LogCodec.Replay(payload, _working, LastRevision))
+                {
+                    return false;
+                }
             }
             catch (InvalidDataException e)
             {
@@ -183,5 +205,7 @@ internal sealed class Recovery(IStoreFileSystem files, string directory, StoreOp
 
             nextFrame++;
         }
+
+        return true;
     }
 }

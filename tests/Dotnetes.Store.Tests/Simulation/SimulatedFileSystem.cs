@@ -4,7 +4,7 @@ namespace Dotnetes.Store.Tests.Simulation;
 
 /// <summary>
 /// A disk in memory that behaves as badly as a disk may. Until a file is flushed, any subset of the 512-byte sectors written since the last flush
-/// may be lost by a crash; until a directory is flushed, the last of its changes may be. Operations are counted, and at a chosen one the machine
+/// may be lost by a crash; until a directory is flushed, any of its changes may be. Operations are counted, and at a chosen one the machine
 /// stops, or the flush fails. The disk can be full.
 /// </summary>
 public sealed class SimulatedFileSystem : IStoreFileSystem
@@ -30,7 +30,14 @@ public sealed class SimulatedFileSystem : IStoreFileSystem
     public long Capacity { get; set; } = long.MaxValue;
 
     /// <summary>The bytes that files hold.</summary>
-    public long Used => _entries.Values.Sum(static inode => inode.Length);
+    public long Used
+    {
+        get
+        {
+            using var scope = _lock.EnterScope();
+            return _entries.Values.Sum(static inode => inode.Length);
+        }
+    }
 
     /// <summary>Where the random parts of crashes come from.</summary>
     public Random Random { get; set; } = new(1);
@@ -106,11 +113,16 @@ public sealed class SimulatedFileSystem : IStoreFileSystem
     /// <summary>What is left when the machine starts again after it stopped just now.</summary>
     public void Crash()
     {
+        // Most file systems keep a directory's changes in order, but nobody promises it.
+        var inOrder = Random.Next(2) == 0;
         var kept = Random.Next(_pendingEntries.Count + 1);
         _entries = new(_durableEntries);
-        for (var i = 0; i < kept; i++)
+        for (var i = 0; i < _pendingEntries.Count; i++)
         {
-            _pendingEntries[i](_entries);
+            if (inOrder ? i < kept : Random.Next(2) == 0)
+            {
+                _pendingEntries[i](_entries);
+            }
         }
 
         _pendingEntries.Clear();

@@ -1,0 +1,116 @@
+using Dotnetes.Serialization.Protobuf;
+
+namespace Dotnetes.ApiServer.Caching;
+
+/// <summary>
+/// One version of a stored object, with the bytes that it is served as. The bytes are made once, when first asked for, and then shared
+/// by every answer and every watcher. Before the store gave the object its revision, <see cref="Value"/> has no resource version.
+/// </summary>
+internal sealed class CachedObject
+{
+    private IKubeObject _value;
+    private long _revision;
+    private byte[]? _json;
+    private byte[]? _proto;
+    private CachedObject? _converted;
+    private string _convertedVersion = "";
+
+    /// <summary>An object that the store has not accepted yet; see <see cref="Seal"/>.</summary>
+    public CachedObject(string key, IKubeObject value)
+    {
+        Key = key;
+        _value = value;
+    }
+
+    /// <summary>An object as the store has it.</summary>
+    public CachedObject(string key, IKubeObject value, long revision)
+        : this(key, value) => Seal(revision);
+
+    /// <summary>The namespace and name with a slash between, or the name of a cluster-scoped object. What objects are sorted by.</summary>
+    public string Key { get; }
+
+    /// <summary>The object.</summary>
+    public IKubeObject Value => Volatile.Read(ref _value);
+
+    /// <summary>The revision of the store that wrote it; 0 before <see cref="Seal"/>.</summary>
+    public long Revision => Volatile.Read(ref _revision);
+
+    /// <summary>
+    /// The object as JSON without kind and apiVersion at the root, so that it can stand in a list as it is or get them put in front.
+    /// </summary>
+    public ReadOnlyMemory<byte> JsonMemory => _json ?? MakeJson();
+
+    /// <summary>The object as a protobuf message without envelope.</summary>
+    public ReadOnlyMemory<byte> ProtoMemory => _proto ?? MakeProto();
+
+    /// <summary>
+    /// Gives the object the revision at which the store wrote it. Whoever learns of it first does so, the writer or the watch of the store;
+    /// both give the same.
+    /// </summary>
+    public CachedObject Seal(long revision)
+    {
+        if (Interlocked.CompareExchange(ref _revision, revision, 0) == 0)
+        {
+            var value = _value;
+            Volatile.Write(ref _value, WithRevision(value, revision));
+            return this;
+        }
+
+        // Another thread is sealing: its value is there in a moment.
+        var spin = default(SpinWait);
+        while (Value.Metadata.ResourceVersion.Length == 0)
+        {
+            spin.SpinOnce();
+        }
+
+        return this;
+    }
+
+    /// <summary>The same state at a later revision: what the event of a deletion carries.</summary>
+    public CachedObject At(long revision) => new(Key, Value, revision);
+
+    /// <summary>The object in another API version; made once for the version asked for last.</summary>
+    public CachedObject ConvertedTo(string apiVersion, Func<IKubeObject, IKubeObject> convert)
+    {
+        if (_converted is { } made && _convertedVersion == apiVersion)
+        {
+            return made;
+        }
+
+        var converted = new CachedObject(Key, convert(Value), Revision);
+        _convertedVersion = apiVersion;
+        _converted = converted;
+        return converted;
+    }
+
+    private static IKubeObject WithRevision(IKubeObject value, long revision) =>
+        value.WithMetadata(value.Metadata with { ResourceVersion = revision.ToString(System.Globalization.CultureInfo.InvariantCulture) });
+
+    private byte[] MakeJson()
+    {
+        var writer = new JsonWriter(2048) { OmitRootTypeMeta = true };
+        try
+        {
+            Value.WriteJson(ref writer);
+            return _json = writer.ToArray();
+        }
+        finally
+        {
+            writer.Dispose();
+        }
+    }
+
+    private byte[] MakeProto()
+    {
+        var writer = new ProtoWriter(2048);
+        try
+        {
+            Value.WriteProto(ref writer);
+            return _proto = writer.ToArray();
+        }
+        finally
+        {
+            writer.Dispose();
+        }
+    }
+}

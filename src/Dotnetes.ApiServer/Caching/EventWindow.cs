@@ -1,0 +1,83 @@
+namespace Dotnetes.ApiServer.Caching;
+
+/// <summary>
+/// The changes of a resource that watches can still start from. It grows while its oldest change is younger than the time that clients
+/// may need to come back, up to a limit.
+/// </summary>
+internal sealed class EventWindow(TimeProvider time)
+{
+    private const int MinCapacity = 128;
+    private const int MaxCapacity = 65_536;
+
+    private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(75);
+
+    private (CacheEvent Event, long At)[] _ring = new (CacheEvent, long)[MinCapacity];
+    private int _start;
+    private int _count;
+
+    /// <summary>The revision up to which changes were forgotten: a watch must start at this one or later.</summary>
+    public long ForgottenRevision { get; private set; }
+
+    /// <summary>Forgets everything and begins after a revision.</summary>
+    public void Reset(long revision)
+    {
+        Array.Clear(_ring);
+        _start = 0;
+        _count = 0;
+        ForgottenRevision = revision;
+    }
+
+    /// <summary>Adds the newest change.</summary>
+    public void Add(CacheEvent change)
+    {
+        var now = time.GetTimestamp();
+        if (_count == _ring.Length)
+        {
+            if (_ring.Length < MaxCapacity && time.GetElapsedTime(_ring[_start].At, now) < Freshness)
+            {
+                Grow();
+            }
+            else
+            {
+                ForgottenRevision = _ring[_start].Event.Revision;
+                _ring[_start] = default;
+                _start = (_start + 1) % _ring.Length;
+                _count--;
+            }
+        }
+
+        _ring[(_start + _count) % _ring.Length] = (change, now);
+        _count++;
+    }
+
+    /// <summary>The changes after a revision, in order. The caller has checked <see cref="ForgottenRevision"/>.</summary>
+    public IEnumerable<CacheEvent> After(long revision)
+    {
+        var low = 0;
+        var high = _count - 1;
+        while (low <= high)
+        {
+            var middle = (low + high) >>> 1;
+            (low, high) = At(middle).Revision <= revision ? (middle + 1, high) : (low, middle - 1);
+        }
+
+        for (var i = low; i < _count; i++)
+        {
+            yield return At(i);
+        }
+    }
+
+    private CacheEvent At(int index) => _ring[(_start + index) % _ring.Length].Event;
+
+    private void Grow()
+    {
+        var larger = new (CacheEvent, long)[_ring.Length * 2];
+        for (var i = 0; i < _count; i++)
+        {
+            larger[i] = _ring[(_start + i) % _ring.Length];
+        }
+
+        _ring = larger;
+        _start = 0;
+    }
+}

@@ -1,0 +1,396 @@
+using Dotnetes.ApiServer.Resources;
+using Dotnetes.ApiServer.Storage;
+using Dotnetes.Store;
+using Microsoft.Extensions.Logging;
+using WatchEventType = Dotnetes.Client.WatchEventType;
+
+namespace Dotnetes.ApiServer.Caching;
+
+/// <summary>
+/// The watch cache of one resource: all objects as a persistent tree that follows the store's watch, and the recent changes. Reads take
+/// a snapshot and never wait for each other; many watchers are fed from one watch of the store.
+/// </summary>
+internal sealed partial class ResourceCache(ObjectStorage storage, IStore store, TimeProvider time, ILogger logger)
+{
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(200);
+
+    private readonly Lock _gate = new();
+    private readonly EventWindow _window = new(time);
+    private readonly List<WatchSubscription> _watchers = [];
+    private readonly List<(long Revision, TaskCompletionSource Reached)> _waiters = [];
+    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile CacheSnapshot _snapshot = new(ObjectTree.Empty, 0);
+    private IStoreWatch? _watch;
+    private bool _started;
+
+    /// <summary>The newest state.</summary>
+    public CacheSnapshot Snapshot => _snapshot;
+
+    /// <summary>How many watches run.</summary>
+    public int WatcherCount
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _watchers.Count;
+            }
+        }
+    }
+
+    /// <summary>The object as the cache has it, or null. May be older than the store.</summary>
+    public CachedObject? Peek(string key) => _snapshot.Tree.Find(key);
+
+    /// <summary>Gives a cached object in the version of a definition.</summary>
+    public Func<CachedObject, CachedObject> ViewFor(ResourceDefinition definition) => definition.Info.ApiVersion == storage.ApiVersion
+        ? static item => item
+        : item => item.ConvertedTo(definition.Info.ApiVersion, value => definition.FromStorage(value));
+
+    /// <summary>Starts to follow the store, if that has not happened yet, and waits for the first state.</summary>
+    public Task Ready(CancellationToken stopping)
+    {
+        if (_ready.Task.IsCompleted)
+        {
+            return _ready.Task;
+        }
+
+        var start = false;
+        lock (_gate)
+        {
+            start = !_started;
+            _started = true;
+        }
+
+        if (start)
+        {
+            _ = Follow(stopping);
+        }
+
+        return _ready.Task;
+    }
+
+    /// <summary>
+    /// A state that holds every write that was acknowledged before the call.
+    /// </summary>
+    public async ValueTask<CacheSnapshot> Consistent(CancellationToken cancellationToken)
+    {
+        // A read of any key tells the revision, and in etcd it is linearizable, which its status is not.
+        var read = await store.Get(storage.Prefix, 0, cancellationToken);
+        var snapshot = _snapshot;
+        if (snapshot.Revision >= read.Revision)
+        {
+            return snapshot;
+        }
+
+        return await WaitFor(read.Revision, cancellationToken);
+    }
+
+    /// <summary>A state not older than a revision.</summary>
+    /// <exception cref="ApiException">504: the revision was not reached in time.</exception>
+    public async ValueTask<CacheSnapshot> WaitFor(long revision, CancellationToken cancellationToken)
+    {
+        if (_snapshot.Revision >= revision)
+        {
+            return _snapshot;
+        }
+
+        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_gate)
+        {
+            if (_snapshot.Revision >= revision)
+            {
+                return _snapshot;
+            }
+
+            _waiters.Add((revision, reached));
+        }
+
+        if (_watch is { } watch)
+        {
+            await watch.RequestProgress(cancellationToken);
+        }
+
+        try
+        {
+            await reached.Task.WaitAsync(TimeSpan.FromSeconds(3), time, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            throw ApiErrors.TooLargeResourceVersion(revision, _snapshot.Revision);
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                _waiters.RemoveAll(w => ReferenceEquals(w.Reached, reached));
+            }
+        }
+
+        return _snapshot;
+    }
+
+    /// <summary>Starts a watch of the changes after a revision; null when they were forgotten already.</summary>
+    public WatchSubscription? Watch(ObjectFilter filter, long afterRevision)
+    {
+        var view = ViewFor(filter.Definition);
+        lock (_gate)
+        {
+            if (afterRevision < _window.ForgottenRevision)
+            {
+                return null;
+            }
+
+            var initial = new Queue<WatchItem>();
+            foreach (var change in _window.After(afterRevision))
+            {
+                if (WatchSubscription.Translate(filter, change, view) is { } item)
+                {
+                    initial.Enqueue(item);
+                }
+            }
+
+            return Subscribe(filter, initial, afterRevision);
+        }
+    }
+
+    /// <summary>Starts a watch with the present objects as additions, and all changes after them.</summary>
+    /// <param name="filter">What to watch.</param>
+    /// <param name="markEnd">Whether a bookmark tells where the present objects end.</param>
+    public WatchSubscription WatchFromNow(ObjectFilter filter, bool markEnd)
+    {
+        var view = ViewFor(filter.Definition);
+        lock (_gate)
+        {
+            var snapshot = _snapshot;
+            var initial = new Queue<WatchItem>();
+            foreach (var item in snapshot.Select(filter, view))
+            {
+                initial.Enqueue(new(WatchEventType.Added, item, item.Revision));
+            }
+
+            if (markEnd)
+            {
+                initial.Enqueue(new(WatchEventType.Bookmark, null, snapshot.Revision) { EndsInitialEvents = true });
+            }
+
+            return Subscribe(filter, initial, 0);
+        }
+    }
+
+    /// <summary>The oldest revision that a watch may start from.</summary>
+    public long ForgottenRevision
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _window.ForgottenRevision;
+            }
+        }
+    }
+
+    /// <summary>Forgets a watch.</summary>
+    public void Remove(WatchSubscription watcher)
+    {
+        lock (_gate)
+        {
+            _watchers.Remove(watcher);
+        }
+    }
+
+    private WatchSubscription Subscribe(ObjectFilter filter, Queue<WatchItem> initial, long revision)
+    {
+        var watcher = new WatchSubscription(this, filter, initial, revision);
+        _watchers.Add(watcher);
+        return watcher;
+    }
+
+    private async Task Follow(CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                var revision = await Load(stopping);
+                _ready.TrySetResult();
+                await FollowFrom(revision, stopping);
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                break;
+            }
+            catch (StoreException e) when (e.Error == StoreError.Stopped)
+            {
+                break;
+            }
+            catch (Exception e)
+            {
+                Log.Restarting(logger, storage.Prefix, e);
+                try
+                {
+                    await Task.Delay(RetryDelay, time, stopping);
+                }
+                catch (OperationCanceledException)
+                {
+                    break;
+                }
+            }
+        }
+
+        _ready.TrySetCanceled(CancellationToken.None);
+        EndWatches();
+    }
+
+    private async ValueTask<long> Load(CancellationToken stopping)
+    {
+        var result = await store.Range(RangeRequest.Prefix(storage.Prefix), stopping);
+        var items = new List<CachedObject>(result.Items.Count);
+        foreach (var item in result.Items)
+        {
+            if (TryTake(item) is { } value)
+            {
+                items.Add(value);
+            }
+        }
+
+        lock (_gate)
+        {
+            // Whoever watched the state before cannot be told what changed in between.
+            EndWatches();
+            _window.Reset(result.Revision);
+            Advance(new CacheSnapshot(ObjectTree.FromSorted(items), result.Revision));
+        }
+
+        return result.Revision;
+    }
+
+    private async Task FollowFrom(long revision, CancellationToken stopping)
+    {
+        var request = WatchRequest.Prefix(storage.Prefix, revision + 1) with { ProgressNotify = true };
+        await using var watch = await store.Watch(request, stopping);
+        _watch = watch;
+        try
+        {
+            if (_waiters.Count > 0)
+            {
+                await watch.RequestProgress(stopping);
+            }
+
+            while (await watch.WaitToRead(stopping))
+            {
+                while (watch.TryRead(out var batch))
+                {
+                    Apply(batch);
+                }
+            }
+        }
+        finally
+        {
+            _watch = null;
+        }
+
+        if (watch.End is { Reason: not WatchEndReason.Cancelled and not WatchEndReason.StoreClosed } end)
+        {
+            throw new StoreException(StoreError.Unavailable, end.Message);
+        }
+
+        stopping.ThrowIfCancellationRequested();
+        throw new StoreException(StoreError.Stopped);
+    }
+
+    private void Apply(WatchBatch batch)
+    {
+        lock (_gate)
+        {
+            var tree = _snapshot.Tree;
+            foreach (var change in batch.Events)
+            {
+                tree = Apply(tree, change);
+            }
+
+            Advance(new CacheSnapshot(tree, Math.Max(batch.Revision, _snapshot.Revision)));
+        }
+    }
+
+    private ObjectTree Apply(ObjectTree tree, WatchEvent change)
+    {
+        var key = change.Item.Key.ToString()[storage.Prefix.Length..];
+        var previous = tree.Find(key);
+        CacheEvent made;
+        if (change.Type == Dotnetes.Store.WatchEventType.Delete)
+        {
+            if (previous is null)
+            {
+                return tree;
+            }
+
+            made = new CacheEvent(previous.At(change.Item.ModRevision), previous, true);
+            tree = tree.Without(key);
+        }
+        else if (TryTake(change.Item) is { } item)
+        {
+            made = new CacheEvent(item, previous, false);
+            tree = tree.With(item);
+        }
+        else
+        {
+            return tree;
+        }
+
+        _window.Add(made);
+        foreach (var watcher in _watchers)
+        {
+            watcher.Offer(made);
+        }
+
+        return tree;
+    }
+
+    private CachedObject? TryTake(KeyValue item)
+    {
+        try
+        {
+            return storage.Take(item);
+        }
+        catch (DecodingException e)
+        {
+            Log.Damaged(logger, item.Key.ToString(), e);
+            return null;
+        }
+    }
+
+    private void Advance(CacheSnapshot snapshot)
+    {
+        _snapshot = snapshot;
+        for (var i = _waiters.Count - 1; i >= 0; i--)
+        {
+            if (_waiters[i].Revision <= snapshot.Revision)
+            {
+                _waiters[i].Reached.TrySetResult();
+                _waiters.RemoveAt(i);
+            }
+        }
+    }
+
+    private void EndWatches()
+    {
+        lock (_gate)
+        {
+            foreach (var watcher in _watchers)
+            {
+                watcher.Complete();
+            }
+
+            _watchers.Clear();
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "The cache of {Prefix} lost the store's watch and starts anew")]
+        public static partial void Restarting(ILogger logger, string prefix, Exception exception);
+
+        [LoggerMessage(2, LogLevel.Error, "The value of {Key} cannot be decoded and is left out")]
+        public static partial void Damaged(ILogger logger, string key, Exception exception);
+    }
+}

@@ -1,0 +1,104 @@
+using System.Threading.Channels;
+using Dotnetes.Client;
+
+namespace Dotnetes.ApiServer.Caching;
+
+/// <summary>
+/// A running watch on a cache. The cache offers every change; what the filter selects waits in a bounded queue for the one reader. A reader that
+/// does not keep up loses the watch, never events.
+/// </summary>
+internal sealed class WatchSubscription : IDisposable
+{
+    private const int QueueLength = 4096;
+
+    private readonly ResourceCache _cache;
+    private readonly ObjectFilter _filter;
+    private readonly Channel<WatchItem> _queue = Channel.CreateBounded<WatchItem>(new BoundedChannelOptions(QueueLength) { SingleReader = true });
+    private readonly Queue<WatchItem> _initial;
+    private long _revision;
+
+    public WatchSubscription(ResourceCache cache, ObjectFilter filter, Queue<WatchItem> initial, long revision)
+    {
+        _cache = cache;
+        _filter = filter;
+        _initial = initial;
+        _revision = revision;
+    }
+
+    /// <summary>The revision that the reader has reached: all selected changes up to it were read.</summary>
+    public long Revision => Volatile.Read(ref _revision);
+
+    /// <summary>Whether the watch ended because its reader was too slow.</summary>
+    public bool WasCutOff { get; private set; }
+
+    /// <summary>How a change looks through a filter; null when it does not concern it.</summary>
+    public static WatchItem? Translate(ObjectFilter filter, CacheEvent change, Func<CachedObject, CachedObject> view)
+    {
+        var item = change.Object;
+        if (filter.KeyPrefix.Length > 0 && !item.Key.StartsWith(filter.KeyPrefix, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        if (filter.SingleKey is { } only && item.Key != only)
+        {
+            return null;
+        }
+
+        var now = view(item);
+        if (!filter.HasSelectors)
+        {
+            return new(change.IsDeletion ? WatchEventType.Deleted : change.Previous is null ? WatchEventType.Added : WatchEventType.Modified, now, change.Revision);
+        }
+
+        var before = change.Previous is { } previous && filter.Selects(view(previous).Value);
+        var after = !change.IsDeletion && filter.Selects(now.Value);
+        return (before, after) switch
+        {
+            (false, false) => null,
+            (false, true) => new(WatchEventType.Added, now, change.Revision),
+            (true, true) => new(WatchEventType.Modified, now, change.Revision),
+            // Out of sight: the last state that was seen, at the revision of the change.
+            (true, false) => new(WatchEventType.Deleted, change.IsDeletion ? now : view(change.Previous!.At(change.Revision)), change.Revision),
+        };
+    }
+
+    /// <summary>Takes the next event if one is there.</summary>
+    public bool TryRead(out WatchItem item)
+    {
+        if (_initial.TryDequeue(out item) || _queue.Reader.TryRead(out item))
+        {
+            Volatile.Write(ref _revision, Math.Max(_revision, item.Revision));
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Waits for an event; false when the watch has ended.</summary>
+    public ValueTask<bool> WaitToRead(CancellationToken cancellationToken) =>
+        _initial.Count > 0 ? new(true) : _queue.Reader.WaitToReadAsync(cancellationToken);
+
+    /// <summary>Called by the cache, under its lock, for every change.</summary>
+    public void Offer(CacheEvent change)
+    {
+        if (Translate(_filter, change, _cache.ViewFor(_filter.Definition)) is { } item && !_queue.Writer.TryWrite(item))
+        {
+            WasCutOff = true;
+            _queue.Writer.TryComplete();
+        }
+    }
+
+    /// <summary>Whether nothing waits to be read.</summary>
+    public bool IsIdle => _initial.Count == 0 && _queue.Reader.Count == 0;
+
+    /// <summary>Ends the watch after what is waiting was read.</summary>
+    public void Complete() => _queue.Writer.TryComplete();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _cache.Remove(this);
+        _queue.Writer.TryComplete();
+    }
+}

@@ -1,0 +1,124 @@
+namespace Dotnetes.ApiServer.Pipeline;
+
+/// <summary>Decodes bodies into the kind that a request expects, with upstream's answers to what does not fit.</summary>
+internal static class BodyDecoder
+{
+    /// <summary>The media types of objects.</summary>
+    public const string AcceptedTypes = "application/json, application/yaml, application/vnd.kubernetes.protobuf";
+
+    /// <summary>Decodes an object.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="expected">The kind that the body must be.</param>
+    /// <param name="fieldValidation">Strict, Warn or Ignore; empty stands for Warn.</param>
+    /// <exception cref="ApiException">400 or 415.</exception>
+    public static IKubeKind Decode(RequestContext context, KindCodec expected, string fieldValidation) =>
+        context.Body.Value is { } value
+            ? ReferenceEquals(value.KindInfo, expected.Info) ? value : throw Mismatch(value.KindInfo.ApiVersion, value.KindInfo.Kind, expected)
+            : Decode(context, context.Body.Bytes, context.Body.MediaType, expected, fieldValidation);
+
+    /// <summary>Decodes an object from bytes.</summary>
+    public static IKubeKind Decode(RequestContext context, ReadOnlyMemory<byte> bytes, string mediaType, KindCodec expected, string fieldValidation)
+    {
+        try
+        {
+            switch (mediaType)
+            {
+                case "application/vnd.kubernetes.protobuf":
+                    return DecodeProtobuf(bytes.Span, expected);
+                case "application/yaml":
+                    return DecodeJson(context, MediaTypes.YamlToJson(bytes), expected, fieldValidation);
+                case "" or "application/json":
+                    return DecodeJson(context, bytes, expected, fieldValidation);
+                default:
+                    throw ApiErrors.UnsupportedMediaType(AcceptedTypes);
+            }
+        }
+        catch (DecodingException e)
+        {
+            throw Refused(expected, e.Message);
+        }
+    }
+
+    /// <summary>Reads kind and apiVersion at the root of a JSON document.</summary>
+    public static (string ApiVersion, string Kind) ReadTypeMeta(ReadOnlySpan<byte> json)
+    {
+        string apiVersion = "", kind = "";
+        var reader = new JsonReader(json);
+        if (!reader.BeginObject())
+        {
+            return ("", "");
+        }
+
+        while (reader.NextProperty(out var name))
+        {
+            if (name.SequenceEqual("kind"u8))
+            {
+                kind = reader.ReadString();
+            }
+            else if (name.SequenceEqual("apiVersion"u8))
+            {
+                apiVersion = reader.ReadString();
+            }
+            else
+            {
+                reader.SkipValue();
+            }
+
+            if (kind.Length > 0 && apiVersion.Length > 0)
+            {
+                break;
+            }
+        }
+
+        return (apiVersion, kind);
+    }
+
+    private static IKubeKind DecodeProtobuf(ReadOnlySpan<byte> bytes, KindCodec expected)
+    {
+        var envelope = ProtobufEnvelope.Open(bytes);
+        Check(envelope.ApiVersion, envelope.Kind, expected);
+        return expected.DecodeProto(envelope.Raw);
+    }
+
+    private static IKubeKind DecodeJson(RequestContext context, ReadOnlyMemory<byte> bytes, KindCodec expected, string fieldValidation)
+    {
+        var (apiVersion, kind) = ReadTypeMeta(bytes.Span);
+        Check(apiVersion, kind, expected);
+        var reader = new JsonReader(bytes.Span, strict: fieldValidation != "Ignore");
+        var value = expected.ReadJson(ref reader);
+        reader.End();
+        if (fieldValidation == "Ignore" || reader.Issues.Count == 0)
+        {
+            return value;
+        }
+
+        if (fieldValidation == "Strict")
+        {
+            throw Refused(expected, "strict decoding error: " + string.Join(", ", reader.Issues.Select(i => i.ToString())));
+        }
+
+        foreach (var issue in reader.Issues)
+        {
+            context.Warn(issue.ToString());
+        }
+
+        return value;
+    }
+
+    private static void Check(string apiVersion, string kind, KindCodec expected)
+    {
+        if ((apiVersion.Length > 0 && apiVersion != expected.Info.ApiVersion) || (kind.Length > 0 && kind != expected.Info.Kind))
+        {
+            throw Mismatch(apiVersion, kind, expected);
+        }
+    }
+
+    private static ApiException Mismatch(string apiVersion, string kind, KindCodec expected) =>
+        apiVersion.Length > 0 && apiVersion != expected.Info.ApiVersion
+            ? ApiErrors.BadRequest($"the API version in the data ({apiVersion}) does not match the expected API version ({expected.Info.ApiVersion})")
+            : ApiErrors.BadRequest(
+                $"{kind} in version {GoText.Quote(expected.Info.Version)} cannot be handled as a {expected.Info.Kind}: converting ({apiVersion}, Kind={kind}) to ({expected.Info.ApiVersion}, Kind={expected.Info.Kind}): unknown conversion");
+
+    private static ApiException Refused(KindCodec expected, string reason) =>
+        ApiErrors.BadRequest($"{expected.Info.Kind} in version {GoText.Quote(expected.Info.Version)} cannot be handled as a {expected.Info.Kind}: {reason}");
+}

@@ -1,0 +1,120 @@
+using System.Runtime.CompilerServices;
+using Dotnetes.ApiServer.Authentication;
+using Dotnetes.ApiServer.Caching;
+using Dotnetes.ApiServer.Registry;
+using Dotnetes.Client;
+using Dotnetes.Client.Transport;
+using Dotnetes.Serialization.Schema;
+using Microsoft.Extensions.Logging;
+
+namespace Dotnetes.ApiServer.Pipeline;
+
+/// <summary>
+/// A client's way into an API server of the same process: the same pipeline, with objects passed by reference and a fixed user instead of credentials.
+/// </summary>
+internal sealed partial class InProcessTransport(RequestPipeline pipeline, UserInfo user, string userAgent, ILogger logger) : IKubeTransport
+{
+    /// <inheritdoc/>
+    public async ValueTask<KubeResponse> Send(KubeRequest request, CancellationToken cancellationToken)
+    {
+        var context = ContextOf(request, cancellationToken);
+        var response = await Carry(context);
+        var warnings = context.Warnings.ToValueList();
+        return response switch
+        {
+            ApiResponse.Object item => new KubeResponse(item.Code, item.Item.Value) { Warnings = warnings },
+            ApiResponse.Value value => new KubeResponse(value.Code, value.Content) { Warnings = warnings },
+            ApiResponse.List list => new KubeResponse(200, ListOf(list)) { Warnings = warnings },
+            ApiResponse.Watch watch => throw Misused(watch),
+            _ => throw new InvalidOperationException("an unknown kind of response"),
+        };
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<KubeWatchFrame> Watch(KubeRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var context = ContextOf(request with { Verb = "watch" }, cancellationToken);
+        if (await Carry(context) is not ApiResponse.Watch { Session: var session } watch)
+        {
+            throw new InvalidOperationException("a watch was answered with something else");
+        }
+
+        using (session)
+        {
+            while (await session.WaitToRead(cancellationToken))
+            {
+                while (session.TryRead(out var item))
+                {
+                    yield return FrameOf(item, session, watch.Definition.Codec);
+                }
+            }
+        }
+    }
+
+    private static KubeWatchFrame FrameOf(WatchItem item, WatchSession session, KindCodec codec) => item.Type switch
+    {
+        WatchEventType.Error => new(WatchEventType.Error, session.Refusal),
+        WatchEventType.Bookmark => new(WatchEventType.Bookmark, Bookmarks.Make(codec, item)),
+        _ => new(item.Type, item.Object!.Value),
+    };
+
+    private static KubeObjectList ListOf(ApiResponse.List list)
+    {
+        var info = list.Definition.Info;
+        return new(new KindInfo(info.Group, info.Version, info.Kind + "List"), list.Metadata, [.. list.Items.Select(i => i.Value)]);
+    }
+
+    private static InvalidOperationException Misused(ApiResponse.Watch watch)
+    {
+        watch.Session.Dispose();
+        return new InvalidOperationException("watches are opened with Watch");
+    }
+
+    private async ValueTask<ApiResponse> Carry(RequestContext context)
+    {
+        try
+        {
+            return await pipeline.Send(context);
+        }
+        catch (ApiException e)
+        {
+            throw new KubeApiException(e.Status);
+        }
+        catch (OperationCanceledException)
+        {
+            throw;
+        }
+        catch (Exception e)
+        {
+            Log.Failed(logger, context.Info.Verb, context.Info.Path, e);
+            throw new KubeApiException(ApiErrors.InternalError("the request failed").Status);
+        }
+    }
+
+    private RequestContext ContextOf(KubeRequest request, CancellationToken cancellationToken) => new()
+    {
+        Info = new RequestInfo
+        {
+            Verb = request.Verb,
+            Path = $"{request.Group}/{request.Version}/{request.Resource}",
+            IsResource = true,
+            Group = request.Group,
+            Version = request.Version,
+            Namespace = request.Resource == "namespaces" ? request.Name : request.Namespace,
+            Resource = request.Resource,
+            Subresource = request.Subresource,
+            Name = request.Name,
+        },
+        User = user,
+        UserAgent = userAgent,
+        Query = request.Query.IsEmpty ? QueryParameters.None : new QueryParameters(name => request.Query.TryGetValue(name, out var value) ? [value] : []),
+        Body = request.Body is { } body ? new RequestBody(body, default, "") : request.RawBody.IsEmpty ? RequestBody.None : new RequestBody(null, request.RawBody, MediaTypes.WithoutParameters(request.ContentType)),
+        Cancelled = cancellationToken,
+    };
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "{Verb} {Path} failed")]
+        public static partial void Failed(ILogger logger, string verb, string path, Exception exception);
+    }
+}

@@ -1,0 +1,40 @@
+using Dotnetes.ApiServer.Authentication;
+
+namespace Dotnetes.ApiServer.Pipeline;
+
+/// <summary>One request on its way through the pipeline, whatever brought it.</summary>
+internal sealed class RequestContext
+{
+    private List<string>? _warnings;
+
+    /// <summary>Method and path.</summary>
+    public required RequestInfo Info { get; init; }
+
+    /// <summary>Who sent it.</summary>
+    public required UserInfo User { get; init; }
+
+    /// <summary>The query.</summary>
+    public QueryParameters Query { get; init; } = QueryParameters.None;
+
+    /// <summary>The body.</summary>
+    public RequestBody Body { get; init; } = RequestBody.None;
+
+    /// <summary>The User-Agent header, from which field managers get their names.</summary>
+    public string UserAgent { get; init; } = "";
+
+    /// <summary>Ends when the client goes away.</summary>
+    public CancellationToken Cancelled { get; init; }
+
+    /// <summary>The texts for Warning headers so far.</summary>
+    public IReadOnlyList<string> Warnings => _warnings ?? [];
+
+    /// <summary>Adds a text for a Warning header; repeated ones are left out.</summary>
+    public void Warn(string text)
+    {
+        _warnings ??= [];
+        if (!_warnings.Contains(text))
+        {
+            _warnings.Add(text);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using System.Buffers.Text;
+using System.Text;
+
+namespace Dotnetes.ApiServer.Registry;
+
+/// <summary>
+/// The token between the pages of a list, in upstream's form: base64url of <c>{"v":"meta.k8s.io/v1","rv":N,"start":"key"}</c>.
+/// </summary>
+internal static class ContinueToken
+{
+    /// <summary>Makes a token.</summary>
+    /// <param name="revision">The revision of the list; -1 to go on with whatever is there then.</param>
+    /// <param name="start">The key to go on with.</param>
+    public static string Encode(long revision, string start)
+    {
+        var writer = new JsonWriter(256);
+        try
+        {
+            writer.BeginObject();
+            writer.Name("\"v\":"u8);
+            writer.WriteString("meta.k8s.io/v1");
+            writer.Name("\"rv\":"u8);
+            writer.WriteInt64(revision);
+            writer.Name("\"start\":"u8);
+            writer.WriteString(start);
+            writer.EndObject();
+            return Base64Url.EncodeToString(writer.Written);
+        }
+        finally
+        {
+            writer.Dispose();
+        }
+    }
+
+    /// <summary>Reads a token.</summary>
+    /// <exception cref="ApiException">400: it is none.</exception>
+    public static (long Revision, string Start) Decode(string token)
+    {
+        var version = "";
+        var start = "";
+        var revision = 0L;
+        try
+        {
+            var reader = new JsonReader(Base64Url.DecodeFromChars(token));
+            reader.BeginObject();
+            while (reader.NextProperty(out var name))
+            {
+                switch (Encoding.UTF8.GetString(name))
+                {
+                    case "v":
+                        version = reader.ReadString();
+                        break;
+                    case "rv":
+                        revision = reader.ReadInt64();
+                        break;
+                    case "start":
+                        start = reader.ReadString();
+                        break;
+                    default:
+                        reader.SkipValue();
+                        break;
+                }
+            }
+        }
+        catch (Exception e) when (e is FormatException or DecodingException)
+        {
+            throw ApiErrors.BadRequest($"continue key is not valid: {e.Message}");
+        }
+
+        if (version != "meta.k8s.io/v1")
+        {
+            throw ApiErrors.BadRequest("continue key is not valid: server does not recognize this encoded version " + GoText.Quote(version));
+        }
+
+        if (revision == 0)
+        {
+            throw ApiErrors.BadRequest("continue key is not valid: incorrect encoded start resourceVersion (version meta.k8s.io/v1)");
+        }
+
+        return start.Length > 0
+            ? (revision, start)
+            : throw ApiErrors.BadRequest("continue key is not valid: encoded start key empty (version meta.k8s.io/v1)");
+    }
+}

@@ -1,0 +1,130 @@
+using Dotnetes.Api.Meta.V1;
+using Dotnetes.ApiServer.Admission;
+using Dotnetes.ApiServer.Caching;
+using Dotnetes.ApiServer.Pipeline;
+using Dotnetes.ApiServer.Resources;
+using Dotnetes.ApiServer.Storage;
+using Dotnetes.Machinery.Validation;
+
+namespace Dotnetes.ApiServer.Registry;
+
+/// <content>Create.</content>
+internal sealed partial class ResourceEndpoint
+{
+    private const int NameAttempts = 8;
+
+    /// <summary>Creates an object.</summary>
+    public async ValueTask<ApiResponse> Create(RequestContext context)
+    {
+        var options = context.Query.ToCreateOptions();
+        RefuseOptions("CreateOptions", OptionsValidation.Validate(options));
+        var value = Strategy.Default((IKubeObject)BodyDecoder.Decode(context, Definition.Codec, options.FieldValidation));
+        if (value.Metadata.Name.Length == 0 && value.Metadata.GenerateName.Length == 0)
+        {
+            throw ApiErrors.BadRequest("name or generateName is required");
+        }
+
+        return new ApiResponse.Object(201, Definition, await Create(context, value, options, options.DryRun));
+    }
+
+    private async ValueTask<CachedObject> Create(RequestContext context, IKubeObject value, IKubeKind options, ValueList<string> dryRunOption)
+    {
+        await Storage.Cache.Ready(_services.Stopping);
+        var dryRun = IsDryRun(dryRunOption);
+        value = InNamespace(value, NamespaceOf(context));
+        if (value.Metadata.ResourceVersion.Length > 0)
+        {
+            throw ApiErrors.Unknown("resourceVersion should not be set on objects to be created");
+        }
+
+        value = (IKubeObject)(await _services.Admission.Admit(Attributes(context, AdmissionOperation.Create, value, null, options, dryRun), context.Cancelled))!;
+        var generated = value.Metadata.Name.Length == 0 && value.Metadata.GenerateName.Length > 0;
+        for (var attempt = 1; ; attempt++)
+        {
+            var named = generated
+                ? value.WithMetadata(value.Metadata with { Name = _services.Identities.NewName(value.Metadata.GenerateName) })
+                : value;
+            var (created, taken) = await TryCreate(context, named, options, dryRun);
+            if (created is not null)
+            {
+                return created;
+            }
+
+            if (!generated)
+            {
+                throw ApiErrors.AlreadyExists(Group, Plural, named.Metadata.Name, taken?.Value.Metadata.DeletionTimestamp is not null);
+            }
+
+            if (attempt == NameAttempts)
+            {
+                throw ApiErrors.GenerateNameConflict(Group, Plural, named.Metadata.Name);
+            }
+        }
+    }
+
+    private async ValueTask<(CachedObject? Created, CachedObject? Taken)> TryCreate(RequestContext context, IKubeObject value, IKubeKind options, bool dryRun)
+    {
+        var strategic = Strategize(context, dryRun);
+        value = Strategy.PrepareForCreate(value, strategic);
+        value = value.WithMetadata(value.Metadata with
+        {
+            Uid = _services.Identities.NewUid(),
+            CreationTimestamp = Time.FromDateTimeOffset(strategic.Now),
+            DeletionTimestamp = null,
+            DeletionGracePeriodSeconds = null,
+            Generation = Strategy.HasGeneration ? 1 : value.Metadata.Generation,
+            SelfLink = "",
+        });
+        (value, var undo) = await Strategy.Allocate(value, null, strategic, context.Cancelled);
+        var done = false;
+        try
+        {
+            ValidateCreate(value, strategic);
+            foreach (var warning in Strategy.Warnings(value, null))
+            {
+                context.Warn(warning);
+            }
+
+            await _services.Admission.Validate(Attributes(context, AdmissionOperation.Create, value, null, options, dryRun), context.Cancelled);
+            var key = ObjectStorage.KeyOf(value.Metadata.Namespace, value.Metadata.Name);
+            if (dryRun)
+            {
+                var taken = await Storage.Get(key, context.Cancelled);
+                return taken is null ? (new CachedObject(key, value), null) : (null, taken);
+            }
+
+            var outcome = await Storage.Create(key, ToStorage(value), await LeaseForWrite(), context.Cancelled);
+            done = outcome.Succeeded;
+            return done ? (_view(outcome.Object!), null) : (null, outcome.Object);
+        }
+        finally
+        {
+            if (!done)
+            {
+                undo?.Invoke();
+            }
+        }
+    }
+
+    private void ValidateCreate(IKubeObject value, StrategyContext strategic)
+    {
+        var errors = new FieldErrorList();
+        errors.AddRange(ObjectMetaValidation.Validate(value.Metadata, Definition.Info.Namespaced, Strategy.ValidateName, FieldPath.Of("metadata")));
+        Strategy.ValidateCreate(value, strategic, errors);
+        Refuse(value.Metadata.Name, errors);
+    }
+
+    private static IKubeObject InNamespace(IKubeObject value, string ns)
+    {
+        if (value.Metadata.Namespace == ns)
+        {
+            return value;
+        }
+
+        return value.Metadata.Namespace.Length == 0
+            ? value.WithMetadata(value.Metadata with { Namespace = ns })
+            : throw ApiErrors.BadRequest("the namespace of the provided object does not match the namespace sent on the request");
+    }
+
+    private ValueTask<long> LeaseForWrite() => Definition.TimeToLive is { } life ? Storage.LeaseFor(life, _services.Stopping) : new(0);
+}

@@ -1,0 +1,232 @@
+using Dotnetes.Api.Core.V1;
+using Dotnetes.Api.Meta.V1;
+using Dotnetes.ApiServer.Admission;
+using Dotnetes.ApiServer.Caching;
+using Dotnetes.ApiServer.Pipeline;
+using Dotnetes.Machinery.Validation;
+
+namespace Dotnetes.ApiServer.Registry;
+
+/// <content>Delete and deletecollection.</content>
+internal sealed partial class ResourceEndpoint
+{
+    private static readonly KindCodec DeleteOptionsCodec = KindCodec.Of<DeleteOptions>();
+
+    /// <summary>Deletes an object, or begins its deletion.</summary>
+    public async ValueTask<ApiResponse> Delete(RequestContext context)
+    {
+        var options = DeleteOptionsOf(context);
+        await Storage.Cache.Ready(_services.Stopping);
+        var (value, isGone) = await Delete(context, KeyOf(context), context.Info.Name, options);
+        if (!isGone || Definition.ReturnsDeletedObject)
+        {
+            return new ApiResponse.Object(!isGone && options.OrphanDependents == false ? 202 : 200, Definition, value);
+        }
+
+        return new ApiResponse.Value(200, Succeeded(Group, Plural, value.Value));
+    }
+
+    /// <summary>Deletes all selected objects, and answers with what they were.</summary>
+    public async ValueTask<ApiResponse> DeleteCollection(RequestContext context)
+    {
+        var options = DeleteOptionsOf(context);
+        var list = context.Query.ToListOptions() with { Watch = false };
+        var found = await List(list, FilterOf(context, list), context.Cancelled);
+        var deleted = new List<CachedObject>(found.Items.Count);
+        foreach (var item in found.Items)
+        {
+            try
+            {
+                var (value, _) = await Delete(context, item.Key, item.Value.Metadata.Name, options);
+                deleted.Add(value);
+            }
+            catch (ApiException e) when (e.Status.Reason == StatusReason.NotFound)
+            {
+                // Somebody else was faster.
+            }
+        }
+
+        return found with { Items = deleted, Metadata = new ListMeta { ResourceVersion = found.Metadata.ResourceVersion } };
+    }
+
+    private DeleteOptions DeleteOptionsOf(RequestContext context)
+    {
+        var options = context.Body.IsEmpty
+            ? context.Query.ToDeleteOptions()
+            : DecodeDeleteOptions(context);
+        RefuseOptions("DeleteOptions", OptionsValidation.Validate(options));
+        IsDryRun(options.DryRun);
+        return options;
+    }
+
+    // Clients send the options with the apiVersion of any group.
+    private static DeleteOptions DecodeDeleteOptions(RequestContext context)
+    {
+        if (context.Body.Value is DeleteOptions given)
+        {
+            return given;
+        }
+
+        try
+        {
+            var bytes = context.Body.Bytes;
+            return (DeleteOptions)(context.Body.MediaType switch
+            {
+                MediaTypes.Protobuf => DeleteOptionsCodec.DecodeProto(ProtobufEnvelope.Open(bytes.Span).Raw),
+                MediaTypes.Yaml => DeleteOptionsCodec.DecodeJson(MediaTypes.YamlToJson(bytes).Span),
+                "" or MediaTypes.Json => DeleteOptionsCodec.DecodeJson(bytes.Span),
+                _ => throw ApiErrors.UnsupportedMediaType(BodyDecoder.AcceptedTypes),
+            });
+        }
+        catch (DecodingException e)
+        {
+            throw ApiErrors.BadRequest(e.Message);
+        }
+    }
+
+    private async ValueTask<(CachedObject Value, bool IsGone)> Delete(RequestContext context, string key, string name, DeleteOptions options)
+    {
+        var dryRun = !options.DryRun.IsEmpty;
+        for (var attempt = 1; ; attempt++)
+        {
+            var current = await Current(key, name, context.Cancelled);
+            CheckPreconditions(options, current.Value);
+            var attributes = Attributes(context, AdmissionOperation.Delete, null, current.Value, options, dryRun) with
+            {
+                Name = name,
+                Namespace = current.Value.Metadata.Namespace,
+            };
+            await _services.Admission.Admit(attributes, context.Cancelled);
+            await _services.Admission.Validate(attributes, context.Cancelled);
+            var marked = Mark(current.Value, options);
+            if (await TryDelete(current, marked, dryRun, context.Cancelled) is { } done)
+            {
+                return done;
+            }
+
+            if (attempt == WriteAttempts)
+            {
+                throw ApiErrors.StaleConflict(Group, Plural, name);
+            }
+        }
+    }
+
+    private async ValueTask<(CachedObject Value, bool IsGone)?> TryDelete(CachedObject current, IKubeObject? marked, bool dryRun, CancellationToken cancellationToken)
+    {
+        if (marked is null)
+        {
+            if (dryRun)
+            {
+                return (current, true);
+            }
+
+            var outcome = await Storage.Delete(current, current.Revision, cancellationToken);
+            if (!outcome.Succeeded)
+            {
+                return null;
+            }
+
+            await Strategy.Release(current.Value, cancellationToken);
+            return (outcome.Object!, true);
+        }
+
+        if (ReferenceEquals(marked, current.Value) || marked.Equals(current.Value))
+        {
+            return (current, false);
+        }
+
+        if (dryRun)
+        {
+            return (new CachedObject(current.Key, marked), false);
+        }
+
+        return await Store(current, marked, cancellationToken) is { } written ? (written, false) : null;
+    }
+
+    /// <summary>
+    /// The object marked for deletion, when its grace period or finalizers keep it for now; null when it is to go at once.
+    /// </summary>
+    private IKubeObject? Mark(IKubeObject value, DeleteOptions options)
+    {
+        var metadata = value.Metadata;
+        var finalizers = FinalizersAfter(metadata.Finalizers, options);
+        var grace = Strategy.GracePeriodSeconds(value, options);
+        if (metadata.DeletionTimestamp is not null && metadata.DeletionGracePeriodSeconds is > 0 and var granted)
+        {
+            // Already ending; the time can only be shortened.
+            if (options.GracePeriodSeconds is null || grace is null || grace >= granted)
+            {
+                return value;
+            }
+
+            if (grace > 0)
+            {
+                return WithDeletion(value, metadata, finalizers, grace.Value);
+            }
+        }
+        else if (grace is > 0 && metadata.DeletionTimestamp is null)
+        {
+            return WithDeletion(value, metadata, finalizers, grace.Value);
+        }
+
+        if (finalizers.IsEmpty && !HoldsFinalizersInSpec(value))
+        {
+            return null;
+        }
+
+        return WithDeletion(value, metadata, finalizers, 0);
+    }
+
+    private IKubeObject WithDeletion(IKubeObject value, ObjectMeta metadata, ValueList<string> finalizers, long grace)
+    {
+        var at = Time.FromDateTimeOffset(_services.Time.GetUtcNow().AddSeconds(grace));
+        var isFirst = metadata.DeletionTimestamp is null;
+        value = value.WithMetadata(metadata with
+        {
+            DeletionTimestamp = metadata.DeletionTimestamp is { } earlier && earlier < at ? earlier : at,
+            DeletionGracePeriodSeconds = grace,
+            Finalizers = finalizers,
+            Generation = isFirst && metadata.Generation > 0 ? metadata.Generation + 1 : metadata.Generation,
+        });
+        return value is Namespace ns ? ns with { Status = ns.Status with { Phase = "Terminating" } } : value;
+    }
+
+    // What the propagation policy adds to the finalizers or takes from them.
+    private ValueList<string> FinalizersAfter(ValueList<string> present, DeleteOptions options)
+    {
+        const string Orphan = "orphan";
+        const string Foreground = "foregroundDeletion";
+        var wanted = options switch
+        {
+            { PropagationPolicy: DeletionPropagation.Orphan } or { OrphanDependents: true } => Orphan,
+            { PropagationPolicy: DeletionPropagation.Foreground } => Foreground,
+            { PropagationPolicy: not null } or { OrphanDependents: not null } => "",
+            _ when present.Contains(Orphan) => Orphan,
+            _ when present.Contains(Foreground) => Foreground,
+            _ => Strategy.DefaultPropagation switch { DeletionPropagation.Orphan => Orphan, DeletionPropagation.Foreground => Foreground, _ => "" },
+        };
+        var kept = present.RemoveAll(f => f is Orphan or Foreground && f != wanted);
+        return wanted.Length == 0 || kept.Contains(wanted) ? kept : kept.Add(wanted);
+    }
+
+    // A namespace goes only when its spec names no finalizer any more.
+    private static bool HoldsFinalizersInSpec(IKubeObject value) => value is Namespace { Spec.Finalizers.IsEmpty: false };
+
+    private void CheckPreconditions(DeleteOptions options, IKubeObject value)
+    {
+        if (options.Preconditions is not { } wanted)
+        {
+            return;
+        }
+
+        if (wanted.Uid is { } uid && uid != value.Metadata.Uid)
+        {
+            throw ApiErrors.Conflict(Group, Plural, value.Metadata.Name, $"Precondition failed: UID in precondition: {uid}, UID in object meta: {value.Metadata.Uid}");
+        }
+
+        if (wanted.ResourceVersion is { } version && version != value.Metadata.ResourceVersion)
+        {
+            throw ApiErrors.Conflict(Group, Plural, value.Metadata.Name, $"Precondition failed: ResourceVersion in precondition: {version}, ResourceVersion in object meta: {value.Metadata.ResourceVersion}");
+        }
+    }
+}

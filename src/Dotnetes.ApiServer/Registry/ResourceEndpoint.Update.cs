@@ -1,0 +1,229 @@
+using Dotnetes.Api.Meta.V1;
+using Dotnetes.ApiServer.Admission;
+using Dotnetes.ApiServer.Caching;
+using Dotnetes.ApiServer.Pipeline;
+using Dotnetes.ApiServer.Resources;
+using Dotnetes.ApiServer.Storage;
+using Dotnetes.Machinery.Validation;
+
+namespace Dotnetes.ApiServer.Registry;
+
+/// <content>Update, of objects and of their subresources.</content>
+internal sealed partial class ResourceEndpoint
+{
+    private const int WriteAttempts = 64;
+
+    /// <summary>Replaces an object or one of its subresources.</summary>
+    public async ValueTask<ApiResponse> Update(RequestContext context)
+    {
+        var options = context.Query.ToUpdateOptions();
+        RefuseOptions("UpdateOptions", OptionsValidation.Validate(options));
+        var value = Strategy.Default((IKubeObject)BodyDecoder.Decode(context, Definition.Codec, options.FieldValidation));
+        CheckName(context, value);
+        value = InNamespace(value, NamespaceOf(context));
+        CheckRevisionIsNumber(value.Metadata.ResourceVersion, "metadata.resourceVersion");
+        await Storage.Cache.Ready(_services.Stopping);
+        var allowCreate = Strategy.AllowCreateOnUpdate && context.Info.Subresource.Length == 0;
+        if (allowCreate && await Storage.Get(KeyOf(context), context.Cancelled) is null)
+        {
+            if (value.Metadata.ResourceVersion.Length > 0 || value.Metadata.Uid.Length > 0)
+            {
+                throw ApiErrors.NotFound(Group, Plural, context.Info.Name);
+            }
+
+            return new ApiResponse.Object(201, Definition, await Create(context, value, options, options.DryRun));
+        }
+
+        var result = await Change(context, options, IsDryRun(options.DryRun), _ => value);
+        return new ApiResponse.Object(200, Definition, result);
+    }
+
+    /// <summary>
+    /// Reads, changes and writes an object until no other writer comes in between. An object that names the resource version it was made from is
+    /// written over that version only.
+    /// </summary>
+    /// <param name="context">The request; its subresource decides which part may change.</param>
+    /// <param name="options">The options, for admission.</param>
+    /// <param name="dryRun">Whether nothing is stored.</param>
+    /// <param name="change">Makes the new object from the present one; called again after a collision.</param>
+    private async ValueTask<CachedObject> Change(RequestContext context, IKubeKind options, bool dryRun, Func<IKubeObject, IKubeObject> change)
+    {
+        var key = KeyOf(context);
+        for (var attempt = 1; ; attempt++)
+        {
+            var current = await Current(key, context.Info.Name, context.Cancelled);
+            var wanted = change(current.Value);
+            var conditional = CheckPrecondition(wanted, current.Value, context.Info.Name);
+            var outcome = await TryChange(context, options, dryRun, current, wanted);
+            if (outcome is { } written)
+            {
+                return written;
+            }
+
+            if ((conditional && wanted.Metadata.ResourceVersion != current.Value.Metadata.ResourceVersion) || attempt == WriteAttempts)
+            {
+                throw ApiErrors.StaleConflict(Group, Plural, context.Info.Name);
+            }
+        }
+    }
+
+    private bool CheckPrecondition(IKubeObject wanted, IKubeObject current, string name)
+    {
+        var metadata = wanted.Metadata;
+        if (metadata.Uid.Length > 0 && metadata.Uid != current.Metadata.Uid)
+        {
+            throw ApiErrors.Conflict(Group, Plural, name, $"Precondition failed: UID in precondition: {metadata.Uid}, UID in object meta: {current.Metadata.Uid}");
+        }
+
+        if (metadata.ResourceVersion is "" or "0")
+        {
+            if (!Strategy.AllowUnconditionalUpdate)
+            {
+                var errors = new FieldErrorList();
+                errors.Add(new(FieldErrorType.Invalid, "metadata.resourceVersion", "0", "must be specified for an update"));
+                Refuse(name, errors);
+            }
+
+            return false;
+        }
+
+        return metadata.ResourceVersion == current.Metadata.ResourceVersion ? true : throw ApiErrors.StaleConflict(Group, Plural, name);
+    }
+
+    private async ValueTask<CachedObject?> TryChange(RequestContext context, IKubeKind options, bool dryRun, CachedObject current, IKubeObject wanted)
+    {
+        var old = current.Value;
+        var strategic = Strategize(context, dryRun);
+        var value = WithSystemFields(wanted, old);
+        value = (IKubeObject)(await _services.Admission.Admit(Attributes(context, AdmissionOperation.Update, value, old, options, dryRun), context.Cancelled))!;
+        value = Prepare(value, old, strategic);
+        Action? undo = null;
+        if (strategic.Subresource.Length == 0)
+        {
+            (value, undo) = await Strategy.Allocate(value, old, strategic, context.Cancelled);
+        }
+
+        var done = false;
+        try
+        {
+            ValidateUpdate(value, old, strategic);
+            foreach (var warning in Strategy.Warnings(value, old))
+            {
+                context.Warn(warning);
+            }
+
+            await _services.Admission.Validate(Attributes(context, AdmissionOperation.Update, value, old, options, dryRun), context.Cancelled);
+            if (value.Equals(old))
+            {
+                // Nothing changed: no write, no event, the same resource version.
+                return current;
+            }
+
+            if (dryRun)
+            {
+                return new CachedObject(current.Key, value);
+            }
+
+            var written = await Store(current, value, context.Cancelled);
+            done = written is not null;
+            return written;
+        }
+        finally
+        {
+            if (!done)
+            {
+                undo?.Invoke();
+            }
+        }
+    }
+
+    // Writes over the version that was read; an object whose deletion only waited for this change goes away instead.
+    private async ValueTask<CachedObject?> Store(CachedObject current, IKubeObject value, CancellationToken cancellationToken)
+    {
+        if (IsDeletionDue(value))
+        {
+            var removed = await Storage.Delete(new CachedObject(current.Key, ToStorage(value)), current.Revision, cancellationToken);
+            if (!removed.Succeeded)
+            {
+                return null;
+            }
+
+            await Strategy.Release(value, cancellationToken);
+            return new CachedObject(current.Key, value, removed.Object!.Revision);
+        }
+
+        var cleared = value.WithMetadata(value.Metadata with { ResourceVersion = "" });
+        var outcome = await Storage.Update(current.Key, ToStorage(cleared), current.Revision, await LeaseForWrite(), cancellationToken);
+        if (outcome.Succeeded)
+        {
+            return _view(outcome.Object!);
+        }
+
+        return outcome.Object is null ? throw ApiErrors.NotFound(Group, Plural, value.Metadata.Name) : null;
+    }
+
+    private bool IsDeletionDue(IKubeObject value) =>
+        value.Metadata is { DeletionTimestamp: not null, DeletionGracePeriodSeconds: null or 0 }
+        && value.Metadata.Finalizers.IsEmpty
+        && !HoldsFinalizersInSpec(value);
+
+    private IKubeObject Prepare(IKubeObject value, IKubeObject old, StrategyContext strategic)
+    {
+        if (strategic.Subresource.Length > 0)
+        {
+            return Strategy.PrepareForSubresource(value, old, strategic);
+        }
+
+        value = Strategy.PrepareForUpdate(value, old, strategic);
+        return Strategy.HasGeneration && Strategy.ChangesGeneration(value, old)
+            ? value.WithMetadata(value.Metadata with { Generation = old.Metadata.Generation + 1 })
+            : value;
+    }
+
+    private void ValidateUpdate(IKubeObject value, IKubeObject old, StrategyContext strategic)
+    {
+        var errors = new FieldErrorList();
+        errors.AddRange(ObjectMetaValidation.ValidateUpdate(value.Metadata, old.Metadata, FieldPath.Of("metadata")));
+        if (strategic.Subresource.Length > 0)
+        {
+            Strategy.ValidateSubresource(value, old, strategic, errors);
+        }
+        else
+        {
+            Strategy.ValidateUpdate(value, old, strategic, errors);
+        }
+
+        Refuse(value.Metadata.Name, errors);
+    }
+
+    // What clients cannot set: it comes from the stored object whatever they send.
+    private static IKubeObject WithSystemFields(IKubeObject value, IKubeObject old)
+    {
+        var metadata = value.Metadata;
+        var stored = old.Metadata;
+        return value.WithMetadata(metadata with
+        {
+            Uid = metadata.Uid.Length == 0 ? stored.Uid : metadata.Uid,
+            ResourceVersion = stored.ResourceVersion,
+            CreationTimestamp = stored.CreationTimestamp,
+            DeletionTimestamp = stored.DeletionTimestamp ?? metadata.DeletionTimestamp,
+            DeletionGracePeriodSeconds = stored.DeletionGracePeriodSeconds is not null ? metadata.DeletionGracePeriodSeconds ?? stored.DeletionGracePeriodSeconds : metadata.DeletionGracePeriodSeconds,
+            Generation = stored.Generation,
+            SelfLink = "",
+            ManagedFields = metadata.ManagedFields.IsNull ? stored.ManagedFields : metadata.ManagedFields,
+        });
+    }
+
+    private static void CheckName(RequestContext context, IKubeObject value)
+    {
+        if (value.Metadata.Name.Length == 0)
+        {
+            throw ApiErrors.BadRequest("name must be provided");
+        }
+
+        if (value.Metadata.Name != context.Info.Name)
+        {
+            throw ApiErrors.BadRequest($"the name of the object ({value.Metadata.Name}) does not match the name on the URL ({context.Info.Name})");
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using Dotnetes.ApiServer.Admission;
+using Dotnetes.ApiServer.Resources;
+using Microsoft.Extensions.Logging;
+
+namespace Dotnetes.ApiServer.Registry;
+
+/// <summary>What all endpoints share.</summary>
+internal sealed class ServerServices
+{
+    /// <summary>The clock.</summary>
+    public required TimeProvider Time { get; init; }
+
+    /// <summary>Where unique names and ids come from.</summary>
+    public required IdentitySource Identities { get; init; }
+
+    /// <summary>The admission chain.</summary>
+    public required AdmissionChain Admission { get; init; }
+
+    /// <summary>The subresources with a behaviour of their own, by name.</summary>
+    public IReadOnlyDictionary<string, ISubresource> Subresources { get; init; } = new Dictionary<string, ISubresource>();
+
+    /// <summary>Reads for strategies.</summary>
+    public required IResourceReader Reader { get; init; }
+
+    /// <summary>Where failures are logged.</summary>
+    public required ILogger Logger { get; init; }
+
+    /// <summary>Ends when the server stops.</summary>
+    public required CancellationToken Stopping { get; init; }
+}

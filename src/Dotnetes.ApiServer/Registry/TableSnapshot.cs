@@ -1,0 +1,34 @@
+using System.Collections.Frozen;
+using Dotnetes.ApiServer.Resources;
+
+namespace Dotnetes.ApiServer.Registry;
+
+/// <summary>The resources served at one moment.</summary>
+internal sealed class TableSnapshot
+{
+    private readonly FrozenDictionary<(string Group, string Version, string Resource), ResourceEndpoint> _byName;
+    private readonly FrozenDictionary<Type, ResourceEndpoint> _byType;
+
+    public TableSnapshot(IReadOnlyList<ResourceEndpoint> endpoints)
+    {
+        Endpoints = endpoints;
+        _byName = endpoints.ToFrozenDictionary(e => KeyOf(e.Definition));
+        _byType = endpoints.GroupBy(e => e.Definition.Codec.Type).ToFrozenDictionary(g => g.Key, g => g.First());
+    }
+
+    /// <summary>No resources.</summary>
+    public static TableSnapshot Empty { get; } = new([]);
+
+    /// <summary>The rows, in the order in which they were added.</summary>
+    public IReadOnlyList<ResourceEndpoint> Endpoints { get; }
+
+    /// <summary>What a row is found by.</summary>
+    public static (string Group, string Version, string Resource) KeyOf(ResourceDefinition definition) =>
+        (definition.Info.Group, definition.Info.Version, definition.Info.Plural);
+
+    /// <summary>The row of a URL, or null.</summary>
+    public ResourceEndpoint? Find(string group, string version, string resource) => _byName.GetValueOrDefault((group, version, resource));
+
+    /// <summary>The row of a compiled kind, or null.</summary>
+    public ResourceEndpoint? Find(Type type) => _byType.GetValueOrDefault(type);
+}

@@ -1,0 +1,18 @@
+using Dotnetes.Api.ApiRegistration.V1;
+
+namespace Dotnetes.ApiServer.Resources.ApiRegistration;
+
+/// <summary>The resources of the apiregistration.k8s.io group.</summary>
+internal static class ApiRegistrationResources
+{
+    /// <summary>Makes the table; strategies that hold state are made anew.</summary>
+    public static IEnumerable<ResourceDefinition> Create() =>
+    [
+        ResourceDefinition.Of(
+            new StatusStrategy<ApiService, ApiServiceSpec, ApiServiceStatus>(v => v.Spec, (v, s) => v with { Spec = s }, v => v.Status, (v, s) => v with { Status = s }, ApiServiceStatus.Empty),
+            "apiservice",
+            "apiregistration.k8s.io/apiservices",
+            categories: ["api-extensions"],
+            subresources: [SubresourceDefinition.Status("APIService")]),
+    ];
+}

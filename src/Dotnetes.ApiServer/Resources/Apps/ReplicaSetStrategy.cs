@@ -1,0 +1,38 @@
+using Dotnetes.Api.Apps.V1;
+using Dotnetes.Api.Meta.V1;
+using Dotnetes.ApiServer.Resources.Core.Pods;
+using Dotnetes.ApiServer.Resources.Tables;
+
+namespace Dotnetes.ApiServer.Resources.Apps;
+
+/// <summary>Replica sets.</summary>
+public sealed class ReplicaSetStrategy() : StatusStrategy<ReplicaSet, ReplicaSetSpec, ReplicaSetStatus>(
+    r => r.Spec,
+    (r, s) => r with { Spec = s },
+    r => r.Status,
+    (r, s) => r with { Status = s },
+    ReplicaSetStatus.Empty,
+    countsGenerations: true)
+{
+    /// <inheritdoc />
+    public override IReadOnlyList<TableColumnDefinition> Columns { get; } = ReplicaTable.Columns;
+
+    /// <inheritdoc />
+    public override ValueList<RawJson> Row(ReplicaSet value, DateTimeOffset now) => ReplicaTable.Row(
+        value.Metadata,
+        value.Spec.Replicas ?? 0,
+        value.Status.Replicas,
+        value.Status.ReadyReplicas,
+        value.Spec.Template.Spec.Containers,
+        TableCell.Selector(value.Spec.Selector),
+        now);
+
+    /// <inheritdoc />
+    public override ReplicaSet Default(ReplicaSet value)
+    {
+        var template = PodDefaults.Apply(value.Spec.Template);
+        return value.Spec.Replicas is not null && ReferenceEquals(template, value.Spec.Template)
+            ? value
+            : value with { Spec = value.Spec with { Replicas = value.Spec.Replicas ?? 1, Template = template } };
+    }
+}

@@ -1,0 +1,31 @@
+using Dotnetes.Api.Autoscaling.V1;
+using Dotnetes.Api.Meta.V1;
+using Stored = Dotnetes.Api.Autoscaling.V2;
+
+namespace Dotnetes.ApiServer.Resources.Autoscaling;
+
+/// <summary>Horizontal pod autoscalers, version 1: a view of the stored version 2.</summary>
+public sealed class HorizontalPodAutoscalerV1Strategy() : StatusStrategy<HorizontalPodAutoscaler, HorizontalPodAutoscalerSpec, HorizontalPodAutoscalerStatus>(
+    h => h.Spec,
+    (h, s) => h with { Spec = s },
+    h => h.Status,
+    (h, s) => h with { Status = s },
+    HorizontalPodAutoscalerStatus.Empty)
+{
+    /// <summary>How version 1 is stored.</summary>
+    public static ResourceConversion Conversion { get; } = ResourceConversion.Of<HorizontalPodAutoscaler, Stored.HorizontalPodAutoscaler>(AutoscalerConversion.ToV2, AutoscalerConversion.ToV1);
+
+    /// <inheritdoc />
+    public override IReadOnlyList<TableColumnDefinition> Columns => AutoscalerTable.Columns;
+
+    /// <inheritdoc />
+    public override ValueList<RawJson> Row(HorizontalPodAutoscaler value, DateTimeOffset now) => AutoscalerTable.Row(AutoscalerConversion.ToV2(value), now);
+
+    /// <inheritdoc />
+    public override HorizontalPodAutoscaler Default(HorizontalPodAutoscaler value)
+    {
+        var complete = AutoscalerDefaults.Apply(AutoscalerConversion.ToV2(value));
+        var view = AutoscalerConversion.ToV1(complete);
+        return view == value ? value : view;
+    }
+}

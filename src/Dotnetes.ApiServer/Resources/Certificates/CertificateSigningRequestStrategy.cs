@@ -1,0 +1,107 @@
+using Dotnetes.Api.Certificates.V1;
+using Dotnetes.Api.Meta.V1;
+using Dotnetes.ApiServer.Resources.Tables;
+
+namespace Dotnetes.ApiServer.Resources.Certificates;
+
+/// <summary>Certificate signing requests. Who asks is taken from the request, never from the object.</summary>
+public sealed class CertificateSigningRequestStrategy() : StatusStrategy<CertificateSigningRequest, CertificateSigningRequestSpec, CertificateSigningRequestStatus>(
+    c => c.Spec,
+    (c, s) => c with { Spec = s },
+    c => c.Status,
+    (c, s) => c with { Status = s },
+    CertificateSigningRequestStatus.Empty)
+{
+    /// <inheritdoc />
+    public override IReadOnlyDictionary<string, Func<CertificateSigningRequest, string>> SelectableFields { get; } = new Dictionary<string, Func<CertificateSigningRequest, string>>
+    {
+        ["spec.signerName"] = c => c.Spec.SignerName,
+    };
+
+    /// <inheritdoc />
+    public override IReadOnlyList<TableColumnDefinition> Columns { get; } =
+    [
+        TableColumn.Age,
+        TableColumn.Text("SignerName", "Who is asked to sign."),
+        TableColumn.Text("Requestor", "Who asks."),
+        TableColumn.Text("RequestedDuration", "For how long the certificate should be valid."),
+        TableColumn.Text("Condition", "What was decided and whether the certificate was issued."),
+    ];
+
+    /// <inheritdoc />
+    public override ValueList<RawJson> Row(CertificateSigningRequest value, DateTimeOffset now) =>
+    [
+        TableCell.Age(value.Metadata, now),
+        TableCell.TextOrNone(value.Spec.SignerName),
+        TableCell.Text(value.Spec.Username),
+        TableCell.Text(value.Spec.ExpirationSeconds is { } seconds ? HumanDuration.Format(TimeSpan.FromSeconds(seconds)) : TableCell.None),
+        TableCell.Text(Condition(value)),
+    ];
+
+    /// <inheritdoc />
+    public override CertificateSigningRequest Default(CertificateSigningRequest value)
+    {
+        var conditions = value.Status.Conditions.Rewrite(c => c.Status.Length > 0 ? c : c with { Status = "True" });
+        return conditions.IsSame(value.Status.Conditions) ? value : value with { Status = value.Status with { Conditions = conditions } };
+    }
+
+    /// <inheritdoc />
+    public override CertificateSigningRequest PrepareForCreate(CertificateSigningRequest value, StrategyContext context) => value with
+    {
+        Spec = value.Spec with
+        {
+            Username = context.User.Name,
+            Uid = context.User.Uid,
+            Groups = [.. context.User.Groups],
+            Extra = context.User.Extra.Count == 0 ? default : context.User.Extra.ToValueMap().Map(v => v.ToValueList()),
+        },
+        Status = CertificateSigningRequestStatus.Empty,
+    };
+
+    /// <inheritdoc />
+    public override CertificateSigningRequest PrepareForUpdate(CertificateSigningRequest value, CertificateSigningRequest old, StrategyContext context) =>
+        value with { Spec = old.Spec, Status = old.Status };
+
+    /// <inheritdoc />
+    public override CertificateSigningRequest PrepareForSubresource(CertificateSigningRequest value, CertificateSigningRequest old, StrategyContext context) => context.Subresource switch
+    {
+        // A decision is made once, by approvers; signers only add the certificate and failures.
+        "status" => value with { Spec = old.Spec, Status = value.Status with { Conditions = Stamp(SignerConditions(value.Status.Conditions, old.Status.Conditions), old.Status.Conditions, context.Now) } },
+        "approval" => value with { Spec = old.Spec, Status = old.Status with { Conditions = Stamp(value.Status.Conditions, old.Status.Conditions, context.Now) } },
+        _ => value,
+    };
+
+    private static ValueList<CertificateSigningRequestCondition> SignerConditions(ValueList<CertificateSigningRequestCondition> value, ValueList<CertificateSigningRequestCondition> old)
+    {
+        var kept = old.Where(IsDecision).ToList();
+        kept.AddRange(value.Where(c => !IsDecision(c)));
+        return value.IsEmpty && kept.Count == 0 ? default : kept.ToValueList();
+    }
+
+    private static bool IsDecision(CertificateSigningRequestCondition condition) => condition.Type is "Approved" or "Denied";
+
+    private static ValueList<CertificateSigningRequestCondition> Stamp(ValueList<CertificateSigningRequestCondition> value, ValueList<CertificateSigningRequestCondition> old, DateTimeOffset now)
+    {
+        var time = Time.FromDateTimeOffset(now);
+        return value.Rewrite(condition =>
+        {
+            var before = old.Find(c => c.Type == condition.Type);
+            if (condition.LastTransitionTime.IsZero)
+            {
+                condition = condition with { LastTransitionTime = before is not null && before.Status == condition.Status && !before.LastTransitionTime.IsZero ? before.LastTransitionTime : time };
+            }
+
+            return condition.LastUpdateTime.IsZero && (before is null || !Same(condition, before)) ? condition with { LastUpdateTime = time } : condition;
+        });
+    }
+
+    private static bool Same(CertificateSigningRequestCondition left, CertificateSigningRequestCondition right) =>
+        left with { LastUpdateTime = default, LastTransitionTime = default } == right with { LastUpdateTime = default, LastTransitionTime = default };
+
+    private static string Condition(CertificateSigningRequest value)
+    {
+        var conditions = value.Status.Conditions;
+        var decision = conditions.Any(c => c.Type == "Denied") ? "Denied" : conditions.Any(c => c.Type == "Approved") ? "Approved" : "Pending";
+        return decision + (conditions.Any(c => c.Type == "Failed") ? ",Failed" : "") + (value.Status.Certificate.IsEmpty ? "" : ",Issued");
+    }
+}

@@ -1,0 +1,21 @@
+using Dotnetes.Api.Coordination.V1;
+using Dotnetes.Api.Meta.V1;
+using Dotnetes.ApiServer.Resources.Tables;
+
+namespace Dotnetes.ApiServer.Resources.Coordination;
+
+/// <summary>Leases.</summary>
+public sealed class LeaseStrategy : ResourceStrategy<Lease>
+{
+    /// <inheritdoc />
+    public override bool AllowCreateOnUpdate => true;
+
+    /// <inheritdoc />
+    public override bool AllowUnconditionalUpdate => false;
+
+    /// <inheritdoc />
+    public override IReadOnlyList<TableColumnDefinition> Columns { get; } = [TableColumn.Text("Holder", "Who holds the lease."), TableColumn.Age];
+
+    /// <inheritdoc />
+    public override ValueList<RawJson> Row(Lease value, DateTimeOffset now) => [TableCell.Text(value.Spec.HolderIdentity ?? ""), TableCell.Age(value.Metadata, now)];
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using Dotnetes.Api.Discovery.V1;
+using Dotnetes.Api.Meta.V1;
+using Dotnetes.ApiServer.Resources.Tables;
+
+namespace Dotnetes.ApiServer.Resources.Discovery;
+
+/// <summary>Endpoint slices.</summary>
+public sealed class EndpointSliceStrategy : ResourceStrategy<EndpointSlice>
+{
+    private const int Shown = 3;
+
+    private const string Unset = "<unset>";
+
+    /// <inheritdoc />
+    public override bool HasGeneration => true;
+
+    /// <inheritdoc />
+    public override IReadOnlyList<TableColumnDefinition> Columns { get; } =
+    [
+        TableColumn.Text("AddressType", "IPv4, IPv6 or FQDN."),
+        TableColumn.Text("Ports", "The first ports."),
+        TableColumn.Text("Endpoints", "The first addresses."),
+        TableColumn.Age,
+    ];
+
+    /// <inheritdoc />
+    public override ValueList<RawJson> Row(EndpointSlice value, DateTimeOffset now) =>
+    [
+        TableCell.Text(value.AddressType),
+        TableCell.Text(TableCell.Shortened(value.Ports.Map(p => p.Port?.ToString(CultureInfo.InvariantCulture) ?? p.Name ?? "*"), Shown, Unset)),
+        TableCell.Text(TableCell.Shortened([.. value.Endpoints.SelectMany(e => e.Addresses)], Shown, Unset)),
+        TableCell.Age(value.Metadata, now),
+    ];
+
+    /// <inheritdoc />
+    public override EndpointSlice Default(EndpointSlice value)
+    {
+        var ports = value.Ports.Rewrite(p => p is { Name: not null, Protocol: not null } ? p : p with { Name = p.Name ?? "", Protocol = p.Protocol ?? "TCP" });
+        return ports.IsSame(value.Ports) ? value : value with { Ports = ports };
+    }
+
+    /// <inheritdoc />
+    public override bool ChangesGeneration(EndpointSlice value, EndpointSlice old) =>
+        value with { Metadata = ObjectMeta.Empty } != old with { Metadata = ObjectMeta.Empty } || value.Metadata.Labels != old.Metadata.Labels;
+}

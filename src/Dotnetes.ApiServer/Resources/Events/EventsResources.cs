@@ -1,0 +1,16 @@
+namespace Dotnetes.ApiServer.Resources.Events;
+
+/// <summary>The resources of the events.k8s.io group.</summary>
+internal static class EventsResources
+{
+    /// <summary>Makes the table; strategies that hold state are made anew.</summary>
+    public static IEnumerable<ResourceDefinition> Create() =>
+    [
+        ResourceDefinition.Of(
+            new EventStrategy(),
+            "event",
+            "events",
+            shortNames: ["ev"],
+            conversion: EventStrategy.Conversion),
+    ];
+}

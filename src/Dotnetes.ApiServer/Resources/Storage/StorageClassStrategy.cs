@@ -1,0 +1,40 @@
+using Dotnetes.Api.Meta.V1;
+using Dotnetes.Api.Storage.V1;
+using Dotnetes.ApiServer.Resources.Tables;
+
+namespace Dotnetes.ApiServer.Resources.Storage;
+
+/// <summary>Storage classes.</summary>
+public sealed class StorageClassStrategy : ResourceStrategy<StorageClass>
+{
+    /// <inheritdoc />
+    public override IReadOnlyList<TableColumnDefinition> Columns { get; } =
+    [
+        TableColumn.Name,
+        TableColumn.Text("Provisioner", "Who makes the volumes."),
+        TableColumn.Text("ReclaimPolicy", "What happens to a volume when its claim is gone."),
+        TableColumn.Text("VolumeBindingMode", "When volumes are made and bound."),
+        TableColumn.Text("AllowVolumeExpansion", "Whether volumes can grow."),
+        TableColumn.Age,
+    ];
+
+    /// <inheritdoc />
+    public override ValueList<RawJson> Row(StorageClass value, DateTimeOffset now) =>
+    [
+        TableCell.Text(IsDefault(value) ? value.Metadata.Name + " (default)" : value.Metadata.Name),
+        TableCell.Text(value.Provisioner),
+        TableCell.Text(value.ReclaimPolicy ?? "Delete"),
+        TableCell.Text(value.VolumeBindingMode ?? "Immediate"),
+        TableCell.Flag(value.AllowVolumeExpansion ?? false),
+        TableCell.Age(value.Metadata, now),
+    ];
+
+    /// <inheritdoc />
+    public override StorageClass Default(StorageClass value) => value is { ReclaimPolicy: not null, VolumeBindingMode: not null }
+        ? value
+        : value with { ReclaimPolicy = value.ReclaimPolicy ?? "Delete", VolumeBindingMode = value.VolumeBindingMode ?? "Immediate" };
+
+    private static bool IsDefault(StorageClass value) =>
+        value.Metadata.Annotations.GetValueOrDefault("storageclass.kubernetes.io/is-default-class") == "true"
+        || value.Metadata.Annotations.GetValueOrDefault("storageclass.beta.kubernetes.io/is-default-class") == "true";
+}

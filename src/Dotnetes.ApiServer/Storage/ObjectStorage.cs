@@ -1,0 +1,159 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Dotnetes.ApiServer.Caching;
+using Dotnetes.Store;
+using Microsoft.Extensions.Logging;
+
+namespace Dotnetes.ApiServer.Storage;
+
+/// <summary>
+/// The objects of one resource in the store, and their cache. All versions of a kind share one. Writes are handed to the cache as objects, so what was
+/// just encoded is not decoded again when the store reports it.
+/// </summary>
+internal sealed class ObjectStorage
+{
+    private static readonly TimeSpan LeaseShare = TimeSpan.FromMinutes(1);
+
+    private readonly IStore _store;
+    private readonly TimeProvider _time;
+    private readonly ObjectCodec _codec;
+
+    // What was written, by the array that the store keeps; entries go when the cache takes them, or with the array.
+    private readonly ConditionalWeakTable<byte[], CachedObject> _written = [];
+
+    private volatile SharedLease _lease = new(0, 0);
+
+    public ObjectStorage(IStore store, string prefix, ObjectCodec codec, TimeProvider time, ILogger logger)
+    {
+        _store = store;
+        _codec = codec;
+        _time = time;
+        Prefix = prefix;
+        Snapshots = new SnapshotShelf(time);
+        Cache = new ResourceCache(this, store, time, logger);
+    }
+
+    /// <summary>What the store's keys start with, such as <c>/registry/pods/</c>.</summary>
+    public string Prefix { get; }
+
+    /// <summary>The apiVersion in which objects are stored.</summary>
+    public string ApiVersion => _codec.ApiVersion;
+
+    /// <summary>The cache.</summary>
+    public ResourceCache Cache { get; }
+
+    /// <summary>The states that clients page through.</summary>
+    public SnapshotShelf Snapshots { get; }
+
+    /// <summary>An object in the version in which it is stored.</summary>
+    public IKubeObject Convert(IKubeObject value) => _codec.Convert(value);
+
+    /// <summary>A lease for an object that lives for a time; neighbouring writes share one.</summary>
+    public async ValueTask<long> LeaseFor(TimeSpan life, CancellationToken cancellationToken)
+    {
+        var now = _time.GetTimestamp();
+        if (_lease.Id != 0 && _time.GetElapsedTime(_lease.At, now) < LeaseShare)
+        {
+            return _lease.Id;
+        }
+
+        var granted = await _store.GrantLease(life + LeaseShare, 0, cancellationToken);
+        _lease = new(granted.Id, now);
+        return granted.Id;
+    }
+
+    /// <summary>The key of an object below the prefix.</summary>
+    public static string KeyOf(string ns, string name) => ns.Length == 0 ? name : $"{ns}/{name}";
+
+    /// <summary>The object as the store has it now, or null.</summary>
+    public async ValueTask<CachedObject?> Get(string key, CancellationToken cancellationToken)
+    {
+        var result = await _store.Get(Prefix + key, 0, cancellationToken);
+        return result.Item is { } item ? Resolve(item) : null;
+    }
+
+    /// <summary>Stores an object whose key must be free.</summary>
+    public ValueTask<WriteOutcome> Create(string key, IKubeObject value, long lease, CancellationToken cancellationToken) =>
+        Write(key, value, 0, lease, cancellationToken);
+
+    /// <summary>Replaces an object that was last written at <paramref name="expected"/>.</summary>
+    public ValueTask<WriteOutcome> Update(string key, IKubeObject value, long expected, long lease, CancellationToken cancellationToken) =>
+        Write(key, value, expected, lease, cancellationToken);
+
+    /// <summary>Deletes an object that was last written at <paramref name="expected"/>; answers with its last state at the revision of the deletion.</summary>
+    public async ValueTask<WriteOutcome> Delete(CachedObject current, long expected, CancellationToken cancellationToken)
+    {
+        var result = await _store.Delete(Prefix + current.Key, expected, cancellationToken);
+        if (!result.Succeeded)
+        {
+            return new(false, result.Item is { } item ? Resolve(item) : null);
+        }
+
+        return new(true, current.At(result.Revision));
+    }
+
+    /// <summary>The objects of a range at an old revision, read from the store.</summary>
+    public async ValueTask<(IReadOnlyList<CachedObject> Items, long Count)> ReadAt(string keyPrefix, string from, long limit, long revision, CancellationToken cancellationToken)
+    {
+        var range = KeyRange.Prefix(Prefix + keyPrefix);
+        if (from.Length > 0)
+        {
+            range = range with { From = Prefix + from };
+        }
+
+        var result = await _store.Range(new RangeRequest(range) { Revision = revision, Limit = limit }, cancellationToken);
+        var items = new List<CachedObject>(result.Items.Count);
+        foreach (var item in result.Items)
+        {
+            items.Add(Resolve(item));
+        }
+
+        return (items, result.Count);
+    }
+
+    /// <summary>The object of a record: the cached one when it is the same version, otherwise decoded.</summary>
+    public CachedObject Resolve(KeyValue item)
+    {
+        var key = item.Key.ToString()[Prefix.Length..];
+        if (Cache.Peek(key) is { } cached && cached.Revision == item.ModRevision)
+        {
+            return cached;
+        }
+
+        if (MemoryMarshal.TryGetArray(item.Value, out var segment) && segment.Array is { } array && _written.TryGetValue(array, out var written))
+        {
+            return written.Seal(item.ModRevision);
+        }
+
+        return new CachedObject(key, _codec.Decode(item.Value.Span), item.ModRevision);
+    }
+
+    /// <summary>As <see cref="Resolve"/>, for the cache, which keeps the object from then on.</summary>
+    public CachedObject Take(KeyValue item)
+    {
+        var value = Resolve(item);
+        if (MemoryMarshal.TryGetArray(item.Value, out var segment) && segment.Array is { } array)
+        {
+            _written.Remove(array);
+        }
+
+        return value;
+    }
+
+    private async ValueTask<WriteOutcome> Write(string key, IKubeObject value, long expected, long lease, CancellationToken cancellationToken)
+    {
+        var bytes = _codec.Encode(value);
+        var written = new CachedObject(key, value);
+        _written.Add(bytes, written);
+        var result = await _store.Update(Prefix + key, bytes, expected, lease, cancellationToken);
+        if (result.Succeeded)
+        {
+            return new(true, written.Seal(result.Revision));
+        }
+
+        _written.Remove(bytes);
+        return new(false, result.Item is { } item ? Resolve(item) : null);
+    }
+
+    private sealed record SharedLease(long Id, long At);
+}

@@ -1,0 +1,70 @@
+using System.Net;
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
+
+namespace Dotnetes.Client.Transport;
+
+/// <summary>Makes the connection pool for a configuration.</summary>
+public static class HttpHandlers
+{
+    /// <summary>A pool that speaks HTTP/2 where the server offers it, with TLS and proxy as configured.</summary>
+    public static SocketsHttpHandler Create(ClientConfiguration configuration)
+    {
+        var handler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            AutomaticDecompression = configuration.DisableCompression ? DecompressionMethods.None : DecompressionMethods.GZip,
+            ConnectTimeout = TimeSpan.FromSeconds(30),
+            EnableMultipleHttp2Connections = true,
+            KeepAlivePingDelay = TimeSpan.FromSeconds(30),
+            KeepAlivePingTimeout = TimeSpan.FromSeconds(15),
+            KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
+            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(90),
+            UseCookies = false,
+            UseProxy = configuration.Proxy is not null,
+            Proxy = configuration.Proxy is { } proxy ? ProxyOf(proxy) : null,
+        };
+        handler.SslOptions = Tls(configuration);
+        return handler;
+    }
+
+    private static WebProxy ProxyOf(Uri address)
+    {
+        var proxy = new WebProxy(address);
+        if (address.UserInfo.Split(':', 2) is [{ Length: > 0 } user, .. var password])
+        {
+            proxy.Credentials = new NetworkCredential(Uri.UnescapeDataString(user), password is [var word] ? Uri.UnescapeDataString(word) : "");
+        }
+
+        return proxy;
+    }
+
+    private static SslClientAuthenticationOptions Tls(ClientConfiguration configuration)
+    {
+        var options = new SslClientAuthenticationOptions();
+        if (configuration.TlsServerName.Length > 0)
+        {
+            options.TargetHost = configuration.TlsServerName;
+        }
+
+        // Asked anew for every connection, so renewed certificates come into use without a new pool.
+        var credentials = configuration.Credentials;
+        options.LocalCertificateSelectionCallback = (_, _, _, _, _) => credentials.Certificate!;
+        if (configuration.InsecureSkipTlsVerify)
+        {
+            options.RemoteCertificateValidationCallback = static (_, _, _, _) => true;
+        }
+        else if (configuration.CertificateAuthorities is { } authorities)
+        {
+            options.CertificateChainPolicy = new()
+            {
+                TrustMode = X509ChainTrustMode.CustomRootTrust,
+                RevocationMode = X509RevocationMode.NoCheck,
+                DisableCertificateDownloads = true,
+            };
+            options.CertificateChainPolicy.CustomTrustStore.AddRange(authorities);
+        }
+
+        return options;
+    }
+}

@@ -1,0 +1,186 @@
+using Dotnetes.Api.Config.Kubelet.V1Beta1;
+using Dotnetes.Api.Core.V1;
+using Dotnetes.Client;
+using Dotnetes.Client.Informers;
+using Dotnetes.Cri;
+using Dotnetes.Kubelet.Cgroups;
+using Dotnetes.Kubelet.Dns;
+using Dotnetes.Kubelet.Env;
+using Dotnetes.Kubelet.Events;
+using Dotnetes.Kubelet.Hooks;
+using Dotnetes.Kubelet.Images;
+using Dotnetes.Kubelet.Nodes;
+using Dotnetes.Kubelet.Pleg;
+using Dotnetes.Kubelet.Pods;
+using Dotnetes.Kubelet.Probes;
+using Dotnetes.Kubelet.Runtime;
+using Dotnetes.Kubelet.Security;
+using Dotnetes.Kubelet.Volumes;
+using Microsoft.Extensions.Logging;
+
+namespace Dotnetes.Kubelet;
+
+/// <summary>
+/// The node agent: registers the node and keeps it alive, runs the pods that are bound to it, and tells what became of them. Needs
+/// nothing but a client of the API server and a container runtime; it starts its own containerd when no endpoint is given.
+/// </summary>
+public sealed class KubeletInstance
+{
+    private readonly KubeletOptions _options;
+    private readonly KubeletConfiguration _configuration;
+    private readonly KubeletPaths _paths;
+    private readonly IKubeClient _client;
+    private readonly IInformerFactory _informers;
+    private readonly TimeProvider _time;
+    private readonly ILoggerFactory _loggers;
+    private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Creates the kubelet; nothing runs yet.</summary>
+    /// <param name="options">What the node is told.</param>
+    /// <param name="client">The API server, as <c>system:node:NAME</c>.</param>
+    /// <param name="informers">The informers on that client; the caller runs them.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="loggers">Where logs go.</param>
+    public KubeletInstance(KubeletOptions options, IKubeClient client, IInformerFactory informers, TimeProvider time, ILoggerFactory loggers)
+    {
+        _options = options;
+        _configuration = KubeletDefaults.Apply(options.Configuration);
+        var usualLogs = _configuration.PodLogsDir == "/var/log/pods";
+        var links = options.LegacyLogLinks ?? usualLogs ? Path.Combine(Path.GetDirectoryName(_configuration.PodLogsDir)!, "containers") : null;
+        _paths = new KubeletPaths(options.RootDirectory, _configuration.PodLogsDir, links);
+        _client = client;
+        _informers = informers;
+        _time = time;
+        _loggers = loggers;
+    }
+
+    /// <summary>Completes when the runtime is up and the node's loops run.</summary>
+    public Task Started => _started.Task;
+
+    /// <summary>Where the node keeps its files.</summary>
+    public KubeletPaths Paths => _paths;
+
+    /// <summary>Runs until cancelled. Pods go on running.</summary>
+    public async Task Run(CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(_paths.Pods);
+        Directory.CreateDirectory(_paths.PodLogs);
+        var pods = _informers.For<Pod>(fieldSelector: $"spec.nodeName={_options.NodeName}");
+        var nodes = _informers.For<Node>(fieldSelector: $"metadata.name={_options.NodeName}");
+        var services = _informers.For<Service>();
+        var health = new NodeHealth();
+        var events = new EventRecorder(_client, _options.NodeName, _time, _loggers.CreateLogger<EventRecorder>());
+        var (endpoint, supervisor) = StartRuntime(cancellationToken);
+        using var runtime = new CriClient(
+            endpoint, _configuration.ImageServiceEndpoint, TimeSpan.FromSeconds(_configuration.RuntimeRequestTimeout.TotalSeconds), _time);
+        using var reporter = new NodeReporter(
+            _options, _configuration, _paths, _client, nodes, runtime, health, events, _time, _loggers.CreateLogger<NodeReporter>());
+        var facts = Facts(reporter);
+        using var http = new HttpProbe(_time);
+        using var images = NewPuller(runtime, services, events);
+        var writer = new PodStatusWriter(_client, _time, _loggers.CreateLogger<PodStatusWriter>());
+        PodWorkers? workers = null;
+        using var relist = new Relist(runtime, health, uid => workers?.Wake(uid), _time, _loggers.CreateLogger<Relist>());
+        var shared = NewServices(runtime, services, facts, http, images, writer, events) with { Hurry = relist.Hurry };
+        shared.Cgroups.CreateRoots();
+        workers = new PodWorkers(shared, cancellationToken);
+        var source = new PodSource(pods, workers, relist, _time, _loggers.CreateLogger<PodSource>());
+        var lease = new NodeLease(
+            _options.NodeName, TimeSpan.FromSeconds(_configuration.NodeLeaseDurationSeconds), _client, _time, _loggers.CreateLogger<NodeLease>());
+        _started.TrySetResult();
+        await Task.WhenAll(
+            supervisor ?? Task.CompletedTask,
+            events.Run(cancellationToken),
+            reporter.Run(cancellationToken),
+            lease.Run(cancellationToken),
+            writer.Run(cancellationToken),
+            relist.Run(cancellationToken),
+            source.Run(cancellationToken));
+    }
+
+    private (string Endpoint, Task? Supervisor) StartRuntime(CancellationToken cancellationToken)
+    {
+        var given = _options.RuntimeEndpoint.Length > 0 ? _options.RuntimeEndpoint : _options.Configuration.ContainerRuntimeEndpoint;
+        if (given.Length > 0)
+        {
+            return (given.Contains("://", StringComparison.Ordinal) ? given : "unix://" + given, null);
+        }
+
+        var options = new ContainerdOptions
+        {
+            Directory = _paths.Containerd,
+            CniConfigDirectory = _paths.CniConfig,
+            CniPluginDirectory = CniPlugins(),
+            SandboxImage = _options.SandboxImage,
+        };
+        var supervisor = new ContainerdSupervisor(options, _time, _loggers.CreateLogger<ContainerdSupervisor>());
+        return (options.Endpoint, supervisor.Run(cancellationToken));
+    }
+
+    private string CniPlugins()
+    {
+        foreach (var directory in _options.CniPluginDirectories)
+        {
+            if (File.Exists(Path.Combine(directory, "bridge")))
+            {
+                return directory;
+            }
+        }
+
+        return _options.CniPluginDirectories.Count > 0 ? _options.CniPluginDirectories[0] : "/opt/cni/bin";
+    }
+
+    private NodeFacts Facts(NodeReporter reporter)
+    {
+        var resources = new NodeResources(reporter.Machine, _configuration);
+        return new NodeFacts
+        {
+            MemoryBytes = reporter.Machine.MemoryBytes,
+            Allocatable = resources.Allocatable(resources.Capacity()),
+            Addresses = reporter.Addresses,
+        };
+    }
+
+    private ImagePuller NewPuller(CriClient runtime, IInformer<Service> services, IEventSink events)
+    {
+        var parallel = _configuration.SerializeImagePulls is true ? 1 : _configuration.MaxParallelImagePulls ?? 0;
+        return new ImagePuller(runtime, new PullSecrets(new ObjectReader(_client, services)), events, _time, parallel);
+    }
+
+    private PodServices NewServices(
+        CriClient runtime, IInformer<Service> services, NodeFacts facts, HttpProbe http, ImagePuller images, PodStatusWriter writer, IEventSink events)
+    {
+        var objects = new ObjectReader(_client, services);
+        var tokens = new ServiceAccountTokens(_client, _time);
+        var volumes = new PodVolumes(
+            _paths, new VolumeContent(objects, tokens, () => facts.Allocatable), _client, _time, _loggers.CreateLogger<PodVolumes>());
+        var security = new SecuritySettings(_configuration.SeccompDefault ?? false, Path.Combine(_paths.Kubelet, "seccomp"));
+        var cgroups = new CgroupTree(_configuration, _loggers.CreateLogger<CgroupTree>());
+        var dns = new DnsSettings(_configuration);
+        var builder = new ContainerBuilder(_paths, _configuration, new EnvironmentBuilder(objects), security, cgroups, volumes, facts);
+        var maxBackOff = TimeSpan.FromSeconds((_configuration.CrashLoopBackOff.MaxContainerRestartPeriod ?? Duration.FromSeconds(300)).TotalSeconds);
+        var firstBackOff = TimeSpan.FromSeconds(Math.Min(10, maxBackOff.TotalSeconds));
+        return new PodServices
+        {
+            Runtime = runtime,
+            Reader = new PodRuntimeReader(runtime),
+            Sandboxes = new SandboxBuilder(_paths, dns, security, cgroups),
+            Containers = new ContainerRunner(runtime, images, builder, new HookRunner(runtime, http, _time), _paths, events, _time),
+            Volumes = volumes,
+            Tokens = tokens,
+            Images = images,
+            Cgroups = cgroups,
+            Dns = dns,
+            Prober = new Prober(runtime, http, _time),
+            Statuses = new PodStatusBuilder(new ContainerStatuses(static () => "containerd"), facts, _time),
+            Writer = writer,
+            BackOff = new RestartBackOff(firstBackOff, maxBackOff, _time),
+            Handlers = new RuntimeHandlers(_client, null),
+            Events = events,
+            Paths = _paths,
+            Time = _time,
+            Logger = _loggers.CreateLogger("Dotnetes.Kubelet.Pods"),
+            SyncPeriod = TimeSpan.FromSeconds(_configuration.SyncFrequency.TotalSeconds),
+        };
+    }
+}

@@ -1,0 +1,55 @@
+using Dotnetes.Api.Config.Kubelet.V1Beta1;
+using Dotnetes.Api.Core.V1;
+
+namespace Dotnetes.Kubelet;
+
+/// <summary>What a node is told beside its configuration file.</summary>
+public sealed record KubeletOptions
+{
+    /// <summary>The node's name; a DNS subdomain in lower case.</summary>
+    public required string NodeName { get; init; }
+
+    /// <summary>The directory of everything the node keeps.</summary>
+    public string RootDirectory { get; init; } = "/var/lib/dotnetes";
+
+    /// <summary>The configuration; absent values mean upstream's defaults, see <see cref="KubeletDefaults"/>.</summary>
+    public KubeletConfiguration Configuration { get; init; } = KubeletConfiguration.Empty;
+
+    /// <summary>
+    /// The runtime's endpoint, such as <c>unix:///run/containerd/containerd.sock</c>; empty starts and supervises an own containerd.
+    /// </summary>
+    public string RuntimeEndpoint { get; init; } = "";
+
+    /// <summary>The node's addresses; empty takes the address of the default route's interface.</summary>
+    public ValueList<string> NodeIPs { get; init; }
+
+    /// <summary>Labels for the node beside the standard ones.</summary>
+    public ValueMap<string> NodeLabels { get; init; }
+
+    /// <summary>Taints for the node when it registers.</summary>
+    public ValueList<Taint> RegisterWithTaints { get; init; }
+
+    /// <summary>The image of the sandbox container; the built-in one is imported under this name.</summary>
+    public string SandboxImage { get; init; } = "registry.k8s.io/pause:3.10.1";
+
+    /// <summary>The network bridge of the pods.</summary>
+    public string BridgeName { get; init; } = "cni0";
+
+    /// <summary>The bridge's MTU; zero leaves it to the kernel. Smaller for overlays.</summary>
+    public int BridgeMtu { get; init; }
+
+    /// <summary>Whether the bridge plugin masquerades what leaves the pod range; false when the node's proxy does it.</summary>
+    public bool BridgeMasquerade { get; init; }
+
+    /// <summary>Directories with the CNI plugins; the first that has <c>bridge</c> is used.</summary>
+    public ValueList<string> CniPluginDirectories { get; init; } = ValueList.Create<string>(["/opt/cni/bin", "/usr/lib/cni", "/usr/libexec/cni"]);
+
+    /// <summary>Whether the node writes the network configuration; false when a network add-on does.</summary>
+    public bool WriteCniConfiguration { get; init; } = true;
+
+    /// <summary>The version that the node reports.</summary>
+    public string KubeletVersion { get; init; } = "v1.36.2";
+
+    /// <summary>Whether symbolic links to the container logs are kept in <c>/var/log/containers</c>; null means when the logs lie at their usual place.</summary>
+    public bool? LegacyLogLinks { get; init; }
+}

@@ -1,0 +1,58 @@
+using System.Runtime.InteropServices;
+
+namespace Dotnetes.Kubelet;
+
+/// <summary>The calls into libc that .NET does not offer.</summary>
+internal static partial class NativeMethods
+{
+    public const int SigTerm = 15;
+    public const ulong MsBind = 0x1000;
+    public const ulong MsRemount = 0x20;
+    public const ulong MsRec = 0x4000;
+    public const ulong MsPrivate = 0x40000;
+    public const ulong MsShared = 0x100000;
+    public const ulong MsNoSuid = 2;
+    public const ulong MsNoDev = 4;
+    public const ulong MsNoExec = 8;
+    public const int UmountDetach = 2;
+    public const int NoFollow = 8;
+
+    [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
+    public static partial int Kill(int pid, int signal);
+
+    [LibraryImport("libc", EntryPoint = "mount", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int Mount(string source, string target, string? type, ulong flags, string? data);
+
+    [LibraryImport("libc", EntryPoint = "umount2", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int Unmount(string target, int flags);
+
+    [LibraryImport("libc", EntryPoint = "lchown", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int ChangeOwner(string path, uint owner, uint group);
+
+    [LibraryImport("libc", EntryPoint = "mknod", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int MakeNode(string path, uint mode, ulong device);
+
+    [LibraryImport("libc", EntryPoint = "rmdir", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int RemoveDirectory(string path);
+
+    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int Open(string path, int flags, uint mode);
+
+    [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
+    public static partial int Close(int descriptor);
+
+    [LibraryImport("libc", EntryPoint = "dup", SetLastError = true)]
+    public static partial int Duplicate(int descriptor);
+
+    [LibraryImport("libc", EntryPoint = "mkdirat", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int MakeDirectoryAt(int directory, string name, uint mode);
+
+    [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
+    public static partial long SystemCall(long number, long directory, nint path, nint how, long size);
+
+    [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int FileStatus(int directory, string path, int flags, uint mask, ref byte buffer);
+
+    /// <summary>The text of the last error.</summary>
+    public static string LastError() => Marshal.GetLastPInvokeErrorMessage();
+}

@@ -1,0 +1,287 @@
+using Dotnetes.Api.Config.Kubelet.V1Beta1;
+using Dotnetes.Api.Core.V1;
+using Dotnetes.Api.Meta.V1;
+using Dotnetes.Client;
+using Dotnetes.Client.Informers;
+using Dotnetes.Cri;
+using Dotnetes.Kubelet.Events;
+using Microsoft.Extensions.Logging;
+
+namespace Dotnetes.Kubelet.Nodes;
+
+/// <summary>
+/// Registers the node, keeps its status current, and writes the network configuration once the node has its pod ranges. The status is
+/// written when it changed (looked at every ten seconds, and at once when the node's health changes) and every five minutes anyway.
+/// </summary>
+internal sealed partial class NodeReporter : IDisposable
+{
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan NotReadyPeriod = TimeSpan.FromMilliseconds(100);
+
+    private readonly KubeletOptions _options;
+    private readonly KubeletConfiguration _configuration;
+    private readonly IKubeClient _client;
+    private readonly IInformer<Node> _nodes;
+    private readonly CriClient _runtime;
+    private readonly NodeStatusBuilder _builder;
+    private readonly CniConfiguration _cni;
+    private readonly NodeHealth _health;
+    private readonly IEventSink _events;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly Wakeup _wakeup;
+    private DateTimeOffset _written = DateTimeOffset.MinValue;
+    private DateTimeOffset _imagesRead = DateTimeOffset.MinValue;
+    private bool _started;
+
+    public NodeReporter(
+        KubeletOptions options,
+        KubeletConfiguration configuration,
+        KubeletPaths paths,
+        IKubeClient client,
+        IInformer<Node> nodes,
+        CriClient runtime,
+        NodeHealth health,
+        IEventSink events,
+        TimeProvider time,
+        ILogger<NodeReporter> logger)
+    {
+        _options = options;
+        _configuration = configuration;
+        _client = client;
+        _nodes = nodes;
+        _runtime = runtime;
+        _health = health;
+        _events = events;
+        _time = time;
+        _logger = logger;
+        Machine = new MachineInfo(paths.Root);
+        _builder = new NodeStatusBuilder(options, configuration, Machine, health, time);
+        _cni = new CniConfiguration(options, paths);
+        _wakeup = new Wakeup(time);
+        health.Changed += _wakeup.Set;
+        nodes.AddHandler((old, current) => OnNode(old, current));
+    }
+
+    /// <summary>The machine that the node is.</summary>
+    public MachineInfo Machine { get; }
+
+    /// <summary>The node's addresses.</summary>
+    public ValueList<string> Addresses => _builder.Addresses;
+
+    /// <summary>The node as last read.</summary>
+    public Node? Current => _nodes.Get(null, _options.NodeName);
+
+    public async Task Run(CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                await CheckRuntime(cancellationToken);
+                await Report(cancellationToken);
+                _wakeup.SetAfter(_health.NotReadyMessage().Length == 0 ? Period : NotReadyPeriod);
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
+            {
+                Log.Failed(_logger, e);
+                _wakeup.SetAfter(RetryDelay);
+            }
+
+            try
+            {
+                await _wakeup.Wait(cancellationToken);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+    }
+
+    public void Dispose() => _wakeup.Dispose();
+
+    private TimeSpan Period => TimeSpan.FromSeconds(_configuration.NodeStatusUpdateFrequency.TotalSeconds);
+
+    private void OnNode(Node? old, Node? current)
+    {
+        if (current?.Metadata.Name == _options.NodeName && (old is null || old.Spec.PodCidrs != current.Spec.PodCidrs))
+        {
+            _wakeup.Set();
+        }
+    }
+
+    private async Task CheckRuntime(CancellationToken cancellationToken)
+    {
+        if (_options.WriteCniConfiguration && Current is { } node && PodCidrs(node) is { Count: > 0 } cidrs && _cni.Write(cidrs))
+        {
+            Log.NetworkWritten(_logger, string.Join(", ", (IEnumerable<string>)cidrs));
+        }
+
+        try
+        {
+            if (_builder.RuntimeVersion.Length == 0)
+            {
+                var version = await _runtime.Version(cancellationToken);
+                _builder.RuntimeVersion = $"{version.RuntimeName}://{version.RuntimeVersion}";
+            }
+
+            var response = await _runtime.Status(cancellationToken);
+            _builder.RuntimeHandlers = response.RuntimeHandlers.Map(h => new NodeRuntimeHandler { Name = h.Name });
+            _health.Runtime = Problem(response.Status, "RuntimeReady", "container runtime is down");
+            _health.Network = Problem(response.Status, "NetworkReady", "container runtime network not ready");
+            await ReadImages(cancellationToken);
+        }
+        catch (Grpc.GrpcException e)
+        {
+            _health.Runtime = "container runtime is down: " + e.Message;
+            _builder.RuntimeVersion = "";
+        }
+    }
+
+    private static string Problem(Cri.V1.RuntimeStatus? status, string type, string text)
+    {
+        var condition = status?.Conditions.Find(c => c.Type == type);
+        return condition switch
+        {
+            null => text,
+            { Status: true } => "",
+            _ => $"{text}: {type}=false reason:{condition.Reason} message:{condition.Message}",
+        };
+    }
+
+    // Images change rarely and listing them is not free, so they are read twice a minute.
+    private async Task ReadImages(CancellationToken cancellationToken)
+    {
+        var now = _time.GetUtcNow();
+        if (now - _imagesRead < TimeSpan.FromSeconds(30))
+        {
+            return;
+        }
+
+        _imagesRead = now;
+        var images = await _runtime.ListImages(cancellationToken);
+        var shown = images
+            .Where(image => image.RepoTags.Count + image.RepoDigests.Count > 0)
+            .OrderByDescending(image => image.Size)
+            .Take(_configuration.NodeStatusMaxImages is { } most and >= 0 ? most : int.MaxValue);
+        _builder.Images = shown.Select(image => new ContainerImage
+        {
+            Names = image.RepoDigests.AddRange(image.RepoTags),
+            SizeBytes = (long)image.Size,
+        }).ToValueList();
+    }
+
+    private async Task Report(CancellationToken cancellationToken)
+    {
+        var current = Current ?? await Register(cancellationToken);
+        if (current is null)
+        {
+            return;
+        }
+
+        if (!_started)
+        {
+            _started = true;
+            _events.Record(References.ToNode(_options.NodeName), warning: false, "Starting", "Starting kubelet.");
+        }
+
+        var status = _builder.Build(current.Status);
+        var now = _time.GetUtcNow();
+        var reportPeriod = TimeSpan.FromSeconds(_configuration.NodeStatusReportFrequency.TotalSeconds);
+        if (!NodeStatusBuilder.Differ(current.Status, status) && now - _written < reportPeriod)
+        {
+            return;
+        }
+
+        try
+        {
+            await _client.UpdateStatus(current with { Status = status }, cancellationToken: cancellationToken);
+        }
+        catch (KubeApiException e) when (e.IsConflict)
+        {
+            var fresh = await _client.Get<Node>(null, _options.NodeName, cancellationToken: cancellationToken);
+            await _client.UpdateStatus(fresh with { Status = _builder.Build(fresh.Status) }, cancellationToken: cancellationToken);
+        }
+
+        _written = now;
+        RecordTransitions(current.Status, status);
+    }
+
+    private void RecordTransitions(NodeStatus old, NodeStatus status)
+    {
+        var before = old.Conditions.Find(c => c.Type == "Ready")?.Status;
+        var after = status.Conditions.Find(c => c.Type == "Ready")?.Status;
+        if (before != after && after == "True")
+        {
+            _events.Record(References.ToNode(_options.NodeName), warning: false, "NodeReady", $"Node {_options.NodeName} status is now: NodeReady");
+        }
+        else if (before == "True" && after == "False")
+        {
+            _events.Record(References.ToNode(_options.NodeName), warning: false, "NodeNotReady", $"Node {_options.NodeName} status is now: NodeNotReady");
+        }
+    }
+
+    private async Task<Node?> Register(CancellationToken cancellationToken)
+    {
+        if (_configuration.RegisterNode is false)
+        {
+            return null;
+        }
+
+        try
+        {
+            return await _client.Get<Node>(null, _options.NodeName, cancellationToken: cancellationToken);
+        }
+        catch (KubeApiException e) when (e.IsNotFound)
+        {
+            var created = await _client.Create(NewNode(), cancellationToken: cancellationToken);
+            Log.Registered(_logger, _options.NodeName);
+            return created;
+        }
+    }
+
+    private Node NewNode() => new()
+    {
+        Metadata = new ObjectMeta
+        {
+            Name = _options.NodeName,
+            Labels = _options.NodeLabels
+                .With("kubernetes.io/arch", MachineInfo.Architecture)
+                .With("kubernetes.io/os", "linux")
+                .With("kubernetes.io/hostname", _options.NodeName)
+                .With("beta.kubernetes.io/arch", MachineInfo.Architecture)
+                .With("beta.kubernetes.io/os", "linux"),
+            Annotations = ValueMap.Of(("volumes.kubernetes.io/controller-managed-attach-detach", "true")),
+        },
+        Spec = new NodeSpec
+        {
+            ProviderID = _configuration.ProviderID,
+            Taints = _options.RegisterWithTaints.Count > 0 ? _options.RegisterWithTaints : _configuration.RegisterWithTaints,
+            PodCidr = _configuration.PodCidr,
+            PodCidrs = _configuration.PodCidr.Length > 0 ? ValueList.Create<string>([_configuration.PodCidr]) : default,
+        },
+        Status = _builder.Build(NodeStatus.Empty),
+    };
+
+    private static ValueList<string> PodCidrs(Node node) =>
+        node.Spec.PodCidrs.Count > 0 ? node.Spec.PodCidrs
+        : node.Spec.PodCidr.Length > 0 ? ValueList.Create<string>([node.Spec.PodCidr])
+        : default;
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "Node {Node} is registered")]
+        public static partial void Registered(ILogger logger, string node);
+
+        [LoggerMessage(2, LogLevel.Warning, "The node's status could not be written; it will be tried again")]
+        public static partial void Failed(ILogger logger, Exception exception);
+
+        [LoggerMessage(3, LogLevel.Information, "The network configuration for pods of {PodCidrs} is written")]
+        public static partial void NetworkWritten(ILogger logger, string podCidrs);
+    }
+}

@@ -1,0 +1,215 @@
+using Dotnetes.Cri;
+using Dotnetes.Cri.V1;
+using Dotnetes.Grpc;
+using Dotnetes.Kubelet.Nodes;
+using Dotnetes.Kubelet.Runtime;
+using Microsoft.Extensions.Logging;
+
+namespace Dotnetes.Kubelet.Pleg;
+
+/// <summary>
+/// Notices what changes in the runtime: by its event stream where it has one (then with a slow relist as safety net), otherwise by
+/// listing every second, and ten times a second for a moment when a container is about to end.
+/// </summary>
+internal sealed partial class Relist : IDisposable
+{
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan PeriodWithEvents = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan HurriedPeriod = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan HurryTime = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan UnhealthyAfter = TimeSpan.FromMinutes(3);
+
+    private readonly CriClient _runtime;
+    private readonly NodeHealth _health;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly Action<string> _changed;
+    private readonly Wakeup _wakeup;
+    private Dictionary<string, PodRecord> _records = new(StringComparer.Ordinal);
+    private DateTimeOffset _hurryUntil;
+    private DateTimeOffset _lastSuccess;
+    private bool _hasEvents;
+
+    /// <summary>Creates the relist.</summary>
+    /// <param name="runtime">The runtime.</param>
+    /// <param name="health">Where it is told when listing does not work.</param>
+    /// <param name="changed">Called with the uid of a pod of which something changed.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="logger">Where failures are logged.</param>
+    public Relist(CriClient runtime, NodeHealth health, Action<string> changed, TimeProvider time, ILogger<Relist> logger)
+    {
+        _runtime = runtime;
+        _health = health;
+        _changed = changed;
+        _time = time;
+        _logger = logger;
+        _wakeup = new Wakeup(time);
+        _lastSuccess = time.GetUtcNow();
+    }
+
+    /// <summary>The pods that the runtime has something of, at the last listing.</summary>
+    public IEnumerable<(string Uid, string Namespace, string Name)> Pods => _records.Select(r => (r.Key, r.Value.Namespace, r.Value.Name));
+
+    /// <summary>Looks often for the next seconds.</summary>
+    public void Hurry()
+    {
+        _hurryUntil = _time.GetUtcNow() + HurryTime;
+        _wakeup.SetAfter(HurriedPeriod);
+    }
+
+    public void Dispose() => _wakeup.Dispose();
+
+    /// <summary>Runs until cancelled.</summary>
+    public Task Run(CancellationToken cancellationToken) => Task.WhenAll(RunList(cancellationToken), RunEvents(cancellationToken));
+
+    private async Task RunList(CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                await List(cancellationToken);
+                _lastSuccess = _time.GetUtcNow();
+                _health.Pleg = "";
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
+            {
+                var since = _time.GetUtcNow() - _lastSuccess;
+                if (since > UnhealthyAfter)
+                {
+                    _health.Pleg = $"PLEG is not healthy: pleg was last seen active {GoDuration.Seconds(since)} ago; threshold is {GoDuration.Seconds(UnhealthyAfter)}";
+                }
+
+                if (e is not GrpcException)
+                {
+                    Log.Failed(_logger, e);
+                }
+            }
+
+            try
+            {
+                _wakeup.SetAfter(_time.GetUtcNow() < _hurryUntil ? HurriedPeriod : _hasEvents ? PeriodWithEvents : Period);
+                await _wakeup.Wait(cancellationToken);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task List(CancellationToken cancellationToken)
+    {
+        var sandboxes = await _runtime.ListPodSandboxes(null, cancellationToken);
+        var containers = await _runtime.ListContainers(null, cancellationToken);
+        var records = new Dictionary<string, PodRecord>(StringComparer.Ordinal);
+        foreach (var sandbox in sandboxes)
+        {
+            if (sandbox.Metadata is { Uid.Length: > 0 } metadata)
+            {
+                var record = GetOrAdd(metadata.Uid, metadata.Namespace, metadata.Name);
+                record.Mix(sandbox.Id, (int)sandbox.State);
+            }
+        }
+
+        foreach (var container in containers)
+        {
+            if (container.Labels.TryGetValue(RuntimeLabels.PodUid, out var uid))
+            {
+                var record = GetOrAdd(uid, container.Labels.GetValueOrDefault(RuntimeLabels.PodNamespace, ""), container.Labels.GetValueOrDefault(RuntimeLabels.PodName, ""));
+                record.Mix(container.Id, (int)container.State);
+            }
+        }
+
+        var before = _records;
+        _records = records;
+        foreach (var (uid, record) in records)
+        {
+            if (!before.TryGetValue(uid, out var old) || old.Signature != record.Signature)
+            {
+                _changed(uid);
+            }
+        }
+
+        foreach (var uid in before.Keys.Where(uid => !records.ContainsKey(uid)))
+        {
+            _changed(uid);
+        }
+
+        PodRecord GetOrAdd(string uid, string ns, string name)
+        {
+            if (!records.TryGetValue(uid, out var record))
+            {
+                records[uid] = record = new PodRecord(ns, name);
+            }
+
+            return record;
+        }
+    }
+
+    private async Task RunEvents(CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                await foreach (var happened in _runtime.ContainerEvents(cancellationToken))
+                {
+                    _hasEvents = true;
+                    if (happened.PodSandboxStatus?.Metadata is { } metadata)
+                    {
+                        _changed(metadata.Uid);
+                    }
+                }
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (GrpcException e) when (e.Code == GrpcStatusCode.Unimplemented)
+            {
+                _hasEvents = false;
+                return;
+            }
+            catch (Exception e)
+            {
+                Log.EventsBroken(_logger, e.Message);
+            }
+
+            _hasEvents = false;
+            try
+            {
+                await Task.Delay(Period, _time, cancellationToken);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+    }
+
+    private sealed class PodRecord(string ns, string name)
+    {
+        public string Namespace { get; } = ns;
+
+        public string Name { get; } = name;
+
+        /// <summary>Differs when a sandbox or container came, went or changed its state; the order does not matter.</summary>
+        public long Signature { get; private set; }
+
+        public void Mix(string id, int state) => Signature = unchecked(Signature + HashCode.Combine(id, state));
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "Listing sandboxes and containers failed; it will be tried again")]
+        public static partial void Failed(ILogger logger, Exception exception);
+
+        [LoggerMessage(2, LogLevel.Debug, "The runtime's event stream broke: {Problem}")]
+        public static partial void EventsBroken(ILogger logger, string problem);
+    }
+}

@@ -1,0 +1,269 @@
+using System.Threading.Channels;
+using Dotnetes.Api.Core.V1;
+using Dotnetes.Api.Meta.V1;
+using Dotnetes.Client;
+using Microsoft.Extensions.Logging;
+
+namespace Dotnetes.Kubelet.Pods;
+
+/// <summary>
+/// Writes the statuses of pods to the API server, and deletes pods that have ended when they are to be deleted. Of several statuses of
+/// one pod only the newest is written. A server that is away delays writing and nothing else.
+/// </summary>
+internal sealed partial class PodStatusWriter(IKubeClient client, TimeProvider time, ILogger<PodStatusWriter> logger)
+{
+    private const int Writers = 4;
+    private static readonly TimeSpan MinRetry = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan MaxRetry = TimeSpan.FromSeconds(10);
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
+    private readonly Channel<string> _queue = Channel.CreateUnbounded<string>();
+
+    /// <summary>Has a status written. <paramref name="pod"/> is the object that the API server knows: for static pods the mirror pod.</summary>
+    public void Write(Pod pod, PodStatus status)
+    {
+        lock (_lock)
+        {
+            var entry = EntryOf(pod);
+            if (entry.Written == status && entry.Pending is null)
+            {
+                return;
+            }
+
+            entry.Pending = status;
+            Enqueue(entry);
+        }
+    }
+
+    /// <summary>Has the pod's object deleted after its last status was written: everything of it has ended.</summary>
+    public void Delete(Pod pod)
+    {
+        lock (_lock)
+        {
+            var entry = EntryOf(pod);
+            entry.Delete = true;
+            Enqueue(entry);
+        }
+    }
+
+    /// <summary>Forgets a pod whose object is gone.</summary>
+    public void Forget(string uid)
+    {
+        lock (_lock)
+        {
+            _entries.Remove(uid);
+        }
+    }
+
+    /// <summary>The newest status given for a pod, or null.</summary>
+    public PodStatus? Newest(string uid)
+    {
+        lock (_lock)
+        {
+            return _entries.TryGetValue(uid, out var entry) ? entry.Pending ?? entry.Written : null;
+        }
+    }
+
+    /// <summary>Writes until cancelled.</summary>
+    public Task Run(CancellationToken cancellationToken) =>
+        Task.WhenAll(Enumerable.Range(0, Writers).Select(_ => RunOne(cancellationToken)));
+
+    private async Task RunOne(CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                var uid = await _queue.Reader.ReadAsync(cancellationToken);
+                await Work(uid, cancellationToken);
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task Work(string uid, CancellationToken cancellationToken)
+    {
+        Entry? entry;
+        Pod pod;
+        PodStatus? status;
+        bool delete;
+        lock (_lock)
+        {
+            if (!_entries.TryGetValue(uid, out entry))
+            {
+                return;
+            }
+
+            (pod, status, delete) = (entry.Pod, entry.Pending, entry.Delete);
+            entry.Pending = null;
+            entry.Delete = false;
+        }
+
+        try
+        {
+            if (status is not null)
+            {
+                await WriteOne(pod, status, cancellationToken);
+            }
+
+            if (delete)
+            {
+                await DeleteOne(pod, cancellationToken);
+            }
+
+            Finish(entry, status, failed: false, delete: false);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            var retry = Finish(entry, status, failed: true, delete);
+            Log.NotWritten(logger, pod.Metadata.Namespace, pod.Metadata.Name, retry, e);
+            _ = EnqueueLater(uid, retry, cancellationToken);
+        }
+    }
+
+    private TimeSpan Finish(Entry entry, PodStatus? status, bool failed, bool delete)
+    {
+        lock (_lock)
+        {
+            if (!failed)
+            {
+                entry.Written = status ?? entry.Written;
+                entry.Retry = MinRetry;
+                entry.Queued = false;
+                if (entry.Pending is not null || entry.Delete)
+                {
+                    Enqueue(entry);
+                }
+
+                return TimeSpan.Zero;
+            }
+
+            entry.Pending ??= status;
+            entry.Delete |= delete;
+            var retry = entry.Retry;
+            entry.Retry = retry * 2 > MaxRetry ? MaxRetry : retry * 2;
+            return retry;
+        }
+    }
+
+    private async Task EnqueueLater(string uid, TimeSpan delay, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Task.Delay(delay, time, cancellationToken);
+            _queue.Writer.TryWrite(uid);
+        }
+        catch (OperationCanceledException)
+        {
+            // The kubelet ends; after its next start the statuses are computed anew.
+        }
+    }
+
+    private async Task WriteOne(Pod pod, PodStatus status, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await client.UpdateStatus(pod with { Status = status }, cancellationToken: cancellationToken);
+            return;
+        }
+        catch (KubeApiException e) when (e.IsNotFound)
+        {
+            return;
+        }
+        catch (KubeApiException e) when (e.IsConflict)
+        {
+            // Somebody else changed the pod; what is theirs in it stays.
+        }
+
+        try
+        {
+            var fresh = await client.Get<Pod>(pod.Metadata.Namespace, pod.Metadata.Name, cancellationToken: cancellationToken);
+            if (fresh.Metadata.Uid == pod.Metadata.Uid)
+            {
+                await client.UpdateStatus(fresh with { Status = Merge(fresh.Status, pod.Status, status) }, cancellationToken: cancellationToken);
+            }
+        }
+        catch (KubeApiException e) when (e.IsNotFound)
+        {
+            // Gone meanwhile.
+        }
+    }
+
+    // Conditions of others (readiness gates, DisruptionTarget) are theirs.
+    private static PodStatus Merge(PodStatus fresh, PodStatus known, PodStatus status)
+    {
+        var conditions = status.Conditions;
+        foreach (var condition in fresh.Conditions)
+        {
+            var index = conditions.FindIndex(c => c.Type == condition.Type);
+            if (index < 0)
+            {
+                conditions = conditions.Add(condition);
+            }
+            else if (known.Conditions.Find(c => c.Type == condition.Type) == conditions[index])
+            {
+                conditions = conditions.SetItem(index, condition);
+            }
+        }
+
+        return status with { Conditions = conditions, NominatedNodeName = fresh.NominatedNodeName, ResourceClaimStatuses = fresh.ResourceClaimStatuses };
+    }
+
+    private async Task DeleteOne(Pod pod, CancellationToken cancellationToken)
+    {
+        var options = new DeleteOptions { GracePeriodSeconds = 0, Preconditions = new Api.Meta.V1.Preconditions { Uid = pod.Metadata.Uid } };
+        try
+        {
+            await client.Delete<Pod>(pod.Metadata.Namespace, pod.Metadata.Name, options, cancellationToken);
+        }
+        catch (KubeApiException e) when (e.IsNotFound || e.IsConflict)
+        {
+            // Deleted already, or another pod has its name by now.
+        }
+    }
+
+    private Entry EntryOf(Pod pod)
+    {
+        if (!_entries.TryGetValue(pod.Metadata.Uid, out var entry))
+        {
+            _entries[pod.Metadata.Uid] = entry = new Entry(pod);
+        }
+
+        entry.Pod = pod;
+        return entry;
+    }
+
+    private void Enqueue(Entry entry)
+    {
+        if (!entry.Queued)
+        {
+            entry.Queued = true;
+            _queue.Writer.TryWrite(entry.Pod.Metadata.Uid);
+        }
+    }
+
+    private sealed class Entry(Pod pod)
+    {
+        public Pod Pod { get; set; } = pod;
+
+        public PodStatus? Pending { get; set; }
+
+        public PodStatus? Written { get; set; }
+
+        public bool Delete { get; set; }
+
+        public bool Queued { get; set; }
+
+        public TimeSpan Retry { get; set; } = MinRetry;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "The status of pod {Namespace}/{Pod} could not be written; next try in {Delay}")]
+        public static partial void NotWritten(ILogger logger, string @namespace, string pod, TimeSpan delay, Exception exception);
+    }
+}

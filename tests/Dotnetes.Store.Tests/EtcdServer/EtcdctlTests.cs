@@ -1,8 +1,8 @@
 using System.Diagnostics;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Dotnetes.Store.EtcdServer;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
-using System.Security.Cryptography.X509Certificates;
 
 namespace Dotnetes.Store.Tests.EtcdServer;
 
@@ -127,6 +127,15 @@ public sealed class EtcdctlTests : IAsyncLifetime
         Assert.StartsWith("e/", await leader.StandardOutput.ReadLineAsync());
         Assert.Equal("me", await leader.StandardOutput.ReadLineAsync());
         leader.Kill();
+    }
+
+    [EtcdctlFact]
+    public async Task A_unix_socket_serves_as_well()
+    {
+        var address = $"unix://{_directory.FullName}/etcd.sock";
+        await using var local = await EtcdHost.Start(_store, new EtcdHostOptions { ListenClientUrls = [address] }, TimeProvider.System);
+        Assert.Equal("OK", await Run("--endpoints", address, "put", "k", "v"));
+        Assert.Contains("\"Version\" : \"3.6.", await Run("--endpoints", address, "endpoint", "status", "-w", "fields"));
     }
 
     [EtcdctlFact]

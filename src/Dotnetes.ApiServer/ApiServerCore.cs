@@ -4,6 +4,7 @@ using Dotnetes.ApiServer.Pipeline;
 using Dotnetes.ApiServer.Registry;
 using Dotnetes.ApiServer.Resources;
 using Dotnetes.ApiServer.Storage;
+using Dotnetes.ApiServer.Subresources;
 using Dotnetes.Client.Transport;
 using Microsoft.Extensions.Logging;
 
@@ -30,12 +31,20 @@ public sealed class ApiServerCore : IAsyncDisposable
             Identities = new IdentitySource(options.Random),
             Admission = new AdmissionChain(options.Admission),
             Reader = Reader,
+            Subresources =
+            [
+                .. options.SubresourceHandlers.Select(h => new HandledSubresource(h)),
+                new ScaleSubresource(),
+                new BindingSubresource(options.Time),
+                new EvictionSubresource(options.Time, Reader, () => Table!.Snapshot),
+            ],
             Logger = _logger,
             Stopping = _stopping.Token,
         };
         Table = new ResourceTable(OpenStorage, (definition, storage) => new ResourceEndpoint(definition, storage, _services));
         Table.Add(options.Resources);
-        Pipeline = new RequestPipeline(options.Authorizers, Table);
+        Table.AddVirtual(options.VirtualResources);
+        Pipeline = new RequestPipeline(options.Authorizers, Table, Reader, options.Time);
     }
 
     /// <summary>What the server was made of.</summary>
@@ -58,6 +67,9 @@ public sealed class ApiServerCore : IAsyncDisposable
 
     /// <summary>Serves further resources, or others in place of those of the same name.</summary>
     public void AddResources(params IReadOnlyList<ResourceDefinition> definitions) => Table.Add(definitions);
+
+    /// <summary>Serves further resources that are never stored.</summary>
+    public void AddVirtualResources(params IReadOnlyList<VirtualResource> resources) => Table.AddVirtual(resources);
 
     /// <summary>Serves some resources no longer. Their objects stay in the store.</summary>
     public void RemoveResources(Func<ResourceDefinition, bool> match) => Table.Remove(match);

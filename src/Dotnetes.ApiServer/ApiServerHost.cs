@@ -2,6 +2,7 @@ using System.Net;
 using Dotnetes.ApiServer.Discovery;
 using Dotnetes.ApiServer.Hosting;
 using Dotnetes.ApiServer.Http;
+using Dotnetes.ApiServer.OpenApi;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -79,7 +80,7 @@ public sealed class ApiServerHost : IAsyncDisposable
             options.Authenticators,
             options,
             core.Pipeline,
-            [new HealthPaths(core), new DiscoveryPaths(core), new VersionPath(options.GitVersion), new MetricsPath(core)],
+            [new HealthPaths(core), new DiscoveryPaths(core), new OpenApiPaths(core), new VersionPath(options.GitVersion), new MetricsPath(core)],
             options.Logging.CreateLogger<HttpFrontend>());
         app.Run(frontend.Handle);
         return app;

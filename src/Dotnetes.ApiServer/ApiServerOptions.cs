@@ -19,6 +19,12 @@ public sealed record ApiServerOptions
     /// <summary>The rows of the table of resources.</summary>
     public IReadOnlyList<ResourceDefinition> Resources { get; init; } = [];
 
+    /// <summary>Resources that are answered on the spot and never stored.</summary>
+    public IReadOnlyList<VirtualResource> VirtualResources { get; init; } = [];
+
+    /// <summary>Subresources that need more than the engine knows.</summary>
+    public IReadOnlyList<SubresourceHandler> SubresourceHandlers { get; init; } = [];
+
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

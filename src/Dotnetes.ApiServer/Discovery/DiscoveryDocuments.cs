@@ -12,15 +12,15 @@ namespace Dotnetes.ApiServer.Discovery;
 /// <summary>All discovery documents of one state of the table of resources.</summary>
 internal sealed class DiscoveryDocuments
 {
-    private readonly Dictionary<string, IReadOnlyList<IGrouping<string, ResourceDefinition>>> _groups;
+    private readonly Dictionary<string, IReadOnlyList<IGrouping<string, DiscoveryRow>>> _groups;
 
     public DiscoveryDocuments(TableSnapshot table)
     {
-        _groups = table.Endpoints.Select(e => e.Definition)
+        _groups = table.Rows
             .GroupBy(d => d.Info.Group)
             .OrderBy(g => GroupOrder.Of(g.Key))
             .ThenBy(g => g.Key, StringComparer.Ordinal)
-            .ToDictionary(g => g.Key, g => (IReadOnlyList<IGrouping<string, ResourceDefinition>>)[.. g.GroupBy(d => d.Info.Version).OrderBy(v => v.Key, VersionOrder.Instance)]);
+            .ToDictionary(g => g.Key, g => (IReadOnlyList<IGrouping<string, DiscoveryRow>>)[.. g.GroupBy(d => d.Info.Version).OrderBy(v => v.Key, VersionOrder.Instance)]);
         Core = new AggregatedDocument(Aggregate(_groups.Where(g => g.Key.Length == 0)));
         Groups = new AggregatedDocument(Aggregate(_groups.Where(g => g.Key.Length > 0)));
     }
@@ -74,7 +74,7 @@ internal sealed class DiscoveryDocuments
         };
     }
 
-    private static IEnumerable<ApiResource> Describe(ResourceDefinition definition)
+    private static IEnumerable<ApiResource> Describe(DiscoveryRow definition)
     {
         var info = definition.Info;
         yield return new ApiResource
@@ -105,7 +105,7 @@ internal sealed class DiscoveryDocuments
     }
 
     // The first 8 bytes of SHA-256 over group/version/kind of the stored version.
-    private static string HashOf(ResourceDefinition definition)
+    private static string HashOf(DiscoveryRow definition)
     {
         if (definition.StorageVersion.Length == 0)
         {
@@ -116,7 +116,7 @@ internal sealed class DiscoveryDocuments
         return Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes($"{stored.Group}/{stored.Version}/{definition.Info.Kind}")).AsSpan(0, 8));
     }
 
-    private static ApiGroupDiscoveryList Aggregate(IEnumerable<KeyValuePair<string, IReadOnlyList<IGrouping<string, ResourceDefinition>>>> groups) => new()
+    private static ApiGroupDiscoveryList Aggregate(IEnumerable<KeyValuePair<string, IReadOnlyList<IGrouping<string, DiscoveryRow>>>> groups) => new()
     {
         Items = groups.Select(g => new ApiGroupDiscovery
         {
@@ -130,7 +130,7 @@ internal sealed class DiscoveryDocuments
         }).ToValueList(),
     };
 
-    private static ApiResourceDiscovery Discover(ResourceDefinition definition)
+    private static ApiResourceDiscovery Discover(DiscoveryRow definition)
     {
         var info = definition.Info;
         return new ApiResourceDiscovery
@@ -146,7 +146,7 @@ internal sealed class DiscoveryDocuments
         };
     }
 
-    private static ApiSubresourceDiscovery Discover(ResourceDefinition definition, SubresourceDefinition subresource)
+    private static ApiSubresourceDiscovery Discover(DiscoveryRow definition, SubresourceDefinition subresource)
     {
         var group = definition.Info.Group;
         var version = definition.Info.Version;

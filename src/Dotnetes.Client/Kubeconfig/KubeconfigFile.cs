@@ -40,7 +40,7 @@ public static class KubeconfigFile
         var target = Path.GetFullPath(path);
 
         // Replacing a symbolic link would leave the file behind it as it was.
-        target = File.ResolveLinkTarget(target, returnFinalTarget: true)?.FullName ?? target;
+        target = (File.Exists(target) ? File.ResolveLinkTarget(target, returnFinalTarget: true) : null)?.FullName ?? target;
         var temporary = $"{target}.{Environment.ProcessId}.tmp";
         try
         {

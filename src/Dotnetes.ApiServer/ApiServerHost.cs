@@ -52,7 +52,17 @@ public sealed class ApiServerHost : IAsyncDisposable
         var app = Build(core);
         await app.StartAsync(cancellationToken);
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        return new(core, app, new IPEndPoint(options.Endpoint.Address, new Uri(address).Port));
+        var endpoint = new IPEndPoint(options.Endpoint.Address, new Uri(address).Port);
+        if (options.Bootstrap)
+        {
+            var advertised = options.AdvertiseEndpoint ?? endpoint;
+            var reachable = AdvertiseAddress.Choose(advertised.Port == 0 ? new IPEndPoint(advertised.Address, endpoint.Port) : advertised);
+            var cluster = new ClusterAddress(core, reachable);
+            await cluster.Look(cancellationToken);
+            _ = cluster.Run(core.Stopping);
+        }
+
+        return new(core, app, endpoint);
     }
 
     /// <summary>Ends the watches, waits for the requests that run, and closes the listener.</summary>

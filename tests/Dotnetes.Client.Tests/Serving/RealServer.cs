@@ -2,6 +2,7 @@ using System.Net;
 using Dotnetes.ApiServer;
 using Dotnetes.ApiServer.Authentication;
 using Dotnetes.ApiServer.Resources;
+using Dotnetes.ApiServer.Resources.Core.ServiceAllocation;
 using Dotnetes.Client.Transport;
 using Dotnetes.Store;
 using Dotnetes.Tests.Shared;
@@ -32,7 +33,7 @@ internal sealed class RealServer : IAsyncDisposable
         {
             Store = server._store,
             Random = new Random(1),
-            Resources = BuiltInResources.Create(),
+            Resources = BuiltInResources.Create(new ServiceAllocator(ServiceAllocationOptions.Default, new Random(1))),
             Endpoint = route == Route.InProcess ? null : new IPEndPoint(IPAddress.Loopback, 0),
             ServerCertificate = _ => server._certificates.Server,
         });

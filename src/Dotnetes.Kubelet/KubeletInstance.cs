@@ -92,7 +92,7 @@ public sealed class KubeletInstance
             supervisor ?? Task.CompletedTask,
             events.Run(cancellationToken),
             reporter.Run(cancellationToken),
-            lease.Run(cancellationToken),
+            lease.Run(reporter.Registered, cancellationToken),
             writer.Run(cancellationToken),
             relist.Run(cancellationToken),
             source.Run(cancellationToken));

@@ -51,8 +51,9 @@ public sealed partial class EmbeddedStore
             _snapshotEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
         }
 
-        // I/O edge: writing a snapshot must not hold up the log.
+#pragma warning disable RS0030 // I/O edge: writing a snapshot must not hold up the log.
         new Thread(() =>
+#pragma warning restore RS0030
         {
             try
             {

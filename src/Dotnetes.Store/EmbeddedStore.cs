@@ -54,8 +54,9 @@ public sealed partial class EmbeddedStore : MvccStore
         StartLeases();
         if (options.CommitMode == CommitMode.Background && !options.ManualCommit)
         {
-            // I/O edge: the only thread that writes the log.
+#pragma warning disable RS0030 // I/O edge: the only thread that writes the log.
             new Thread(RunWriter) { IsBackground = true, Name = "store writer" }.Start();
+#pragma warning restore RS0030
         }
         else
         {

@@ -162,18 +162,20 @@ public sealed class ExecCredentials(ExecConfig exec, Api.Config.Kubeconfig.V1.Cl
     private Issued Accept(byte[] output)
     {
         ExecCredential credential;
+        string version;
         try
         {
             credential = JsonText.Decode<ExecCredential>(output);
+            version = WireObjects.TypeMetaOf(output).ApiVersion;
         }
         catch (DecodingException e)
         {
             throw new KubeTransportException($"decoding the output of exec plugin {exec.Command}: {e.Message}", e);
         }
 
-        if (!exec.ApiVersion.StartsWith(Group, StringComparison.Ordinal) || (credential.ApiVersion.Length > 0 && credential.ApiVersion != exec.ApiVersion))
+        if (!exec.ApiVersion.StartsWith(Group, StringComparison.Ordinal) || version != exec.ApiVersion)
         {
-            throw new KubeTransportException($"exec plugin is configured to use API version {exec.ApiVersion}, plugin returned version {credential.ApiVersion}");
+            throw new KubeTransportException($"exec plugin is configured to use API version {exec.ApiVersion}, plugin returned version {version}");
         }
 
         if (credential.Status is not { } status)

@@ -38,13 +38,14 @@ public static class KubeconfigFile
     public static void Write(string path, Config config)
     {
         var target = Path.GetFullPath(path);
-
-        // Replacing a symbolic link would leave the file behind it as it was.
-        target = (File.Exists(target) ? File.ResolveLinkTarget(target, returnFinalTarget: true) : null)?.FullName ?? target;
-        var temporary = $"{target}.{Environment.ProcessId}.tmp";
+        var temporary = "";
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+
+            // Replacing a symbolic link would leave the file behind it as it was.
+            target = new FileInfo(target).LinkTarget is null ? target : File.ResolveLinkTarget(target, returnFinalTarget: true)!.FullName;
+            temporary = $"{target}.{Environment.ProcessId}.tmp";
             File.Delete(temporary);
             var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
             if (!OperatingSystem.IsWindows())
@@ -62,8 +63,23 @@ public static class KubeconfigFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            File.Delete(temporary);
+            Remove(temporary);
             throw new KubeconfigException($"cannot write {path}: {e.Message}", e);
+        }
+    }
+
+    private static void Remove(string temporary)
+    {
+        try
+        {
+            if (temporary.Length > 0)
+            {
+                File.Delete(temporary);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The error that is about to be thrown matters more.
         }
     }
 }

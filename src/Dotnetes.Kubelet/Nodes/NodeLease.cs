@@ -15,8 +15,18 @@ internal sealed partial class NodeLease(
 
     private Lease? _lease;
 
-    public async Task Run(CancellationToken cancellationToken)
+    /// <summary>Renews until cancelled, from when the node is registered.</summary>
+    public async Task Run(Task registered, CancellationToken cancellationToken)
     {
+        try
+        {
+            await registered.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+
         var failures = 0;
         while (!cancellationToken.IsCancellationRequested)
         {

@@ -30,6 +30,7 @@ internal sealed partial class NodeReporter : IDisposable
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly Wakeup _wakeup;
+    private readonly TaskCompletionSource _registered = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private DateTimeOffset _written = DateTimeOffset.MinValue;
     private DateTimeOffset _imagesRead = DateTimeOffset.MinValue;
     private bool _started;
@@ -63,6 +64,9 @@ internal sealed partial class NodeReporter : IDisposable
         nodes.AddHandler((old, current) => OnNode(old, current));
     }
 
+    /// <summary>Completes when the node's object exists.</summary>
+    public Task Registered => _registered.Task;
+
     /// <summary>The machine that the node is.</summary>
     public MachineInfo Machine { get; }
 
@@ -78,6 +82,13 @@ internal sealed partial class NodeReporter : IDisposable
         {
             try
             {
+                // Registered before the runtime is up: others (the pod range's allocator) need not wait for it.
+                if (!_started)
+                {
+                    await Report(cancellationToken);
+                    _registered.TrySetResult();
+                }
+
                 await CheckRuntime(cancellationToken);
                 await Report(cancellationToken);
                 _wakeup.SetAfter(_health.NotReadyMessage().Length == 0 ? Period : NotReadyPeriod);

@@ -13,6 +13,8 @@ internal sealed partial class PodSource(IInformer<Pod> pods, PodWorkers workers,
 {
     private static readonly TimeSpan OrphanPeriod = TimeSpan.FromSeconds(2);
 
+    private HashSet<string> _suspects = new(StringComparer.Ordinal);
+
     public async Task Run(CancellationToken cancellationToken)
     {
         using var handler = pods.AddHandler(OnPod);
@@ -47,14 +49,24 @@ internal sealed partial class PodSource(IInformer<Pod> pods, PodWorkers workers,
 
     private void RemoveOrphans()
     {
+        var suspects = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (uid, ns, name) in relist.Pods)
         {
-            if (workers.Get(uid) is null)
+            if (workers.Get(uid) is not null)
+            {
+                continue;
+            }
+
+            // The listing may be older than the removal of the pod; who is seen twice is an orphan.
+            suspects.Add(uid);
+            if (_suspects.Contains(uid))
             {
                 Log.Orphan(logger, ns, name, uid);
                 workers.RemoveOrphan(uid, ns, name);
             }
         }
+
+        _suspects = suspects;
     }
 
     private static partial class Log

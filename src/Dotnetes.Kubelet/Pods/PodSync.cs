@@ -80,6 +80,7 @@ internal sealed class PodSync(PodServices services, PodProbes probes)
                 _ => null,
             };
             var grace = TimeSpan.FromSeconds(probe?.TerminationGracePeriodSeconds ?? pod.Spec.TerminationGracePeriodSeconds ?? 30);
+            probes.End(running.Name);
             try
             {
                 await services.Containers.Stop(pod, container, running, message, grace, cancellationToken);

@@ -211,15 +211,21 @@ internal sealed partial class PodWorker : IDisposable
             _wakeup.SetAfter(left);
         }
 
-        var status = Publish(pod, terminating: false, terminated: false);
+        var status = Compute(pod, terminating: false, terminated: false);
         if (PodStatusBuilder.IsFinal(status.Phase))
         {
-            // All containers have ended for good; the sandbox and sidecars follow.
+            // All containers have ended for good; the sandbox and sidecars follow. Only when the sidecars have ended is the phase told.
+            if (!_runtime.Containers.Any(c => c.IsRunning))
+            {
+                _services.Writer.Write(Pod, status);
+            }
+
             Phase = PodWorkerPhase.Ending;
             _wakeup.Set();
             return;
         }
 
+        _services.Writer.Write(Pod, status);
         var again = await _sync.Run(pod with { Status = status }, _runtime, cancellationToken);
         if (again is { } delay)
         {
@@ -252,6 +258,7 @@ internal sealed partial class PodWorker : IDisposable
             Publish(pod, terminating: true, terminated: false);
         }
 
+        _probes.EndRestarting();
         var grace = end?.Grace ?? GraceOf(pod);
         await new PodTermination(_services).Run(pod, _runtime, grace, cancellationToken);
         _probes.Dispose();
@@ -310,12 +317,11 @@ internal sealed partial class PodWorker : IDisposable
     private async Task Read(Pod pod, CancellationToken cancellationToken) =>
         _runtime = await _services.Reader.Read(pod.Metadata.Uid, pod.Metadata.Namespace, pod.Metadata.Name, cancellationToken);
 
-    private PodStatus Publish(Pod pod, bool terminating, bool terminated)
-    {
-        var status = _services.Statuses.Build(pod, _runtime, terminated ? null : _probes, _sync.Waiting, _end, terminating, terminated);
-        _services.Writer.Write(Pod, status);
-        return status;
-    }
+    private PodStatus Compute(Pod pod, bool terminating, bool terminated) =>
+        _services.Statuses.Build(pod, _runtime, terminated ? null : _probes, _sync.Waiting, _end, terminating, terminated);
+
+    private void Publish(Pod pod, bool terminating, bool terminated) =>
+        _services.Writer.Write(Pod, Compute(pod, terminating, terminated));
 
     // The API server may show our own last status only later; times of transition and restart counts continue from the newest one.
     private Pod WithNewestStatus(Pod pod) => _services.Writer.Newest(pod.Metadata.Uid) is { } newest

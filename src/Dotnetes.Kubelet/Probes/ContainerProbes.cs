@@ -16,6 +16,7 @@ internal sealed partial class ContainerProbes : IDisposable
     private readonly string _containerId;
     private readonly DateTimeOffset _startedAt;
     private readonly CancellationTokenSource _end = new();
+    private readonly CancellationTokenSource _endRestarting = new();
     private readonly ProbeState? _startup;
     private readonly ProbeState? _liveness;
     private readonly ProbeState? _readiness;
@@ -60,8 +61,15 @@ internal sealed partial class ContainerProbes : IDisposable
         : _liveness is { Verdict: ProbeOutcome.Failure } ? ProbeKind.Liveness
         : null;
 
-    /// <summary>Ends readiness and startup probes of a pod that terminates; liveness goes on until its containers are stopped.</summary>
-    public void Dispose() => _end.Cancel();
+    /// <summary>Ends the startup and liveness probes.</summary>
+    public void EndRestarting() => _endRestarting.Cancel();
+
+    /// <summary>Ends all probes.</summary>
+    public void Dispose()
+    {
+        _endRestarting.Cancel();
+        _end.Cancel();
+    }
 
     /// <summary>Runs the probes until disposed.</summary>
     public async Task Run()
@@ -82,7 +90,7 @@ internal sealed partial class ContainerProbes : IDisposable
                 _liveness is null ? Task.CompletedTask : Repeat(_liveness, _container.Spec.LivenessProbe!, untilDecided: false),
                 _readiness is null ? Task.CompletedTask : Repeat(_readiness, _container.Spec.ReadinessProbe!, untilDecided: false));
         }
-        catch (OperationCanceledException) when (_end.IsCancellationRequested)
+        catch (OperationCanceledException) when (_endRestarting.IsCancellationRequested)
         {
             // The container has ended or the pod is gone.
         }
@@ -94,15 +102,17 @@ internal sealed partial class ContainerProbes : IDisposable
 
     private async Task Repeat(ProbeState state, Probe probe, bool untilDecided)
     {
+        var end = (state.Kind == ProbeKind.Readiness ? _end : _endRestarting).Token;
         var first = _startedAt + TimeSpan.FromSeconds(probe.InitialDelaySeconds) - _time.GetUtcNow();
         if (first > TimeSpan.Zero)
         {
-            await Task.Delay(first, _time, _end.Token);
+            await Task.Delay(first, _time, end);
         }
 
         while (true)
         {
-            var answer = await _prober.Check(probe, _container.Spec, _containerId, PodIp, _end.Token);
+            var answer = await _prober.Check(probe, _container.Spec, _containerId, PodIp, end);
+            end.ThrowIfCancellationRequested();
             if (answer.Outcome != ProbeOutcome.Success)
             {
                 Report(state.Kind, answer);
@@ -117,13 +127,13 @@ internal sealed partial class ContainerProbes : IDisposable
                 }
             }
 
-            await Task.Delay(state.Period, _time, _end.Token);
+            await Task.Delay(state.Period, _time, end);
         }
     }
 
     private void Report(ProbeKind kind, ProbeAnswer answer)
     {
-        var word = answer.Outcome == ProbeOutcome.Unknown ? "errored" : "failed";
+        var word = answer.Outcome == ProbeOutcome.Unknown ? "errored and resulted in unknown state" : "failed";
         _events.Record(References.To(Pod, _container), warning: true, "Unhealthy", $"{kind} probe {word}: {answer.Message}");
     }
 

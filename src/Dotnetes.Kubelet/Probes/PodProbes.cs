@@ -51,6 +51,24 @@ internal sealed class PodProbes(Prober prober, IEventSink events, TimeProvider t
     /// <summary>The probe that asks for a restart of a running container, or null.</summary>
     public ProbeKind? Failed(string container, string containerId) => Of(container, containerId)?.Failed;
 
+    /// <summary>Ends the probes of a container that is about to be stopped.</summary>
+    public void End(string container)
+    {
+        if (_containers.Remove(container, out var probes))
+        {
+            probes.Dispose();
+        }
+    }
+
+    /// <summary>Ends the probes that could restart a container: the pod is being stopped. Readiness goes on being watched.</summary>
+    public void EndRestarting()
+    {
+        foreach (var probes in _containers.Values)
+        {
+            probes.EndRestarting();
+        }
+    }
+
     public void Dispose()
     {
         foreach (var probes in _containers.Values)

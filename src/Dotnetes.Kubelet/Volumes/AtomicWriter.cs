@@ -42,7 +42,11 @@ internal sealed class AtomicWriter(string directory, TimeProvider time)
         var temporary = Path.Combine(directory, "..data_tmp");
         File.Delete(temporary);
         File.CreateSymbolicLink(temporary, name);
-        File.Move(temporary, link, overwrite: true);
+        if (NativeMethods.Rename(temporary, link) != 0)
+        {
+            throw new IOException($"renaming {temporary} failed: {NativeMethods.LastError()}");
+        }
+
         ShowNames(files);
         HideOthers(files);
         if (oldName is not null)

@@ -48,7 +48,7 @@ public sealed class BuiltInResourcesTests
                 columns.Insert(0, ("Name", "string", "name", "0"));
             }
 
-            Assert.Equal(expected[(d.Info.ApiVersion, d.Info.Plural)], columns);
+            Assert.Equal(d.Info + string.Join('|', expected[(d.Info.ApiVersion, d.Info.Plural)]), d.Info + string.Join('|', columns));
         });
     }
 

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Dotnetes.ApiServer.Authentication;
 using Dotnetes.ApiServer.Resources;
+using Dotnetes.ApiServer.Resources.Core.ServiceAllocation;
 using Dotnetes.Client;
 using Dotnetes.Client.Transport;
 using Dotnetes.Store;
@@ -34,7 +35,7 @@ internal sealed class TestServer : IAsyncDisposable
         {
             Store = server._store,
             Random = new Random(1),
-            Resources = BuiltInResources.Create(),
+            Resources = BuiltInResources.Create(new ServiceAllocator(ServiceAllocationOptions.Default, new Random(1))),
             Endpoint = https ? new IPEndPoint(IPAddress.Loopback, 0) : null,
             ServerCertificate = _ => server._certificates.Server,
         };

@@ -2,6 +2,7 @@ using Dotnetes.ApiServer.Resources.Core.Events;
 using Dotnetes.ApiServer.Resources.Core.Namespaces;
 using Dotnetes.ApiServer.Resources.Core.Nodes;
 using Dotnetes.ApiServer.Resources.Core.Pods;
+using Dotnetes.ApiServer.Resources.Core.ServiceAllocation;
 using Dotnetes.ApiServer.Resources.Core.Services;
 using Dotnetes.ApiServer.Resources.Core.Storage;
 
@@ -11,7 +12,7 @@ namespace Dotnetes.ApiServer.Resources.Core;
 internal static class CoreResources
 {
     /// <summary>Makes the table; strategies that hold state are made anew.</summary>
-    public static IEnumerable<ResourceDefinition> Create() =>
+    public static IEnumerable<ResourceDefinition> Create(ServiceAllocator services) =>
     [
         ResourceDefinition.Of(
             new ConfigMapStrategy(),
@@ -120,7 +121,7 @@ internal static class CoreResources
                 new("token", "authentication.k8s.io/v1", "TokenRequest", "create"),
             ]),
         ResourceDefinition.Of(
-            new ServiceStrategy(),
+            new ServiceStrategy(services),
             "service",
             "services/specs",
             shortNames: ["svc"],

@@ -1,0 +1,204 @@
+using System.Diagnostics;
+using Dotnetes.Api.Config.Kubelet.V1Beta1;
+using Dotnetes.Api.Core.V1;
+using Dotnetes.Api.Meta.V1;
+using Dotnetes.Client;
+using Dotnetes.Client.Informers;
+using Dotnetes.Cri;
+using Dotnetes.Kubelet.Runtime;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Dotnetes.Kubelet.Tests.Support;
+
+/// <summary>A node with a containerd of its own in a temporary directory, against an API server in memory.</summary>
+public sealed class LiveNode : IAsyncDisposable
+{
+    public const string Image = "localhost/dotnetes-test/busybox:1";
+    public const string NodeName = "live-node";
+    private const UnixFileMode Executable = (UnixFileMode)0x1ED;
+
+    private readonly string _root = Directory.CreateTempSubdirectory("dnk-").FullName;
+    private CancellationTokenSource _stop = new();
+    private Task _running = Task.CompletedTask;
+
+    private LiveNode()
+    {
+    }
+
+    public MemoryApi Api { get; } = new();
+
+    public string Root => _root;
+
+    public CriClient Runtime { get; private set; } = null!;
+
+    public KubeletInstance Kubelet { get; private set; } = null!;
+
+    /// <summary>Starts the node and waits until it is ready and has the test image.</summary>
+    public static async Task<LiveNode> Start()
+    {
+        var node = new LiveNode();
+        node.StartKubelet();
+        node.Runtime = new CriClient("unix://" + Path.Combine(node._root, "containerd", "containerd.sock"));
+        await node.Until(() => node.IsReady, "the node is ready");
+        await node.ImportBusybox();
+        return node;
+    }
+
+    public bool IsReady => Api.Find<Node>("", NodeName)?.Status.Conditions.Find(c => c.Type == "Ready")?.Status == "True";
+
+    /// <summary>Starts the kubelet (again).</summary>
+    public void StartKubelet()
+    {
+        _stop = new CancellationTokenSource();
+        var client = new KubeClient(Api);
+        var informers = new InformerFactory(client, TimeProvider.System, new Random(1), NullLoggerFactory.Instance);
+        var options = new KubeletOptions
+        {
+            NodeName = NodeName,
+            RootDirectory = _root,
+            BridgeName = "dnkt0",
+            Configuration = new KubeletConfiguration
+            {
+                PodLogsDir = Path.Combine(_root, "logs"),
+                CgroupRoot = "/dnk-" + Path.GetFileName(_root),
+                PodCidr = "10.251.7.0/24",
+                ClusterDns = ValueList.Create<string>(["10.96.0.10"]),
+                EnableServer = true,
+                Port = 0,
+            },
+        };
+        Kubelet = new KubeletInstance(options, client, informers, TimeProvider.System, new ConsoleLoggers());
+        _running = Task.WhenAll(Kubelet.Run(_stop.Token), Swallow(informers.Run(_stop.Token)));
+    }
+
+    /// <summary>Ends the kubelet as a crash would: containerd and the pods stay.</summary>
+    public async Task StopKubelet()
+    {
+        await _stop.CancelAsync();
+        await Swallow(_running);
+    }
+
+    /// <summary>Waits until something holds.</summary>
+    public async Task Until(Func<bool> condition, string what, int seconds = 60)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
+        while (!condition())
+        {
+            if (limit.IsCancellationRequested)
+            {
+                Assert.Fail($"it did not happen in {seconds} s that {what}\n{Describe()}");
+            }
+
+            await Task.Delay(20);
+        }
+    }
+
+    public Pod Pod(string name) => Api.Find<Pod>("default", name)!;
+
+    public Pod Create(string name, PodSpec spec, Func<ObjectMeta, ObjectMeta>? metadata = null)
+    {
+        var meta = new ObjectMeta { Name = name, Namespace = "default" };
+        return Api.Put(new Pod
+        {
+            Metadata = metadata is null ? meta : metadata(meta),
+            Spec = spec with { NodeName = NodeName, RestartPolicy = spec.RestartPolicy.Length > 0 ? spec.RestartPolicy : "Always" },
+        });
+    }
+
+    /// <summary>A container that runs a shell script of busybox.</summary>
+    public static Container Shell(string name, string script) => new()
+    {
+        Name = name,
+        Image = Image,
+        Command = ValueList.Create<string>(["/bin/busybox", "sh", "-c", script]),
+        ImagePullPolicy = "IfNotPresent",
+    };
+
+    /// <summary>The log of a container's last run, without times.</summary>
+    public string Log(string pod, string container)
+    {
+        var metadata = Pod(pod).Metadata;
+        var directory = Path.Combine(Kubelet.Paths.PodLog(metadata.Namespace, metadata.Name, metadata.Uid), container);
+        var file = Directory.Exists(directory) ? Directory.GetFiles(directory, "*.log").Order().LastOrDefault() : null;
+        return file is null ? "" : string.Concat(File.ReadLines(file).Select(line => line.Split(' ', 4)[3] + "\n"));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var pod in Api.All<Pod>())
+        {
+            Api.DeletePod(pod.Metadata.Namespace, pod.Metadata.Name, grace: 0);
+        }
+
+        if (_stop.IsCancellationRequested)
+        {
+            StartKubelet();
+        }
+
+        try
+        {
+            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+            while ((await Runtime.ListPodSandboxes(null, limit.Token)).Count > 0)
+            {
+                await Task.Delay(50, limit.Token);
+            }
+        }
+        catch (Exception e) when (e is OperationCanceledException or Grpc.GrpcException)
+        {
+            // What cannot be removed in order is removed with the directory.
+        }
+
+        await StopKubelet();
+        Runtime.Dispose();
+        var supervisor = new ContainerdSupervisor(
+            new ContainerdOptions { Directory = Path.Combine(_root, "containerd"), CniConfigDirectory = "", CniPluginDirectory = "", SandboxImage = "" },
+            TimeProvider.System,
+            NullLogger<ContainerdSupervisor>.Instance);
+        await supervisor.Stop(CancellationToken.None);
+        await Run("sh", "-c", $"grep -o ' {_root}/[^ ]*' /proc/self/mountinfo | sort -r | xargs -r -n1 umount -l; ip link delete dnkt0 2>/dev/null; find /sys/fs/cgroup -depth -path '*/dnk-{Path.GetFileName(_root)}*' -type d -exec rmdir '{{}}' ';'; true");
+        Directory.Delete(_root, recursive: true);
+    }
+
+    public static async Task<string> Run(string program, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var error = process.StandardError.ReadToEndAsync();
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{program}: {await error}{output}");
+    }
+
+    private static async Task Swallow(Task task)
+    {
+        try
+        {
+            await task;
+        }
+        catch (OperationCanceledException)
+        {
+            // That is how it ends.
+        }
+    }
+
+    private async Task ImportBusybox()
+    {
+        var busybox = await File.ReadAllBytesAsync("/bin/busybox");
+        var layer = OciImageArchive.Layer([("/bin/busybox", busybox, Executable), ("/bin/sh", busybox, Executable), ("/etc/passwd", "root:x:0:0::/:/bin/sh\n"u8.ToArray(), (UnixFileMode)0x1A4)]);
+        var file = Path.Combine(_root, "busybox.tar");
+        await using (var stream = File.Create(file))
+        {
+            OciImageArchive.Write(stream, Image, System.Runtime.InteropServices.RuntimeInformation.OSArchitecture is System.Runtime.InteropServices.Architecture.X64 ? "amd64" : "arm64", layer, ["/bin/busybox"]);
+        }
+
+        await Run("ctr", "--address", Path.Combine(_root, "containerd", "containerd.sock"), "--namespace", "k8s.io", "images", "import", file);
+        File.Delete(file);
+    }
+
+    private string Describe()
+    {
+        var pods = Api.All<Pod>().Select(p => $"{p.Metadata.Name}: {JsonText.Of(p.Status)}");
+        var events = Api.Events.Select(e => $"{e.Reason}: {e.Message}");
+        var node = Api.Find<Node>("", NodeName)?.Status.Conditions.Find(c => c.Type == "Ready");
+        return string.Join("\n", [$"node: {node?.Status} {node?.Message}", .. pods, .. events]);
+    }
+}

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dotnetes.Api.Autoscaling.V1;
 using Dotnetes.Api.Meta.V1;
+using Dotnetes.ApiServer.Patching;
 using Dotnetes.ApiServer.Pipeline;
 using Dotnetes.ApiServer.Registry;
 using Dotnetes.ApiServer.Resources;

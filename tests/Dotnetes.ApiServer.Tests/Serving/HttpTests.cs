@@ -78,7 +78,7 @@ public sealed class HttpTests
     [InlineData("POST", ConfigMaps, "{\"metadata\":{\"name\":\"A_b\"}}", "application/json", "", 422, "Invalid")]
     [InlineData("POST", ConfigMaps, "{\"metadata\":{\"name\":\"a\",\"namespace\":\"other\"}}", "application/json", "", 400, "BadRequest")]
     [InlineData("PUT", ConfigMaps + "/a", "{\"metadata\":{\"name\":\"b\"}}", "application/json", "", 400, "BadRequest")]
-    [InlineData("PATCH", ConfigMaps + "/a", "{}", "application/json", "", 415, "UnsupportedMediaType")]
+    [InlineData("PATCH", ConfigMaps + "/a", "{}", "application/xml", "", 415, "UnsupportedMediaType")]
     [InlineData("GET", ConfigMaps + "?labelSelector=a,,b==", null, "application/json", "", 400, "BadRequest")]
     [InlineData("GET", ConfigMaps + "?fieldSelector=spec.x=1", null, "application/json", "", 400, "BadRequest")]
     [InlineData("GET", ConfigMaps + "?resourceVersion=abc", null, "application/json", "", 400, "BadRequest")]

@@ -39,4 +39,26 @@ public sealed class KubectlTests
         Assert.Contains("Server Version: v1.36", await kubectl.Run("version"), StringComparison.Ordinal);
         Assert.Contains("kube-system", await kubectl.Run("get namespaces"), StringComparison.Ordinal);
     }
+
+    [KubectlFact]
+    public async Task Kubectl_works_on_deployments()
+    {
+        await using var server = await TestServer.Start(https: true);
+        using var kubectl = new Kubectl(server.Host.Url);
+        await kubectl.Run("create deployment web --image=nginx:1 --replicas=2");
+        Assert.Contains("0/2", await kubectl.Run("get deployments -o wide"), StringComparison.Ordinal);
+        await kubectl.Run("scale deployment web --replicas=5");
+        Assert.Equal("5", await kubectl.Run("get deployment web -o jsonpath={.spec.replicas}"));
+        await kubectl.Run("set image deployment/web nginx=nginx:2");
+        Assert.Equal("nginx:2", await kubectl.Run("get deployment web -o jsonpath={.spec.template.spec.containers[0].image}"));
+        Assert.Equal("3", await kubectl.Run("get deployment web -o jsonpath={.metadata.generation}"));
+        await kubectl.Run("label deployment web tier=front");
+        await kubectl.Run("annotate deployment web note=x");
+        await kubectl.Run("patch deployment web --type=json -p [{\"op\":\"replace\",\"path\":\"/spec/replicas\",\"value\":1}]");
+        Assert.Contains("web", await kubectl.Run("get deployments -l tier=front -o name"), StringComparison.Ordinal);
+        Assert.Contains("Replicas:", await kubectl.Run("describe deployment web"), StringComparison.Ordinal);
+        Assert.Contains("replicas", await kubectl.Run("explain deployment.spec"), StringComparison.Ordinal);
+        await kubectl.Run("delete deployment web --cascade=orphan --wait=false");
+        Assert.Equal("[\"orphan\"]", await kubectl.Run("get deployment web -o jsonpath={.metadata.finalizers}"));
+    }
 }

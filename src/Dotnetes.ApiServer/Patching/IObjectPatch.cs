@@ -1,4 +1,4 @@
-namespace Dotnetes.ApiServer.Registry;
+namespace Dotnetes.ApiServer.Patching;
 
 /// <summary>A patch that was read and can be applied, also again after another writer was faster.</summary>
 internal interface IObjectPatch

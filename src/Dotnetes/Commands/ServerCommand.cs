@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Net;
+using Dotnetes.Api.Core.V1;
+using Dotnetes.Client;
 using Dotnetes.Server;
 
 namespace Dotnetes.Commands;
@@ -50,6 +52,7 @@ public static class ServerCommand
         {
             var client = controlPlane.Client($"system:node:{options.NodeName}", "system:nodes");
             parts.Add(NodeAgent.Run(options, client, time, logging, termination.Token));
+            _ = AnnounceNode(client, options.NodeName, time, termination.Token);
         }
 
         try
@@ -62,5 +65,33 @@ public static class ServerCommand
         }
 
         return 0;
+    }
+
+    // Tells people, and ./up, when the cluster can be used.
+    private static async Task AnnounceNode(IKubeClient client, string name, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var start = time.GetTimestamp();
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                var node = await client.Get<Node>(null, name, cancellationToken: cancellationToken);
+                if (node.Status.Conditions.Find(c => c.Type == NodeConditionType.Ready)?.Status == "True")
+                {
+                    Console.Error.WriteLine($"Node {name} is Ready ({time.GetElapsedTime(start).TotalSeconds:F1} s)");
+                    return;
+                }
+            }
+            catch (KubeApiException e) when (e.IsNotFound)
+            {
+                // Not registered yet.
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(50), time, cancellationToken).ContinueWith(static _ => { }, TaskScheduler.Default);
+        }
     }
 }

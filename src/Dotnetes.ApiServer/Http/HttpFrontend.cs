@@ -1,5 +1,4 @@
 using Dotnetes.ApiServer.Authentication;
-using Dotnetes.ApiServer.Discovery;
 using Dotnetes.ApiServer.Pipeline;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;

@@ -1,7 +1,6 @@
 using System.Net;
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Api.Networking.V1;
-using Dotnetes.ApiServer.Resources;
 using Dotnetes.ApiServer.Resources.Core.ServiceAllocation;
 using Dotnetes.ApiServer.Resources.Core.Services;
 using IPAddress = System.Net.IPAddress;

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Net;
 using System.Text;
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Api.Meta.V1;

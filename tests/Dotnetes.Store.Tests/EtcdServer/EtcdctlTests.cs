@@ -30,7 +30,7 @@ public sealed class EtcdctlTests : IAsyncLifetime
         Assert.Equal("OK\na/1\none", await Run("put", "a/1", "two", "--prev-kv"));
         Assert.Equal("OK", await Run("put", "a/2", "zwei"));
         Assert.Equal("a/1\ntwo\na/2\nzwei", await Run("get", "a/", "--prefix"));
-        Assert.Equal("a/2\na/1", await Run("get", "", "--from-key", "--keys-only", "--sort-by", "KEY", "--order", "DESCEND").ContinueWith(Lines));
+        Assert.Equal("a/2\na/1", await Run("get", "", "--from-key", "--keys-only", "--sort-by", "KEY", "--order", "DESCEND").ContinueWith(Lines, TaskScheduler.Default));
         Assert.Equal("one", await Run("get", "a/1", "--rev", "2", "--print-value-only"));
         Assert.Contains("\"Count\" : 2", await Run("get", "a/", "--prefix", "--limit", "1", "-w", "fields"));
         Assert.Equal("2", await Run("del", "a/", "--prefix"));

@@ -57,7 +57,7 @@ public sealed class PatchTests
     [InlineData(
         """{"metadata":{"finalizers":["a","b"]}}""",
         """{"metadata":{"$deleteFromPrimitiveList/finalizers":["a"],"finalizers":["c"]}}""",
-        """{"metadata":{"finalizers":["b","c"]}}""")]
+        """{"metadata":{"finalizers":["c","b"]}}""")]
     [InlineData(
         """{"spec":{"strategy":{"type":"RollingUpdate","rollingUpdate":{"maxSurge":1}}}}""",
         """{"spec":{"strategy":{"$retainKeys":["type"],"type":"Recreate"}}}""",

@@ -1,8 +1,10 @@
-using System.Globalization;
 using Dotnetes.Api.Apps.V1;
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.ApiServer.Resources.Core.Pods;
 using Dotnetes.ApiServer.Resources.Tables;
+using Dotnetes.ApiServer.Resources.Validation;
+using Dotnetes.Machinery.Validation;
+using System.Globalization;
 
 namespace Dotnetes.ApiServer.Resources.Apps;
 
@@ -82,5 +84,15 @@ public sealed class DaemonSetStrategy() : StatusStrategy<DaemonSet, DaemonSetSpe
         }
 
         return new() { Type = type, RollingUpdate = new() { MaxUnavailable = strategy.RollingUpdate?.MaxUnavailable ?? 1, MaxSurge = strategy.RollingUpdate?.MaxSurge ?? 0 } };
+    }
+
+    /// <inheritdoc />
+    public override void ValidateCreate(DaemonSet value, StrategyContext context, FieldErrorList errors) => WorkloadValidation.DaemonSet(value.Spec, errors);
+
+    /// <inheritdoc />
+    public override void ValidateUpdate(DaemonSet value, DaemonSet old, StrategyContext context, FieldErrorList errors)
+    {
+        WorkloadValidation.DaemonSet(value.Spec, errors);
+        errors.Immutable(FieldPath.Of("spec", "selector"), value.Spec.Selector, old.Spec.Selector);
     }
 }

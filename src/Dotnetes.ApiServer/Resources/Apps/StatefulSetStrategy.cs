@@ -1,9 +1,10 @@
-using System.Globalization;
 using Dotnetes.Api.Apps.V1;
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.ApiServer.Resources.Core.Pods;
 using Dotnetes.ApiServer.Resources.Tables;
+using Dotnetes.Machinery.Validation;
+using System.Globalization;
 
 namespace Dotnetes.ApiServer.Resources.Apps;
 
@@ -17,6 +18,9 @@ public sealed class StatefulSetStrategy() : StatusStrategy<StatefulSet, Stateful
     countsGenerations: true)
 {
     private const int HistoryLimit = 10;
+
+    private const string Updatable =
+        "updates to statefulset spec for fields other than 'replicas', 'ordinals', 'template', 'updateStrategy', 'revisionHistoryLimit', 'persistentVolumeClaimRetentionPolicy' and 'minReadySeconds' are forbidden";
 
     /// <inheritdoc />
     public override IReadOnlyList<TableColumnDefinition> Columns { get; } =
@@ -69,7 +73,9 @@ public sealed class StatefulSetStrategy() : StatusStrategy<StatefulSet, Stateful
     {
         var spec = VolumeDefaults.ClaimSpec(claim.Spec);
         var status = claim.Status.Phase.Length > 0 ? claim.Status : claim.Status with { Phase = "Pending" };
-        return ReferenceEquals(spec, claim.Spec) && ReferenceEquals(status, claim.Status) ? claim : claim with { Spec = spec, Status = status };
+        return claim is { Kind.Length: > 0, ApiVersion.Length: > 0 } && ReferenceEquals(spec, claim.Spec) && ReferenceEquals(status, claim.Status)
+            ? claim
+            : claim with { Kind = "PersistentVolumeClaim", ApiVersion = "v1", Spec = spec, Status = status };
     }
 
     private static StatefulSetUpdateStrategy Strategy(StatefulSetUpdateStrategy strategy) => strategy switch
@@ -83,4 +89,27 @@ public sealed class StatefulSetStrategy() : StatusStrategy<StatefulSet, Stateful
         policy is { WhenDeleted.Length: > 0, WhenScaled.Length: > 0 }
             ? policy
             : new() { WhenDeleted = policy is { WhenDeleted.Length: > 0 } ? policy.WhenDeleted : "Retain", WhenScaled = policy is { WhenScaled.Length: > 0 } ? policy.WhenScaled : "Retain" };
+
+    /// <inheritdoc />
+    public override void ValidateCreate(StatefulSet value, StrategyContext context, FieldErrorList errors) => WorkloadValidation.StatefulSet(value.Spec, errors);
+
+    /// <inheritdoc />
+    public override void ValidateUpdate(StatefulSet value, StatefulSet old, StrategyContext context, FieldErrorList errors)
+    {
+        WorkloadValidation.StatefulSet(value.Spec, errors);
+        var comparable = value.Spec with
+        {
+            Replicas = old.Spec.Replicas,
+            Template = old.Spec.Template,
+            UpdateStrategy = old.Spec.UpdateStrategy,
+            MinReadySeconds = old.Spec.MinReadySeconds,
+            Ordinals = old.Spec.Ordinals,
+            RevisionHistoryLimit = old.Spec.RevisionHistoryLimit,
+            PersistentVolumeClaimRetentionPolicy = old.Spec.PersistentVolumeClaimRetentionPolicy,
+        };
+        if (comparable != old.Spec)
+        {
+            errors.Add(FieldError.Forbidden(FieldPath.Of("spec"), Updatable));
+        }
+    }
 }

@@ -49,4 +49,10 @@ public sealed class ServiceStrategy(ServiceAllocator allocator) : StatusStrategy
         allocator.Release(value);
         return default;
     }
+
+    /// <inheritdoc />
+    public override void ValidateCreate(Service value, StrategyContext context, FieldErrorList errors) => ServiceValidation.Validate(value, null, errors);
+
+    /// <inheritdoc />
+    public override void ValidateUpdate(Service value, Service old, StrategyContext context, FieldErrorList errors) => ServiceValidation.Validate(value, old, errors);
 }

@@ -1,5 +1,4 @@
 using Dotnetes.Api.Apps.V1;
-using Dotnetes.Api.Core.V1;
 using Dotnetes.Machinery.Json;
 using Dotnetes.Machinery.Patches;
 

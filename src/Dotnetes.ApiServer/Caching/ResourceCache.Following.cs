@@ -1,4 +1,3 @@
-using Dotnetes.ApiServer.Storage;
 using Dotnetes.Store;
 
 namespace Dotnetes.ApiServer.Caching;

@@ -19,7 +19,8 @@ internal sealed partial class ResourceEndpoint
             }
         }
 
-        if (declared.ApiVersion.Length > 0 || declared.Kind != Definition.Info.Kind)
+        // What cannot be written is no part of the object: a pod's log is declared with the pod's kind, but it is text from the node.
+        if (declared.ApiVersion.Length > 0 || declared.Kind != Definition.Info.Kind || !declared.Verbs.Contains("update"))
         {
             throw ApiErrors.PathNotFound();
         }

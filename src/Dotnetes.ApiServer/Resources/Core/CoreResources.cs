@@ -12,7 +12,9 @@ namespace Dotnetes.ApiServer.Resources.Core;
 internal static class CoreResources
 {
     /// <summary>Makes the table; strategies that hold state are made anew.</summary>
-    public static IEnumerable<ResourceDefinition> Create(ServiceAllocator services) =>
+    public static IEnumerable<ResourceDefinition> Create(ServiceAllocator services) => [.. ClusterAndStorage(), .. Workloads(), .. AccessAndServices(services)];
+
+    private static ResourceDefinition[] ClusterAndStorage() =>
     [
         ResourceDefinition.Of(
             new ConfigMapStrategy(),
@@ -67,6 +69,10 @@ internal static class CoreResources
             "persistentvolumes",
             shortNames: ["pv"],
             subresources: [SubresourceDefinition.Status("PersistentVolume")]),
+    ];
+
+    private static ResourceDefinition[] Workloads() =>
+    [
         ResourceDefinition.Of(
             new PodStrategy(),
             "pod",
@@ -107,6 +113,10 @@ internal static class CoreResources
             "resourcequotas",
             shortNames: ["quota"],
             subresources: [SubresourceDefinition.Status("ResourceQuota")]),
+    ];
+
+    private static ResourceDefinition[] AccessAndServices(ServiceAllocator services) =>
+    [
         ResourceDefinition.Of(
             new SecretStrategy(),
             "secret",

@@ -119,13 +119,7 @@ internal static class VolumeValidation
                 Projected(v.Projected!, at, errors);
                 break;
             case "nfs":
-                Given(v.Nfs!.Server, at.Child("server"), errors);
-                Given(v.Nfs.Path, at.Child("path"), errors);
-                if (v.Nfs.Path.Length > 0 && !v.Nfs.Path.StartsWith('/'))
-                {
-                    errors.Add(FieldError.Invalid(at.Child("path"), v.Nfs.Path, "must be an absolute path"));
-                }
-
+                Nfs(v.Nfs!, at, errors);
                 break;
             case "csi":
                 Given(v.Csi!.Driver, at.Child("driver"), errors);
@@ -144,6 +138,16 @@ internal static class VolumeValidation
                 }
 
                 break;
+        }
+    }
+
+    private static void Nfs(NfsVolumeSource source, FieldPath path, FieldErrorList errors)
+    {
+        Given(source.Server, path.Child("server"), errors);
+        Given(source.Path, path.Child("path"), errors);
+        if (source.Path.Length > 0 && !source.Path.StartsWith('/'))
+        {
+            errors.Add(FieldError.Invalid(path.Child("path"), source.Path, "must be an absolute path"));
         }
     }
 

@@ -77,6 +77,9 @@ public static class ApiErrors
         return new(Status(410, StatusReason.Expired, Reason) with { Metadata = new ListMeta { Continue = token } });
     }
 
+    /// <summary>422: the patch cannot be carried out on the document.</summary>
+    public static ApiException UnprocessablePatch(string reason) => new(Status(422, StatusReason.Invalid, $"the server rejected our request due to an error in our request: {reason}"));
+
     /// <summary>422 for the options of a request.</summary>
     public static ApiException InvalidOptions(string kind, string field, string reason) =>
         new(Status(422, StatusReason.Invalid, $"{kind}.meta.k8s.io \"\" is invalid: {field}: {reason}") with

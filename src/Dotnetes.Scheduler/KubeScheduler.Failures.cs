@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Client;
-using Dotnetes.Scheduler.Framework;
 
 namespace Dotnetes.Scheduler;
 

@@ -18,7 +18,8 @@ public sealed partial class EmbeddedStore
     {
         var state = Hub.State;
         var (firstFrame, superfluous) = _log.NotNeeded(state.BaseRevision);
-        if (superfluous < Math.Max(_options.SnapshotMinBytes, state.LiveBytes / 2) || Time.GetTimestamp() < _snapshotRetryAt)
+        var enough = Math.Max(_options.SnapshotMinBytes, state.LiveBytes / 2);
+        if (superfluous < enough || Time.GetTimestamp() < Volatile.Read(ref _snapshotRetryAt))
         {
             return;
         }
@@ -29,9 +30,20 @@ public sealed partial class EmbeddedStore
             return;
         }
 
+        if (_snapshotEnded is { Task.IsCompleted: false } running)
+        {
+            if (superfluous > enough * 2)
+            {
+                // I/O edge, in the writer's thread: the log must not grow without bound while a snapshot is written.
+                running.Task.Wait();
+            }
+
+            return;
+        }
+
         lock (Gate)
         {
-            if (_snapshotEnded is { Task.IsCompleted: false } || Stopped is not null)
+            if (Stopped is not null)
             {
                 return;
             }
@@ -39,8 +51,9 @@ public sealed partial class EmbeddedStore
             _snapshotEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
         }
 
-        // I/O edge: writing a snapshot must not hold up the log.
+#pragma warning disable RS0030 // I/O edge: writing a snapshot must not hold up the log.
         new Thread(() =>
+#pragma warning restore RS0030
         {
             try
             {
@@ -97,7 +110,7 @@ public sealed partial class EmbeddedStore
         catch (Exception e)
         {
             // The store does not depend on this snapshot: the older one and the log are still there.
-            _snapshotRetryAt = Time.GetTimestamp() + Time.TimestampFrequency * 10;
+            Volatile.Write(ref _snapshotRetryAt, Time.GetTimestamp() + (Time.TimestampFrequency * 10));
             Log.SnapshotFailed(_logger, e, path);
             TryDelete(files, temporary);
         }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Dotnetes.Store.Embedded;
 
 namespace Dotnetes.Store;
@@ -5,10 +6,20 @@ namespace Dotnetes.Store;
 /// <content>Writing the log.</content>
 public sealed partial class EmbeddedStore
 {
+    /// <summary>The part of a flush's time that the writer at most waits for more transactions to share the next one.</summary>
+    private const int LingerDivisor = 3;
+
+    /// <summary>The transactions in the last group.</summary>
+    private int _lastCount;
+
+    /// <summary>How long flushes take at present, in ticks.</summary>
+    private long _flushTicks;
+
     private void RunWriter()
     {
         while (true)
         {
+            Linger();
             if (TakeGroup() is { } group)
             {
                 WriteGroup(group);
@@ -29,6 +40,26 @@ public sealed partial class EmbeddedStore
         _writerEnded.TrySetResult();
     }
 
+    /// <summary>
+    /// When a group of several transactions has been acknowledged, their callers usually come back at once with the next ones. Waits a moment for as
+    /// many, so that they share a flush again; without this the first one back would take a flush for itself and the others would miss it.
+    /// </summary>
+    private void Linger()
+    {
+        if (_lastCount < 2)
+        {
+            return;
+        }
+
+#pragma warning disable RS0030 // I/O edge: compares with the time that the disk takes, which is real.
+        var started = Stopwatch.GetTimestamp();
+        while (Volatile.Read(ref _waitingCount) < _lastCount && Stopwatch.GetTimestamp() - started < _flushTicks / LingerDivisor)
+        {
+            Thread.Yield();
+        }
+#pragma warning restore RS0030
+    }
+
     /// <summary>The group to write next, closed to further changes; null when nothing waits.</summary>
     private LogGroup? TakeGroup()
     {
@@ -41,6 +72,8 @@ public sealed partial class EmbeddedStore
 
             Close(group);
             _writing = group;
+            _lastCount = group.Count;
+            _waitingCount -= group.Count;
             return group;
         }
     }
@@ -57,6 +90,8 @@ public sealed partial class EmbeddedStore
     /// <summary>Makes a group durable, then visible, then lets those go on who wait for it.</summary>
     private void WriteGroup(LogGroup group)
     {
+#pragma warning disable RS0030 // I/O edge: the time that the disk takes.
+        var started = Stopwatch.GetTimestamp();
         try
         {
             _log.Append(group.Records, Hub.State.Revision, group.State!.LiveBytes);
@@ -72,6 +107,8 @@ public sealed partial class EmbeddedStore
             return;
         }
 
+        _flushTicks = (_flushTicks + Stopwatch.GetTimestamp() - started) / 2;
+#pragma warning restore RS0030
         Hub.Publish(group.State!);
         lock (Gate)
         {
@@ -93,6 +130,7 @@ public sealed partial class EmbeddedStore
         {
             Close(group);
             _writing = group;
+            _waitingCount -= group.Count;
             WriteGroup(group);
         }
     }
@@ -160,6 +198,7 @@ public sealed partial class EmbeddedStore
         _writing = null;
         _open = null;
         _waiting.Clear();
+        _waitingCount = 0;
         return all;
     }
 }

@@ -27,6 +27,9 @@ public sealed partial class EmbeddedStore : MvccStore
     private LogGroup? _writing;
     private RecordWriter? _spare;
     private bool _noSpace;
+
+    /// <summary>The changes in the groups that wait.</summary>
+    private int _waitingCount;
     private bool _disposed;
 
     private EmbeddedStore(
@@ -51,8 +54,9 @@ public sealed partial class EmbeddedStore : MvccStore
         StartLeases();
         if (options.CommitMode == CommitMode.Background && !options.ManualCommit)
         {
-            // I/O edge: the only thread that writes the log.
+#pragma warning disable RS0030 // I/O edge: the only thread that writes the log.
             new Thread(RunWriter) { IsBackground = true, Name = "store writer" }.Start();
+#pragma warning restore RS0030
         }
         else
         {
@@ -171,6 +175,8 @@ public sealed partial class EmbeddedStore : MvccStore
         }
 
         LogCodec.Write(group.Records, change);
+        group.Count++;
+        _waitingCount++;
         if (_options.ManualCommit)
         {
             return group;

@@ -58,6 +58,21 @@ public sealed class RawClientTests
         Assert.Equal(HttpStatusCode.MethodNotAllowed, get.StatusCode);
     }
 
+    [Theory]
+    [InlineData("/var/lib/kubelet/device-plugins/kubelet.sock")]
+    [InlineData("%2Frun%2Fx.sock")]
+    [InlineData("http://127.0.0.1:2379")]
+    [InlineData("unix:///run/x.sock")]
+    [InlineData("a b")]
+    [InlineData("host:port")]
+    [InlineData("[::1]:80")]
+    [InlineData("host.example:80")]
+    public async Task Whatever_stands_in_the_authority_a_call_is_served(string authority)
+    {
+        var (response, _) = await Post([0, 0, 0, 0, 3, .. Message], request => request.Headers.TryAddWithoutValidation("Host", authority));
+        Assert.Equal("0", response.TrailingHeaders.GetValues("grpc-status").Single());
+    }
+
     private static async Task<(HttpResponseMessage Response, byte[] Body)> Post(byte[] body, Action<HttpRequestMessage> change)
     {
         await using var host = await EchoHost.Start();

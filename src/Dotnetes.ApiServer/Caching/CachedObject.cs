@@ -38,10 +38,10 @@ internal sealed class CachedObject
     /// <summary>
     /// The object as JSON without kind and apiVersion at the root, so that it can stand in a list as it is or get them put in front.
     /// </summary>
-    public ReadOnlySpan<byte> Json => _json ?? MakeJson();
+    public ReadOnlyMemory<byte> JsonMemory => _json ?? MakeJson();
 
     /// <summary>The object as a protobuf message without envelope.</summary>
-    public ReadOnlySpan<byte> Proto => _proto ?? MakeProto();
+    public ReadOnlyMemory<byte> ProtoMemory => _proto ?? MakeProto();
 
     /// <summary>
     /// Gives the object the revision at which the store wrote it. Whoever learns of it first does so, the writer or the watch of the store;

@@ -15,6 +15,7 @@ internal sealed class WatchSubscription : IDisposable
     private readonly ObjectFilter _filter;
     private readonly Channel<WatchItem> _queue = Channel.CreateBounded<WatchItem>(new BoundedChannelOptions(QueueLength) { SingleReader = true });
     private readonly Queue<WatchItem> _initial;
+    private readonly long _after;
     private long _revision;
 
     public WatchSubscription(ResourceCache cache, ObjectFilter filter, Queue<WatchItem> initial, long revision)
@@ -22,6 +23,7 @@ internal sealed class WatchSubscription : IDisposable
         _cache = cache;
         _filter = filter;
         _initial = initial;
+        _after = revision;
         _revision = revision;
     }
 
@@ -82,6 +84,12 @@ internal sealed class WatchSubscription : IDisposable
     /// <summary>Called by the cache, under its lock, for every change.</summary>
     public void Offer(CacheEvent change)
     {
+        // A client may know a newer revision than the cache, from its own write; it must not see what led there.
+        if (change.Revision <= _after)
+        {
+            return;
+        }
+
         if (Translate(_filter, change, _cache.ViewFor(_filter.Definition)) is { } item && !_queue.Writer.TryWrite(item))
         {
             WasCutOff = true;

@@ -24,6 +24,30 @@ internal static class MediaTypes
         return (end < 0 ? contentType : contentType[..end]).Trim().ToLowerInvariant();
     }
 
-    /// <summary>A YAML document as JSON; JSON, which is YAML too, stays as it is.</summary>
-    public static ReadOnlyMemory<byte> YamlToJson(ReadOnlyMemory<byte> yaml) => yaml;
+    /// <summary>JSON as YAML.</summary>
+    public static ReadOnlyMemory<byte> JsonToYaml(byte[] json) => Machinery.Yaml.JsonToYaml.Convert(json);
+
+    /// <summary>A YAML document as JSON; JSON, which is YAML too and what kubectl sends under this name, stays as it is.</summary>
+    /// <exception cref="DecodingException">It is no YAML.</exception>
+    public static ReadOnlyMemory<byte> YamlToJson(ReadOnlyMemory<byte> yaml) => IsJson(yaml.Span) ? yaml : Machinery.Yaml.YamlToJson.Convert(yaml.Span);
+
+    private static bool IsJson(ReadOnlySpan<byte> text)
+    {
+        if (text.TrimStart(" \t\r\n"u8) is not [(byte)'{', ..])
+        {
+            return false;
+        }
+
+        try
+        {
+            var reader = new JsonReader(text);
+            reader.SkipValue();
+            reader.End();
+            return true;
+        }
+        catch (DecodingException)
+        {
+            return false;
+        }
+    }
 }

@@ -12,6 +12,9 @@ internal sealed class QueryParameters(Func<string, IReadOnlyList<string>> values
     /// <summary>The first value of a parameter; empty when it is not there.</summary>
     public string this[string name] => values(name) is [var first, ..] ? first : "";
 
+    /// <summary>Whether a parameter is there, with or without a value.</summary>
+    public bool Has(string name) => values(name).Count > 0;
+
     /// <summary>All values of a parameter.</summary>
     public IReadOnlyList<string> All(string name) => values(name);
 

@@ -6,6 +6,7 @@ namespace Dotnetes.ApiServer.Pipeline;
 internal sealed class RequestContext
 {
     private List<string>? _warnings;
+    private RequestContext? _outer;
 
     /// <summary>Method and path.</summary>
     public required RequestInfo Info { get; init; }
@@ -28,9 +29,27 @@ internal sealed class RequestContext
     /// <summary>The texts for Warning headers so far.</summary>
     public IReadOnlyList<string> Warnings => _warnings ?? [];
 
+    /// <summary>The same request, seen as one for another resource or part of it.</summary>
+    public RequestContext For(RequestInfo info) => new()
+    {
+        Info = info,
+        User = User,
+        Query = Query,
+        Body = Body,
+        UserAgent = UserAgent,
+        Cancelled = Cancelled,
+        _outer = this,
+    };
+
     /// <summary>Adds a text for a Warning header; repeated ones are left out.</summary>
     public void Warn(string text)
     {
+        if (_outer is not null)
+        {
+            _outer.Warn(text);
+            return;
+        }
+
         _warnings ??= [];
         if (!_warnings.Contains(text))
         {

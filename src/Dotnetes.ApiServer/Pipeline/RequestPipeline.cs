@@ -1,12 +1,16 @@
+using Dotnetes.Api.Meta.V1;
 using Dotnetes.ApiServer.Authorization;
 using Dotnetes.ApiServer.Registry;
+using Dotnetes.ApiServer.Resources;
+using Dotnetes.Client;
+using Dotnetes.Serialization.Schema;
 
 namespace Dotnetes.ApiServer.Pipeline;
 
 /// <summary>
 /// What every request to a resource goes through after its sender is known, whether it came over HTTP or in process: authorization, then the verb.
 /// </summary>
-internal sealed class RequestPipeline(IReadOnlyList<IAuthorizer> authorizers, ResourceTable table)
+internal sealed class RequestPipeline(IReadOnlyList<IAuthorizer> authorizers, ResourceTable table, IResourceReader reader, TimeProvider time)
 {
     /// <summary>Carries out a request.</summary>
     /// <exception cref="ApiException">It is refused.</exception>
@@ -14,7 +18,13 @@ internal sealed class RequestPipeline(IReadOnlyList<IAuthorizer> authorizers, Re
     {
         await Authorize(context);
         var info = context.Info;
-        var endpoint = table.Snapshot.Find(info.Group, info.Version, info.Resource) ?? throw ApiErrors.PathNotFound();
+        var snapshot = table.Snapshot;
+        if (snapshot.FindVirtual(info.Group, info.Version, info.Resource) is { } unstored)
+        {
+            return await Virtual(context, unstored);
+        }
+
+        var endpoint = snapshot.Find(info.Group, info.Version, info.Resource) ?? throw ApiErrors.PathNotFound();
         return info.Subresource.Length > 0 ? await Subresource(context, endpoint) : await Verb(context, endpoint);
     }
 
@@ -113,6 +123,35 @@ internal sealed class RequestPipeline(IReadOnlyList<IAuthorizer> authorizers, Re
             "deletecollection" => endpoint.DeleteCollection(context),
             _ => throw ApiErrors.MethodNotSupported(info.Group, info.Resource, info.Verb),
         };
+    }
+
+    private async ValueTask<ApiResponse> Virtual(RequestContext context, VirtualResource resource)
+    {
+        var info = context.Info;
+        if (info.Subresource.Length > 0)
+        {
+            throw ApiErrors.PathNotFound();
+        }
+
+        if (!resource.Verbs.Contains(info.Verb))
+        {
+            throw ApiErrors.MethodNotSupported(info.Group, info.Resource, info.Verb);
+        }
+
+        var options = context.Query.ToCreateOptions();
+        var strategic = new StrategyContext(context.User, time.GetUtcNow(), info.Namespace, !options.DryRun.IsEmpty) { Reader = reader };
+        switch (info.Verb)
+        {
+            case "create":
+                var body = BodyDecoder.Decode(context, resource.Codec, options.FieldValidation);
+                return new ApiResponse.Value(201, await resource.Create(body, strategic, context.Cancelled));
+            case "get":
+                return new ApiResponse.Value(200, await resource.Get(info.Name, strategic, context.Cancelled));
+            default:
+                var items = await resource.List(strategic, context.Cancelled);
+                var names = resource.Codec.Info;
+                return new ApiResponse.Value(200, new KubeObjectList(new KindInfo(names.Group, names.Version, names.Kind + "List"), new ListMeta(), items));
+        }
     }
 
     // A namespaced object has no address without its namespace, nor a cluster-scoped one with it.

@@ -1,4 +1,3 @@
-using Dotnetes.Api.Meta.V1;
 using Dotnetes.ApiServer.Admission;
 using Dotnetes.ApiServer.Caching;
 using Dotnetes.ApiServer.Pipeline;

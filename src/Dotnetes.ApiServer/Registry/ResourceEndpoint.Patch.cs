@@ -1,4 +1,5 @@
 using Dotnetes.Api.Meta.V1;
+using Dotnetes.ApiServer.Patching;
 using Dotnetes.ApiServer.Pipeline;
 using Dotnetes.Machinery.Validation;
 

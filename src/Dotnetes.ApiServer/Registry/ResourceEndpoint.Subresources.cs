@@ -1,5 +1,7 @@
+using Dotnetes.Api.Meta.V1;
 using Dotnetes.ApiServer.Pipeline;
 using Dotnetes.ApiServer.Resources;
+using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Registry;
 
@@ -9,9 +11,12 @@ internal sealed partial class ResourceEndpoint
     /// <summary>Carries out a verb on a subresource.</summary>
     public ValueTask<ApiResponse> Subresource(RequestContext context, SubresourceDefinition declared)
     {
-        if (_services.Subresources.TryGetValue(declared.Name, out var special) && special.Serves(Definition))
+        foreach (var special in _services.Subresources)
         {
-            return special.Send(context, this);
+            if (special.Name == declared.Name && special.Serves(Definition))
+            {
+                return special.Send(context, this);
+            }
         }
 
         if (declared.ApiVersion.Length > 0 || declared.Kind != Definition.Info.Kind)
@@ -26,5 +31,50 @@ internal sealed partial class ResourceEndpoint
             "patch" => Patch(context),
             _ => throw ApiErrors.MethodNotSupported(Group, Plural, context.Info.Verb),
         };
+    }
+
+    /// <summary>The object that a request names, as it is stored.</summary>
+    internal async ValueTask<IKubeObject> Read(RequestContext context) => (await Current(KeyOf(context), context.Info.Name, context.Cancelled)).Value;
+
+    /// <summary>What strategies and handlers may know about a request.</summary>
+    internal StrategyContext ContextFor(RequestContext context, bool dryRun) => Strategize(context, dryRun);
+
+    /// <summary>Changes an object through its strategy as an update of the whole object would, on behalf of a subresource such as scale.</summary>
+    internal async ValueTask<IKubeObject> ChangeWhole(RequestContext context, IKubeKind options, ValueList<string> dryRun, Func<IKubeObject, IKubeObject> change)
+    {
+        var whole = context.For(context.Info with { Subresource = "" });
+        return (await Change(whole, options, IsDryRun(dryRun), change)).Value;
+    }
+
+    /// <summary>Changes an object in a way that the engine itself vouches for, past its strategy; as bindings and evictions do.</summary>
+    internal async ValueTask<IKubeObject> Rewrite(RequestContext context, ValueList<string> dryRun, Func<IKubeObject, IKubeObject> change)
+    {
+        var isDryRun = IsDryRun(dryRun);
+        for (var attempt = 1; ; attempt++)
+        {
+            var current = await Current(KeyOf(context), context.Info.Name, context.Cancelled);
+            var value = change(current.Value);
+            if (isDryRun)
+            {
+                return value;
+            }
+
+            if (await Store(current, value, context.Cancelled) is { } written)
+            {
+                return written.Value;
+            }
+
+            if (attempt == WriteAttempts)
+            {
+                throw ApiErrors.StaleConflict(Group, Plural, context.Info.Name);
+            }
+        }
+    }
+
+    /// <summary>Deletes an object on behalf of a subresource.</summary>
+    internal async ValueTask DeleteFor(RequestContext context, DeleteOptions options)
+    {
+        RefuseOptions("DeleteOptions", OptionsValidation.Validate(options));
+        await Delete(context.For(context.Info with { Subresource = "" }), KeyOf(context), context.Info.Name, options);
     }
 }

@@ -1,9 +1,7 @@
-using Dotnetes.Api.Meta.V1;
 using Dotnetes.ApiServer.Admission;
 using Dotnetes.ApiServer.Caching;
 using Dotnetes.ApiServer.Pipeline;
 using Dotnetes.ApiServer.Resources;
-using Dotnetes.ApiServer.Storage;
 using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Registry;

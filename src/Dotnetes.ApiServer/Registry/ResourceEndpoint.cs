@@ -4,7 +4,6 @@ using Dotnetes.ApiServer.Caching;
 using Dotnetes.ApiServer.Pipeline;
 using Dotnetes.ApiServer.Resources;
 using Dotnetes.ApiServer.Storage;
-using Dotnetes.Machinery.Schema;
 using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Registry;
@@ -51,8 +50,8 @@ internal sealed partial class ResourceEndpoint
     {
         Operation = operation,
         User = context.User,
-        Resource = new GroupVersionResource(Group, Definition.Info.Version, Plural),
-        Kind = new GroupVersionKind(Group, Definition.Info.Version, Definition.Info.Kind),
+        Resource = new Machinery.Schema.GroupVersionResource(Group, Definition.Info.Version, Plural),
+        Kind = new Machinery.Schema.GroupVersionKind(Group, Definition.Info.Version, Definition.Info.Kind),
         Subresource = context.Info.Subresource,
         Namespace = NamespaceOf(context),
         Name = context.Info.Name.Length > 0 ? context.Info.Name : (value as IKubeObject)?.Metadata.Name ?? "",

@@ -33,7 +33,26 @@ internal sealed class ResourceTable(Func<ResourceDefinition, ObjectStorage> open
                 endpoints.Add(openEndpoint(definition, StorageOf(definition)));
             }
 
-            _snapshot = new TableSnapshot(endpoints);
+            _snapshot = new TableSnapshot(endpoints, _snapshot.Virtual);
+        }
+
+        Changed?.Invoke();
+    }
+
+    /// <summary>Adds resources that are not stored; one of the same group, version and resource is replaced.</summary>
+    public void AddVirtual(IEnumerable<VirtualResource> resources)
+    {
+        lock (_gate)
+        {
+            var all = _snapshot.Virtual.ToList();
+            foreach (var resource in resources)
+            {
+                var info = resource.Codec.Info;
+                all.RemoveAll(v => v.Codec.Info.ApiVersion == info.ApiVersion && v.Codec.Info.Plural == info.Plural);
+                all.Add(resource);
+            }
+
+            _snapshot = new TableSnapshot(_snapshot.Endpoints, all);
         }
 
         Changed?.Invoke();
@@ -44,7 +63,7 @@ internal sealed class ResourceTable(Func<ResourceDefinition, ObjectStorage> open
     {
         lock (_gate)
         {
-            _snapshot = new TableSnapshot([.. _snapshot.Endpoints.Where(e => !match(e.Definition))]);
+            _snapshot = new TableSnapshot([.. _snapshot.Endpoints.Where(e => !match(e.Definition))], _snapshot.Virtual);
         }
 
         Changed?.Invoke();

@@ -16,8 +16,8 @@ internal sealed class ServerServices
     /// <summary>The admission chain.</summary>
     public required AdmissionChain Admission { get; init; }
 
-    /// <summary>The subresources with a behaviour of their own, by name.</summary>
-    public IReadOnlyDictionary<string, ISubresource> Subresources { get; init; } = new Dictionary<string, ISubresource>();
+    /// <summary>The subresources with a behaviour of their own.</summary>
+    public required IReadOnlyList<ISubresource> Subresources { get; init; }
 
     /// <summary>Reads for strategies.</summary>
     public required IResourceReader Reader { get; init; }

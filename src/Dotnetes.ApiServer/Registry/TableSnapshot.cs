@@ -7,20 +7,33 @@ namespace Dotnetes.ApiServer.Registry;
 internal sealed class TableSnapshot
 {
     private readonly FrozenDictionary<(string Group, string Version, string Resource), ResourceEndpoint> _byName;
+    private readonly FrozenDictionary<(string Group, string Version, string Resource), VirtualResource> _virtual;
     private readonly FrozenDictionary<Type, ResourceEndpoint> _byType;
 
-    public TableSnapshot(IReadOnlyList<ResourceEndpoint> endpoints)
+    public TableSnapshot(IReadOnlyList<ResourceEndpoint> endpoints, IReadOnlyList<VirtualResource> virtualResources)
     {
         Endpoints = endpoints;
+        Virtual = virtualResources;
+        _virtual = virtualResources.ToFrozenDictionary(v => (v.Codec.Info.Group, v.Codec.Info.Version, v.Codec.Info.Plural));
+        Rows = [.. endpoints.Select(e => DiscoveryRow.Of(e.Definition)), .. virtualResources.Select(DiscoveryRow.Of)];
         _byName = endpoints.ToFrozenDictionary(e => KeyOf(e.Definition));
         _byType = endpoints.GroupBy(e => e.Definition.Codec.Type).ToFrozenDictionary(g => g.Key, g => g.First());
     }
 
     /// <summary>No resources.</summary>
-    public static TableSnapshot Empty { get; } = new([]);
+    public static TableSnapshot Empty { get; } = new([], []);
 
     /// <summary>The rows, in the order in which they were added.</summary>
     public IReadOnlyList<ResourceEndpoint> Endpoints { get; }
+
+    /// <summary>The resources that are not stored.</summary>
+    public IReadOnlyList<VirtualResource> Virtual { get; }
+
+    /// <summary>All resources as discovery describes them.</summary>
+    public IReadOnlyList<DiscoveryRow> Rows { get; }
+
+    /// <summary>The resource of a URL that is not stored, or null.</summary>
+    public VirtualResource? FindVirtual(string group, string version, string resource) => _virtual.GetValueOrDefault((group, version, resource));
 
     /// <summary>What a row is found by.</summary>
     public static (string Group, string Version, string Resource) KeyOf(ResourceDefinition definition) =>

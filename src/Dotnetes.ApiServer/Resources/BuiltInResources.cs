@@ -7,6 +7,7 @@ using Dotnetes.ApiServer.Resources.Batch;
 using Dotnetes.ApiServer.Resources.Certificates;
 using Dotnetes.ApiServer.Resources.Coordination;
 using Dotnetes.ApiServer.Resources.Core;
+using Dotnetes.ApiServer.Resources.Core.ServiceAllocation;
 using Dotnetes.ApiServer.Resources.DeviceAllocation;
 using Dotnetes.ApiServer.Resources.Discovery;
 using Dotnetes.ApiServer.Resources.Events;
@@ -24,12 +25,13 @@ namespace Dotnetes.ApiServer.Resources;
 public static class BuiltInResources
 {
     /// <summary>The resources, by group in the order of discovery.</summary>
-    public static IReadOnlyList<ResourceDefinition> All { get; } = Create();
+    public static IReadOnlyList<ResourceDefinition> All { get; } = Create(new(ServiceAllocationOptions.Default, new Random(1)));
 
-    /// <summary>Makes a table of its own, for servers that must not share the state of allocators.</summary>
-    public static IReadOnlyList<ResourceDefinition> Create() =>
+    /// <summary>Makes a table of its own, for servers with ranges of their own or several servers in one process.</summary>
+    /// <param name="services">Hands out the addresses and ports of services.</param>
+    public static IReadOnlyList<ResourceDefinition> Create(ServiceAllocator services) =>
     [
-        .. CoreResources.Create(),
+        .. CoreResources.Create(services),
         .. ApiRegistrationResources.Create(),
         .. AppsResources.Create(),
         .. EventsResources.Create(),

@@ -59,7 +59,7 @@ public sealed class InformerFactory(IKubeClient client, TimeProvider time, Rando
 
             try
             {
-                await more.WaitAsync(cancellationToken);
+                await CancellableWait.For(more, cancellationToken);
             }
             catch (OperationCanceledException)
             {
@@ -71,11 +71,17 @@ public sealed class InformerFactory(IKubeClient client, TimeProvider time, Rando
     }
 
     /// <inheritdoc/>
-    public Task WaitForSync(CancellationToken cancellationToken)
+    public async Task WaitForSync(CancellationToken cancellationToken)
     {
+        IInformerLoop[] asked;
         lock (_gate)
         {
-            return Task.WhenAll(_shared.Values.Select(i => i.Synced)).WaitAsync(cancellationToken);
+            asked = [.. _shared.Values];
+        }
+
+        foreach (var informer in asked)
+        {
+            await CancellableWait.For(informer.Synced, cancellationToken);
         }
     }
 }

@@ -17,7 +17,7 @@ public sealed record ClientConfiguration
     /// <summary>Whether any certificate of the server is good. Then anybody on the way can read and change everything.</summary>
     public bool InsecureSkipTlsVerify { get; init; }
 
-    /// <summary>The name that the server's certificate must carry; the host of <see cref="Server"/> when empty.</summary>
+    /// <summary>The name that the server's certificate must carry, also sent as the Host; the host of <see cref="Server"/> when empty.</summary>
     public string TlsServerName { get; init; } = "";
 
     /// <summary>A proxy for all requests; none when null.</summary>

@@ -42,11 +42,6 @@ public static class HttpHandlers
     private static SslClientAuthenticationOptions Tls(ClientConfiguration configuration)
     {
         var options = new SslClientAuthenticationOptions();
-        if (configuration.TlsServerName.Length > 0)
-        {
-            options.TargetHost = configuration.TlsServerName;
-        }
-
         // Asked anew for every connection, so renewed certificates come into use without a new pool.
         var credentials = configuration.Credentials;
         options.LocalCertificateSelectionCallback = (_, _, _, _, _) => credentials.Certificate!;

@@ -153,7 +153,8 @@ public sealed partial class HttpTransport : IKubeTransport, IDisposable
         for (var retries = 0; ; retries++)
         {
             var protobuf = _configuration.UseProtobuf && MediaTypes.HasProtobuf(request) && !_jsonOnly.ContainsKey((request.Group, request.Version, request.Resource));
-            using var message = await Message(RequestUrl.MethodOf(request.Verb), path, MediaTypes.Accept(request, protobuf), cancellationToken);
+            var accept = MediaTypes.Accept(request, _configuration.UseProtobuf && MediaTypes.CanAnswerProtobuf(request));
+            using var message = await Message(RequestUrl.MethodOf(request.Verb), path, accept, cancellationToken);
             message.Content = ContentOf(request, protobuf);
             var response = await _invoker.SendAsync(message, cancellationToken);
             if (response.IsSuccessStatusCode)
@@ -213,6 +214,12 @@ public sealed partial class HttpTransport : IKubeTransport, IDisposable
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
         };
         var headers = message.Headers;
+        if (_configuration.TlsServerName.Length > 0)
+        {
+            // The connection pool takes the name for TLS from here, and from nowhere else.
+            headers.Host = _configuration.TlsServerName;
+        }
+
         headers.TryAddWithoutValidation("Accept", accept);
         headers.TryAddWithoutValidation("User-Agent", _configuration.UserAgent);
         if (await _configuration.Credentials.Authorization(cancellationToken) is { } authorization)

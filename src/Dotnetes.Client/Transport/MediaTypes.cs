@@ -17,10 +17,13 @@ internal static class MediaTypes
         .Select(static c => (c.Info.Group, c.Info.Version, c.Info.Plural))
         .ToFrozenSet());
 
+    /// <summary>Whether the answer can be protobuf: metadata has that form whatever the resource.</summary>
+    public static bool CanAnswerProtobuf(KubeRequest request) => request.MetadataOnly || HasProtobuf(request);
+
     /// <summary>Whether the resource is one whose kinds are compiled in with a protobuf form. Custom resources have none.</summary>
     public static bool HasProtobuf(KubeRequest request) => s_protobuf.Value.Contains((request.Group, request.Version, request.Resource));
 
-    /// <summary>The Accept header of a request.</summary>
+    /// <summary>The Accept header of a request, with protobuf first or without it.</summary>
     public static string Accept(KubeRequest request, bool protobuf)
     {
         var parameters = request switch
@@ -32,8 +35,8 @@ internal static class MediaTypes
             _ => "",
         };
 
-        // Metadata has a protobuf form whatever the resource, and older servers answer a watch only under the plain type.
-        return protobuf || request.MetadataOnly
+        // Older servers answer a watch only under the plain type.
+        return protobuf
             ? $"{Protobuf}{parameters}, {Json}{parameters}, {Json};q=0.9"
             : $"{Json}{parameters}, {Json};q=0.9";
     }

@@ -74,24 +74,14 @@ internal static class WireObjects
         }
     }
 
-    private static IKubeKind DecodeProtobuf(ReadOnlySpan<byte> bytes)
-    {
-        var envelope = ProtobufEnvelope.Open(bytes);
-        return KubeKinds.TryGet(envelope.ApiVersion, envelope.Kind, out var codec) && codec.HasProto
-            ? codec.DecodeProto(envelope.Raw)
-            : throw new DecodingException($"the kind {envelope.Kind} of {envelope.ApiVersion} is not known in protobuf");
-    }
-
-    private static (IKubeKind? Value, ReadOnlyMemory<byte> Json) DecodeJson(ReadOnlyMemory<byte> bytes) =>
-        Find(bytes.Span) is { } codec ? (codec.DecodeJson(bytes.Span), default) : (null, bytes);
-
-    private static KindCodec? Find(ReadOnlySpan<byte> json)
+    /// <summary>What a document says that it is; empty where it does not.</summary>
+    public static (string ApiVersion, string Kind) TypeMetaOf(ReadOnlySpan<byte> json)
     {
         string apiVersion = "", kind = "";
         var reader = new JsonReader(json);
         if (reader.PeekKind() != JsonKind.Object)
         {
-            return null;
+            return (apiVersion, kind);
         }
 
         // Servers write these two first, so that the loop seldom goes far.
@@ -111,6 +101,23 @@ internal static class WireObjects
             }
         }
 
+        return (apiVersion, kind);
+    }
+
+    private static IKubeKind DecodeProtobuf(ReadOnlySpan<byte> bytes)
+    {
+        var envelope = ProtobufEnvelope.Open(bytes);
+        return KubeKinds.TryGet(envelope.ApiVersion, envelope.Kind, out var codec) && codec.HasProto
+            ? codec.DecodeProto(envelope.Raw)
+            : throw new DecodingException($"the kind {envelope.Kind} of {envelope.ApiVersion} is not known in protobuf");
+    }
+
+    private static (IKubeKind? Value, ReadOnlyMemory<byte> Json) DecodeJson(ReadOnlyMemory<byte> bytes) =>
+        Find(bytes.Span) is { } codec ? (codec.DecodeJson(bytes.Span), default) : (null, bytes);
+
+    private static KindCodec? Find(ReadOnlySpan<byte> json)
+    {
+        var (apiVersion, kind) = TypeMetaOf(json);
         return KubeKinds.TryGet(apiVersion, kind, out var codec) ? codec : null;
     }
 

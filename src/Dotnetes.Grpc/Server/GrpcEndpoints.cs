@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Dotnetes.Grpc.Server;
 
@@ -20,4 +21,10 @@ public static class GrpcEndpoints
 
         return endpoints;
     }
+
+    /// <summary>
+    /// Lets Kestrel serve clients whose <c>:authority</c> is no host name. Clients written in Go send the path of a unix socket or a URL there.
+    /// <see cref="GrpcServer"/> does so by itself.
+    /// </summary>
+    public static void AcceptAnyAuthority(this KestrelServerOptions kestrel) => kestrel.RequestHeaderEncodingSelector = AuthorityEncoding.Select!;
 }

@@ -46,7 +46,7 @@ public sealed class GrpcServer : IAsyncDisposable
 
         builder.WebHost.ConfigureKestrel(kestrel => Configure(kestrel, options));
         var app = builder.Build();
-        app.Run(router.Invoke);
+        app.Run(options.Other is { } other ? http => GrpcRouter.IsGrpc(http.Request) ? router.Invoke(http) : other(http) : router.Invoke);
         try
         {
             await app.StartAsync(cancellationToken);
@@ -73,6 +73,7 @@ public sealed class GrpcServer : IAsyncDisposable
     private static void Configure(KestrelServerOptions kestrel, GrpcServerOptions options)
     {
         kestrel.AddServerHeader = false;
+        kestrel.AcceptAnyAuthority();
         kestrel.Limits.MinRequestBodyDataRate = null;
         kestrel.Limits.MinResponseDataRate = null;
         kestrel.Limits.MaxRequestBodySize = null;
@@ -82,17 +83,22 @@ public sealed class GrpcServer : IAsyncDisposable
         kestrel.Limits.Http2.KeepAlivePingTimeout = options.KeepAliveTimeout;
         foreach (var address in options.Addresses)
         {
-            Listen(kestrel, address, options);
+            Listen(kestrel, address, options, HttpProtocols.Http2);
+        }
+
+        foreach (var address in options.Http1Addresses)
+        {
+            Listen(kestrel, address, options, HttpProtocols.Http1);
         }
     }
 
-    private static void Listen(KestrelServerOptions kestrel, string address, GrpcServerOptions options)
+    private static void Listen(KestrelServerOptions kestrel, string address, GrpcServerOptions options, HttpProtocols protocol)
     {
         if (address.StartsWith(UnixPrefix, StringComparison.Ordinal))
         {
             var path = address[UnixPrefix.Length..];
             RemoveStaleSocket(path);
-            kestrel.ListenUnixSocket(path, listen => listen.Protocols = HttpProtocols.Http2);
+            kestrel.ListenUnixSocket(path, listen => listen.Protocols = protocol);
             return;
         }
 
@@ -105,9 +111,10 @@ public sealed class GrpcServer : IAsyncDisposable
 
         kestrel.Listen(ip, uri.Port, listen =>
         {
-            listen.Protocols = HttpProtocols.Http2;
+            listen.Protocols = protocol;
             if (uri.Scheme == "https")
             {
+                listen.Protocols = options.Other is null ? protocol : HttpProtocols.Http1AndHttp2;
                 listen.UseHttps(options.Tls ?? throw new ArgumentException($"{address} needs a certificate"));
             }
         });

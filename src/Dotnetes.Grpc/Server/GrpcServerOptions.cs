@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.Logging;
 
@@ -11,6 +12,17 @@ public sealed record GrpcServerOptions
     /// A socket file that nobody listens on any more is replaced.
     /// </summary>
     public required IReadOnlyList<string> Addresses { get; init; }
+
+    /// <summary>
+    /// Further addresses <c>http://ip:port</c> that speak HTTP/1.1, for <see cref="Other"/> only: without TLS a port speaks one of the two protocols.
+    /// </summary>
+    public IReadOnlyList<string> Http1Addresses { get; init; } = [];
+
+    /// <summary>
+    /// Answers requests that are no gRPC calls, such as health checks by plain HTTP; null refuses them. With it the <c>https://</c> addresses
+    /// speak HTTP/1.1 too.
+    /// </summary>
+    public RequestDelegate? Other { get; init; }
 
     /// <summary>Certificates for the <c>https://</c> addresses.</summary>
     public HttpsConnectionAdapterOptions? Tls { get; init; }

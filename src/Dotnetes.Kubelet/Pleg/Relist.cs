@@ -1,5 +1,4 @@
 using Dotnetes.Cri;
-using Dotnetes.Cri.V1;
 using Dotnetes.Grpc;
 using Dotnetes.Kubelet.Nodes;
 using Dotnetes.Kubelet.Runtime;

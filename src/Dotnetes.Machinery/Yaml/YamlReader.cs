@@ -77,7 +77,8 @@ internal sealed class YamlReader
             node.Children.Add(ReadNode(depth + 1));
         }
 
-        return node;
+        // Some malformed mappings come out of the library with a key and no value.
+        return node.Kind == YamlNodeKind.Mapping && node.Children.Count % 2 == 1 ? throw Error(node.Line, "did not find expected key") : node;
     }
 
     private YamlNode Anchored(NodeEvent source, YamlNode node)
@@ -99,6 +100,11 @@ internal sealed class YamlReader
         catch (YamlException exception)
         {
             throw Translate(exception);
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException or IndexOutOfRangeException or NullReferenceException)
+        {
+            // The library's own checks fail for some kinds of malformed input before its grammar does.
+            throw Error((int)(_parser.Current?.End.Line ?? 1), "malformed document");
         }
     }
 

@@ -18,7 +18,7 @@ public readonly partial struct Quantity : IJsonValue<Quantity>, IProtoMessage<Qu
             return default;
         }
 
-        var text = reader.PeekKind() == JsonKind.Number ? reader.ReadNumber() : reader.ReadUtf8();
+        var text = reader.PeekKind() == JsonKind.Number ? reader.ReadNumber() : reader.ReadUtf8().Trim(" \t\r\n\v\f"u8);
         return Read(text, out var value) is { } error ? throw reader.Error(error, reader.Position - 1) : value;
     }
 

@@ -8,6 +8,9 @@ internal sealed class LogGroup(RecordWriter records) : CommitGroup
     /// <summary>The changes.</summary>
     public RecordWriter Records { get; } = records;
 
+    /// <summary>The number of changes.</summary>
+    public int Count { get; set; }
+
     /// <summary>The state with the changes; null while more can be added.</summary>
     public StoreState? State { get; set; }
 }

@@ -139,17 +139,32 @@ internal sealed partial class EtcdClient : IDisposable
     /// <summary>Turns to the next member, unless somebody else did so already.</summary>
     public void Leave(EtcdMember member, Exception reason)
     {
+        bool news;
         lock (_lock)
         {
-            if (_members[_current] != member)
+            if (_members[_current] == member)
             {
-                return;
+                _current = (_current + 1) % _members.Length;
             }
 
-            _current = (_current + 1) % _members.Length;
+            news = !member.Failing;
+            member.Failing = true;
         }
 
-        LogMemberFailed(member.ToString(), reason.Message);
+        if (news)
+        {
+            LogMemberFailed(member.ToString(), reason.Message);
+        }
+    }
+
+    /// <summary>Takes note that a member works.</summary>
+    public void Answered(EtcdMember member)
+    {
+        if (member.Failing)
+        {
+            member.Failing = false;
+            LogMemberAnswers(member.ToString());
+        }
     }
 
     /// <summary>Waits before the next attempt: not at all while there are members that were not tried.</summary>
@@ -182,7 +197,9 @@ internal sealed partial class EtcdClient : IDisposable
             var options = await CallOptions(cancellationToken);
             try
             {
-                return await send(member, options);
+                var response = await send(member, options);
+                Answered(member);
+                return response;
             }
             catch (GrpcException e) when (EtcdErrors.IsTokenExpired(e) && !loggedIn && CanLogIn)
             {
@@ -248,4 +265,7 @@ internal sealed partial class EtcdClient : IDisposable
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "etcd member {Member} failed, trying the next: {Reason}")]
     private partial void LogMemberFailed(string member, string reason);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "etcd member {Member} answers again")]
+    private partial void LogMemberAnswers(string member);
 }

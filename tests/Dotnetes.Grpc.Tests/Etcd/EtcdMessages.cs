@@ -6,14 +6,14 @@ namespace Dotnetes.Grpc.Tests.Etcd;
 
 // The few fields of etcd's API that these tests touch.
 [GrpcMessage]
-public sealed partial record EtcdHeader
+internal sealed partial record EtcdHeader
 {
     [Field("revision", 3)]
     public long Revision { get; init; }
 }
 
 [GrpcMessage]
-public sealed partial record EtcdKeyValue
+internal sealed partial record EtcdKeyValue
 {
     [Field("key", 1)]
     public ByteString Key { get; init; }
@@ -29,7 +29,7 @@ public sealed partial record EtcdKeyValue
 }
 
 [GrpcMessage]
-public sealed partial record EtcdPutRequest
+internal sealed partial record EtcdPutRequest
 {
     [Field("key", 1)]
     public ByteString Key { get; init; }
@@ -42,14 +42,14 @@ public sealed partial record EtcdPutRequest
 }
 
 [GrpcMessage]
-public sealed partial record EtcdPutResponse
+internal sealed partial record EtcdPutResponse
 {
     [Field("header", 1)]
     public EtcdHeader? Header { get; init; }
 }
 
 [GrpcMessage]
-public sealed partial record EtcdRangeRequest
+internal sealed partial record EtcdRangeRequest
 {
     [Field("key", 1)]
     public ByteString Key { get; init; }
@@ -62,7 +62,7 @@ public sealed partial record EtcdRangeRequest
 }
 
 [GrpcMessage]
-public sealed partial record EtcdRangeResponse
+internal sealed partial record EtcdRangeResponse
 {
     [Field("header", 1)]
     public EtcdHeader? Header { get; init; }
@@ -75,7 +75,7 @@ public sealed partial record EtcdRangeResponse
 }
 
 [GrpcMessage]
-public sealed partial record EtcdWatchCreate
+internal sealed partial record EtcdWatchCreate
 {
     [Field("key", 1)]
     public ByteString Key { get; init; }
@@ -88,14 +88,14 @@ public sealed partial record EtcdWatchCreate
 }
 
 [GrpcMessage]
-public sealed partial record EtcdWatchRequest
+internal sealed partial record EtcdWatchRequest
 {
     [Field("create_request", 1)]
     public EtcdWatchCreate? Create { get; init; }
 }
 
 [GrpcMessage]
-public sealed partial record EtcdEvent
+internal sealed partial record EtcdEvent
 {
     [Field("type", 1)]
     public int Type { get; init; }
@@ -105,7 +105,7 @@ public sealed partial record EtcdEvent
 }
 
 [GrpcMessage]
-public sealed partial record EtcdWatchResponse
+internal sealed partial record EtcdWatchResponse
 {
     [Field("created", 3)]
     public bool Created { get; init; }
@@ -115,14 +115,14 @@ public sealed partial record EtcdWatchResponse
 }
 
 [GrpcMessage]
-public sealed partial record EtcdLease
+internal sealed partial record EtcdLease
 {
     [Field("TTL", 1)]
     public long Ttl { get; init; }
 }
 
 [GrpcMessage]
-public sealed partial record EtcdLeaseGranted
+internal sealed partial record EtcdLeaseGranted
 {
     [Field("ID", 2)]
     public long Id { get; init; }
@@ -132,7 +132,7 @@ public sealed partial record EtcdLeaseGranted
 }
 
 [GrpcMessage]
-public sealed partial record EtcdLeaseId
+internal sealed partial record EtcdLeaseId
 {
     [Field("ID", 1)]
     public long Id { get; init; }

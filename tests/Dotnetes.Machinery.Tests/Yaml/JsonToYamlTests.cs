@@ -98,7 +98,7 @@ public sealed class JsonToYamlTests
     [InlineData("{\"a10\":1,\"a9\":2,\"A\":3,\"b\":4,\"a-b\":5,\"a\":6,\"1\":7,\"a.b\":8,\"a/b\":9}", "\"1\": 7\nA: 3\na: 6\na-b: 5\na.b: 8\na/b: 9\na9: 2\na10: 1\nb: 4\n")]
     [InlineData("{\"yes\":1,\"\":2,\"a b\":3,\"a: b\":4}", "\"\": 2\na b: 3\n'a: b': 4\n\"yes\": 1\n")]
     [InlineData("{\"a\":1,\"a\":2}", "a: 2\n")]
-    [InlineData("{\"a\\nb\":[1]}", "? |-\n  a\n  b\n:\n  - 1\n")]
+    [InlineData("{\"a\\nb\":[1]}", "? |-\n  a\n  b\n: - 1\n")]
     public void Documents(string json, string yaml) => Assert.Equal(yaml, Convert(json));
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class JsonToYamlTests
         Assert.Equal(
             "k: \"word\\tword word word word word word word word word word word word word word word\n  word word word word word word word word word word word word word word\"\n",
             Convert($"{{\"k\":\"{words.Remove(4, 1).Insert(4, "\\t")}\"}}"));
-        Assert.Equal($"{words[..100]}: 1\n", Convert($"{{\"{words[..100]}\":1}}"));
+        Assert.Equal($"{words[..99]}: 1\n", Convert($"{{\"{words[..99]}\":1}}"));
         Assert.Equal("? " + words[..79] + "\n  " + words[80..] + "\n: 1\n", Convert($"{{\"{words}\":1}}"));
     }
 

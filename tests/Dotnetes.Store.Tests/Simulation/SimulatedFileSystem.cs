@@ -30,7 +30,14 @@ public sealed class SimulatedFileSystem : IStoreFileSystem
     public long Capacity { get; set; } = long.MaxValue;
 
     /// <summary>The bytes that files hold.</summary>
-    public long Used => _entries.Values.Sum(static inode => inode.Length);
+    public long Used
+    {
+        get
+        {
+            using var scope = _lock.EnterScope();
+            return _entries.Values.Sum(static inode => inode.Length);
+        }
+    }
 
     /// <summary>Where the random parts of crashes come from.</summary>
     public Random Random { get; set; } = new(1);

@@ -1,5 +1,3 @@
-using Dotnetes.Api.AdmissionRegistration.V1;
-
 namespace Dotnetes.ApiServer.Resources.AdmissionRegistration;
 
 /// <summary>The resources of the admissionregistration.k8s.io group.</summary>
@@ -9,33 +7,35 @@ internal static class AdmissionRegistrationResources
     public static IEnumerable<ResourceDefinition> Create() =>
     [
         ResourceDefinition.Of(
-            new PlainStrategy<MutatingAdmissionPolicy>(),
+            new MutatingAdmissionPolicyStrategy(),
             "mutatingadmissionpolicy",
             "mutatingadmissionpolicies",
-            categories: ["api-extensions"]),
+            categories: ["api-extensions"],
+            conversion: MutatingAdmissionPolicyStrategy.Conversion),
         ResourceDefinition.Of(
-            new PlainStrategy<MutatingAdmissionPolicyBinding>(),
+            new MutatingAdmissionPolicyBindingStrategy(),
             "mutatingadmissionpolicybinding",
             "mutatingadmissionpolicybindings",
-            categories: ["api-extensions"]),
+            categories: ["api-extensions"],
+            conversion: MutatingAdmissionPolicyBindingStrategy.Conversion),
         ResourceDefinition.Of(
-            new PlainStrategy<MutatingWebhookConfiguration>(),
+            new MutatingWebhookConfigurationStrategy(),
             "mutatingwebhookconfiguration",
             "mutatingwebhookconfigurations",
             categories: ["api-extensions"]),
         ResourceDefinition.Of(
-            new StatusStrategy<ValidatingAdmissionPolicy, ValidatingAdmissionPolicySpec, ValidatingAdmissionPolicyStatus>(v => v.Spec, (v, s) => v with { Spec = s }, v => v.Status, (v, s) => v with { Status = s }, ValidatingAdmissionPolicyStatus.Empty),
+            new ValidatingAdmissionPolicyStrategy(),
             "validatingadmissionpolicy",
             "validatingadmissionpolicies",
             categories: ["api-extensions"],
             subresources: [SubresourceDefinition.Status("ValidatingAdmissionPolicy")]),
         ResourceDefinition.Of(
-            new PlainStrategy<ValidatingAdmissionPolicyBinding>(),
+            new ValidatingAdmissionPolicyBindingStrategy(),
             "validatingadmissionpolicybinding",
             "validatingadmissionpolicybindings",
             categories: ["api-extensions"]),
         ResourceDefinition.Of(
-            new PlainStrategy<ValidatingWebhookConfiguration>(),
+            new ValidatingWebhookConfigurationStrategy(),
             "validatingwebhookconfiguration",
             "validatingwebhookconfigurations",
             categories: ["api-extensions"]),

@@ -1,5 +1,3 @@
-using Dotnetes.Api.ApiExtensions.V1;
-
 namespace Dotnetes.ApiServer.Resources.ApiExtensions;
 
 /// <summary>The resources of the apiextensions.k8s.io group.</summary>
@@ -9,11 +7,12 @@ internal static class ApiExtensionsResources
     public static IEnumerable<ResourceDefinition> Create() =>
     [
         ResourceDefinition.Of(
-            new StatusStrategy<CustomResourceDefinition, CustomResourceDefinitionSpec, CustomResourceDefinitionStatus>(v => v.Spec, (v, s) => v with { Spec = s }, v => v.Status, (v, s) => v with { Status = s }, CustomResourceDefinitionStatus.Empty),
+            new CustomResourceDefinitionStrategy(),
             "customresourcedefinition",
             "apiextensions.k8s.io/customresourcedefinitions",
             shortNames: ["crd", "crds"],
             categories: ["api-extensions"],
-            subresources: [SubresourceDefinition.Status("CustomResourceDefinition")]),
+            subresources: [SubresourceDefinition.Status("CustomResourceDefinition")],
+            conversion: CustomResourceDefinitionStrategy.Conversion),
     ];
 }

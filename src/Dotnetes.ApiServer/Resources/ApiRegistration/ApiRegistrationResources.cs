@@ -1,5 +1,3 @@
-using Dotnetes.Api.ApiRegistration.V1;
-
 namespace Dotnetes.ApiServer.Resources.ApiRegistration;
 
 /// <summary>The resources of the apiregistration.k8s.io group.</summary>
@@ -9,7 +7,7 @@ internal static class ApiRegistrationResources
     public static IEnumerable<ResourceDefinition> Create() =>
     [
         ResourceDefinition.Of(
-            new StatusStrategy<ApiService, ApiServiceSpec, ApiServiceStatus>(v => v.Spec, (v, s) => v with { Spec = s }, v => v.Status, (v, s) => v with { Status = s }, ApiServiceStatus.Empty),
+            new ApiServiceStrategy(),
             "apiservice",
             "apiregistration.k8s.io/apiservices",
             categories: ["api-extensions"],

@@ -1,5 +1,3 @@
-using Dotnetes.Api.Apps.V1;
-
 namespace Dotnetes.ApiServer.Resources.Apps;
 
 /// <summary>The resources of the apps group.</summary>
@@ -9,11 +7,11 @@ internal static class AppsResources
     public static IEnumerable<ResourceDefinition> Create() =>
     [
         ResourceDefinition.Of(
-            new PlainStrategy<ControllerRevision>(),
+            new ControllerRevisionStrategy(),
             "controllerrevision",
             "controllerrevisions"),
         ResourceDefinition.Of(
-            new StatusStrategy<DaemonSet, DaemonSetSpec, DaemonSetStatus>(v => v.Spec, (v, s) => v with { Spec = s }, v => v.Status, (v, s) => v with { Status = s }, DaemonSetStatus.Empty),
+            new DaemonSetStrategy(),
             "daemonset",
             "daemonsets",
             shortNames: ["ds"],
@@ -42,7 +40,7 @@ internal static class AppsResources
                 SubresourceDefinition.Status("ReplicaSet"),
             ]),
         ResourceDefinition.Of(
-            new StatusStrategy<StatefulSet, StatefulSetSpec, StatefulSetStatus>(v => v.Spec, (v, s) => v with { Spec = s }, v => v.Status, (v, s) => v with { Status = s }, StatefulSetStatus.Empty),
+            new StatefulSetStrategy(),
             "statefulset",
             "statefulsets",
             shortNames: ["sts"],

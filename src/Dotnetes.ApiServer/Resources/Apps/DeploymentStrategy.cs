@@ -1,8 +1,10 @@
-using System.Globalization;
 using Dotnetes.Api.Apps.V1;
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.ApiServer.Resources.Core.Pods;
 using Dotnetes.ApiServer.Resources.Tables;
+using Dotnetes.ApiServer.Resources.Validation;
+using Dotnetes.Machinery.Validation;
+using System.Globalization;
 
 namespace Dotnetes.ApiServer.Resources.Apps;
 
@@ -86,5 +88,15 @@ public sealed class DeploymentStrategy() : StatusStrategy<Deployment, Deployment
 
         var rolling = strategy.RollingUpdate ?? new();
         return new() { Type = type, RollingUpdate = new() { MaxUnavailable = rolling.MaxUnavailable ?? s_quarter, MaxSurge = rolling.MaxSurge ?? s_quarter } };
+    }
+
+    /// <inheritdoc />
+    public override void ValidateCreate(Deployment value, StrategyContext context, FieldErrorList errors) => WorkloadValidation.Deployment(value.Spec, errors);
+
+    /// <inheritdoc />
+    public override void ValidateUpdate(Deployment value, Deployment old, StrategyContext context, FieldErrorList errors)
+    {
+        WorkloadValidation.Deployment(value.Spec, errors);
+        errors.Immutable(FieldPath.Of("spec", "selector"), value.Spec.Selector, old.Spec.Selector);
     }
 }

@@ -2,6 +2,8 @@ using Dotnetes.Api.Apps.V1;
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.ApiServer.Resources.Core.Pods;
 using Dotnetes.ApiServer.Resources.Tables;
+using Dotnetes.ApiServer.Resources.Validation;
+using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Resources.Apps;
 
@@ -14,12 +16,6 @@ public sealed class ReplicaSetStrategy() : StatusStrategy<ReplicaSet, ReplicaSet
     ReplicaSetStatus.Empty,
     countsGenerations: true)
 {
-    /// <inheritdoc />
-    public override IReadOnlyDictionary<string, Func<ReplicaSet, string>> SelectableFields { get; } = new Dictionary<string, Func<ReplicaSet, string>>
-    {
-        ["status.replicas"] = r => r.Status.Replicas.ToString(System.Globalization.CultureInfo.InvariantCulture),
-    };
-
     /// <inheritdoc />
     public override IReadOnlyList<TableColumnDefinition> Columns { get; } = ReplicaTable.Columns;
 
@@ -40,5 +36,15 @@ public sealed class ReplicaSetStrategy() : StatusStrategy<ReplicaSet, ReplicaSet
         return value.Spec.Replicas is not null && ReferenceEquals(template, value.Spec.Template)
             ? value
             : value with { Spec = value.Spec with { Replicas = value.Spec.Replicas ?? 1, Template = template } };
+    }
+
+    /// <inheritdoc />
+    public override void ValidateCreate(ReplicaSet value, StrategyContext context, FieldErrorList errors) => WorkloadValidation.ReplicaSet(value.Spec, errors);
+
+    /// <inheritdoc />
+    public override void ValidateUpdate(ReplicaSet value, ReplicaSet old, StrategyContext context, FieldErrorList errors)
+    {
+        WorkloadValidation.ReplicaSet(value.Spec, errors);
+        errors.Immutable(FieldPath.Of("spec", "selector"), value.Spec.Selector, old.Spec.Selector);
     }
 }

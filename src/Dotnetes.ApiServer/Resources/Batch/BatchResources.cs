@@ -1,5 +1,3 @@
-using Dotnetes.Api.Batch.V1;
-
 namespace Dotnetes.ApiServer.Resources.Batch;
 
 /// <summary>The resources of the batch group.</summary>
@@ -9,14 +7,14 @@ internal static class BatchResources
     public static IEnumerable<ResourceDefinition> Create() =>
     [
         ResourceDefinition.Of(
-            new StatusStrategy<CronJob, CronJobSpec, CronJobStatus>(v => v.Spec, (v, s) => v with { Spec = s }, v => v.Status, (v, s) => v with { Status = s }, CronJobStatus.Empty),
+            new CronJobStrategy(),
             "cronjob",
             "cronjobs",
             shortNames: ["cj"],
             categories: ["all"],
             subresources: [SubresourceDefinition.Status("CronJob")]),
         ResourceDefinition.Of(
-            new StatusStrategy<Job, JobSpec, JobStatus>(v => v.Spec, (v, s) => v with { Spec = s }, v => v.Status, (v, s) => v with { Status = s }, JobStatus.Empty),
+            new JobStrategy(),
             "job",
             "jobs",
             categories: ["all"],

@@ -1,8 +1,8 @@
-using Dotnetes.Api.Core.V1;
 using Dotnetes.ApiServer.Resources.Core.Events;
 using Dotnetes.ApiServer.Resources.Core.Namespaces;
 using Dotnetes.ApiServer.Resources.Core.Nodes;
 using Dotnetes.ApiServer.Resources.Core.Pods;
+using Dotnetes.ApiServer.Resources.Core.ServiceAllocation;
 using Dotnetes.ApiServer.Resources.Core.Services;
 using Dotnetes.ApiServer.Resources.Core.Storage;
 
@@ -12,7 +12,9 @@ namespace Dotnetes.ApiServer.Resources.Core;
 internal static class CoreResources
 {
     /// <summary>Makes the table; strategies that hold state are made anew.</summary>
-    public static IEnumerable<ResourceDefinition> Create() =>
+    public static IEnumerable<ResourceDefinition> Create(ServiceAllocator services) => [.. ClusterAndStorage(), .. Workloads(), .. AccessAndServices(services)];
+
+    private static ResourceDefinition[] ClusterAndStorage() =>
     [
         ResourceDefinition.Of(
             new ConfigMapStrategy(),
@@ -30,7 +32,7 @@ internal static class CoreResources
             "events",
             shortNames: ["ev"]),
         ResourceDefinition.Of(
-            new PlainStrategy<LimitRange>(),
+            new LimitRangeStrategy(),
             "limitrange",
             "limitranges",
             shortNames: ["limits"]),
@@ -67,6 +69,10 @@ internal static class CoreResources
             "persistentvolumes",
             shortNames: ["pv"],
             subresources: [SubresourceDefinition.Status("PersistentVolume")]),
+    ];
+
+    private static ResourceDefinition[] Workloads() =>
+    [
         ResourceDefinition.Of(
             new PodStrategy(),
             "pod",
@@ -87,11 +93,11 @@ internal static class CoreResources
                 SubresourceDefinition.Status("Pod"),
             ]),
         ResourceDefinition.Of(
-            new PlainStrategy<PodTemplate>(),
+            new PodTemplateStrategy(),
             "podtemplate",
             "podtemplates"),
         ResourceDefinition.Of(
-            new StatusStrategy<ReplicationController, ReplicationControllerSpec, ReplicationControllerStatus>(v => v.Spec, (v, s) => v with { Spec = s }, v => v.Status, (v, s) => v with { Status = s }, ReplicationControllerStatus.Empty),
+            new ReplicationControllerStrategy(),
             "replicationcontroller",
             "controllers",
             shortNames: ["rc"],
@@ -102,11 +108,15 @@ internal static class CoreResources
                 SubresourceDefinition.Status("ReplicationController"),
             ]),
         ResourceDefinition.Of(
-            new StatusStrategy<ResourceQuota, ResourceQuotaSpec, ResourceQuotaStatus>(v => v.Spec, (v, s) => v with { Spec = s }, v => v.Status, (v, s) => v with { Status = s }, ResourceQuotaStatus.Empty),
+            new ResourceQuotaStrategy(),
             "resourcequota",
             "resourcequotas",
             shortNames: ["quota"],
             subresources: [SubresourceDefinition.Status("ResourceQuota")]),
+    ];
+
+    private static ResourceDefinition[] AccessAndServices(ServiceAllocator services) =>
+    [
         ResourceDefinition.Of(
             new SecretStrategy(),
             "secret",
@@ -121,7 +131,7 @@ internal static class CoreResources
                 new("token", "authentication.k8s.io/v1", "TokenRequest", "create"),
             ]),
         ResourceDefinition.Of(
-            new ServiceStrategy(),
+            new ServiceStrategy(services),
             "service",
             "services/specs",
             shortNames: ["svc"],

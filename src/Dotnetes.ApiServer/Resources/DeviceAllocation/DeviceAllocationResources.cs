@@ -1,5 +1,3 @@
-using Dotnetes.Api.Resource.V1;
-
 namespace Dotnetes.ApiServer.Resources.DeviceAllocation;
 
 /// <summary>The resources of the resource.k8s.io group.</summary>
@@ -9,20 +7,20 @@ internal static class DeviceAllocationResources
     public static IEnumerable<ResourceDefinition> Create() =>
     [
         ResourceDefinition.Of(
-            new PlainStrategy<DeviceClass>(),
+            new DeviceClassStrategy(),
             "deviceclass",
             "deviceclasses"),
         ResourceDefinition.Of(
-            new StatusStrategy<ResourceClaim, ResourceClaimSpec, ResourceClaimStatus>(v => v.Spec, (v, s) => v with { Spec = s }, v => v.Status, (v, s) => v with { Status = s }, ResourceClaimStatus.Empty),
+            new ResourceClaimStrategy(),
             "resourceclaim",
             "resourceclaims",
             subresources: [SubresourceDefinition.Status("ResourceClaim")]),
         ResourceDefinition.Of(
-            new PlainStrategy<ResourceClaimTemplate>(),
+            new ResourceClaimTemplateStrategy(),
             "resourceclaimtemplate",
             "resourceclaimtemplates"),
         ResourceDefinition.Of(
-            new PlainStrategy<ResourceSlice>(),
+            new ResourceSliceStrategy(),
             "resourceslice",
             "resourceslices"),
     ];

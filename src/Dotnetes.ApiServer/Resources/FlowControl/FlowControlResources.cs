@@ -1,5 +1,3 @@
-using Dotnetes.Api.FlowControl.V1;
-
 namespace Dotnetes.ApiServer.Resources.FlowControl;
 
 /// <summary>The resources of the flowcontrol.apiserver.k8s.io group.</summary>
@@ -9,12 +7,12 @@ internal static class FlowControlResources
     public static IEnumerable<ResourceDefinition> Create() =>
     [
         ResourceDefinition.Of(
-            new StatusStrategy<FlowSchema, FlowSchemaSpec, FlowSchemaStatus>(v => v.Spec, (v, s) => v with { Spec = s }, v => v.Status, (v, s) => v with { Status = s }, FlowSchemaStatus.Empty),
+            new FlowSchemaStrategy(),
             "flowschema",
             "flowschemas",
             subresources: [SubresourceDefinition.Status("FlowSchema")]),
         ResourceDefinition.Of(
-            new StatusStrategy<PriorityLevelConfiguration, PriorityLevelConfigurationSpec, PriorityLevelConfigurationStatus>(v => v.Spec, (v, s) => v with { Spec = s }, v => v.Status, (v, s) => v with { Status = s }, PriorityLevelConfigurationStatus.Empty),
+            new PriorityLevelConfigurationStrategy(),
             "prioritylevelconfiguration",
             "prioritylevelconfigurations",
             subresources: [SubresourceDefinition.Status("PriorityLevelConfiguration")]),

@@ -1,5 +1,3 @@
-using Dotnetes.Api.Networking.V1;
-
 namespace Dotnetes.ApiServer.Resources.Networking;
 
 /// <summary>The resources of the networking.k8s.io group.</summary>
@@ -9,11 +7,11 @@ internal static class NetworkingResources
     public static IEnumerable<ResourceDefinition> Create() =>
     [
         ResourceDefinition.Of(
-            new PlainStrategy<IngressClass>(),
+            new IngressClassStrategy(),
             "ingressclass",
             "ingressclasses"),
         ResourceDefinition.Of(
-            new StatusStrategy<Ingress, IngressSpec, IngressStatus>(v => v.Spec, (v, s) => v with { Spec = s }, v => v.Status, (v, s) => v with { Status = s }, IngressStatus.Empty),
+            new IngressStrategy(),
             "ingress",
             "ingress",
             shortNames: ["ing"],
@@ -24,7 +22,7 @@ internal static class NetworkingResources
             "ipaddresses",
             shortNames: ["ip"]),
         ResourceDefinition.Of(
-            new PlainStrategy<NetworkPolicy>(),
+            new NetworkPolicyStrategy(),
             "networkpolicy",
             "networkpolicies",
             shortNames: ["netpol"]),

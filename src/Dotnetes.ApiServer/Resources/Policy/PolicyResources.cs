@@ -1,5 +1,3 @@
-using Dotnetes.Api.Policy.V1;
-
 namespace Dotnetes.ApiServer.Resources.Policy;
 
 /// <summary>The resources of the policy group.</summary>
@@ -9,7 +7,7 @@ internal static class PolicyResources
     public static IEnumerable<ResourceDefinition> Create() =>
     [
         ResourceDefinition.Of(
-            new StatusStrategy<PodDisruptionBudget, PodDisruptionBudgetSpec, PodDisruptionBudgetStatus>(v => v.Spec, (v, s) => v with { Spec = s }, v => v.Status, (v, s) => v with { Status = s }, PodDisruptionBudgetStatus.Empty),
+            new PodDisruptionBudgetStrategy(),
             "poddisruptionbudget",
             "poddisruptionbudgets",
             shortNames: ["pdb"],

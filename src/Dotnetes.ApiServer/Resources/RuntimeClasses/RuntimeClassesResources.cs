@@ -1,5 +1,3 @@
-using Dotnetes.Api.Node.V1;
-
 namespace Dotnetes.ApiServer.Resources.RuntimeClasses;
 
 /// <summary>The resources of the node.k8s.io group.</summary>
@@ -9,7 +7,7 @@ internal static class RuntimeClassesResources
     public static IEnumerable<ResourceDefinition> Create() =>
     [
         ResourceDefinition.Of(
-            new PlainStrategy<RuntimeClass>(),
+            new RuntimeClassStrategy(),
             "runtimeclass",
             "runtimeclasses"),
     ];

@@ -16,7 +16,7 @@ public sealed class PriorityClassStrategy : ResourceStrategy<PriorityClass>
         TableColumn.Number("Value", "The priority that its pods get."),
         TableColumn.Flag("Global-Default", "Whether pods without a class get it."),
         TableColumn.Age,
-        TableColumn.Text("PreemptionPolicy", "Whether its pods may push out others.").Wide(),
+        TableColumn.Text("PreemptionPolicy", "Whether its pods may push out others."),
     ];
 
     /// <inheritdoc />

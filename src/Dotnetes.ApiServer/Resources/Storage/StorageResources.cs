@@ -1,5 +1,3 @@
-using Dotnetes.Api.Storage.V1;
-
 namespace Dotnetes.ApiServer.Resources.Storage;
 
 /// <summary>The resources of the storage.k8s.io group.</summary>
@@ -9,15 +7,15 @@ internal static class StorageResources
     public static IEnumerable<ResourceDefinition> Create() =>
     [
         ResourceDefinition.Of(
-            new PlainStrategy<CsiDriver>(),
+            new CsiDriverStrategy(),
             "csidriver",
             "csidrivers"),
         ResourceDefinition.Of(
-            new PlainStrategy<CsiNode>(),
+            new CsiNodeStrategy(),
             "csinode",
             "csinodes"),
         ResourceDefinition.Of(
-            new PlainStrategy<CsiStorageCapacity>(),
+            new CsiStorageCapacityStrategy(),
             "csistoragecapacity",
             "csistoragecapacities"),
         ResourceDefinition.Of(
@@ -26,12 +24,12 @@ internal static class StorageResources
             "storageclasses",
             shortNames: ["sc"]),
         ResourceDefinition.Of(
-            new StatusStrategy<VolumeAttachment, VolumeAttachmentSpec, VolumeAttachmentStatus>(v => v.Spec, (v, s) => v with { Spec = s }, v => v.Status, (v, s) => v with { Status = s }, VolumeAttachmentStatus.Empty),
+            new VolumeAttachmentStrategy(),
             "volumeattachment",
             "volumeattachments",
             subresources: [SubresourceDefinition.Status("VolumeAttachment")]),
         ResourceDefinition.Of(
-            new PlainStrategy<VolumeAttributesClass>(),
+            new VolumeAttributesClassStrategy(),
             "volumeattributesclass",
             "volumeattributesclasses",
             shortNames: ["vac"]),

@@ -1,5 +1,6 @@
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Api.Meta.V1;
+using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Resources.Core.Pods;
 
@@ -68,6 +69,26 @@ public sealed class PodStrategy() : StatusStrategy<Pod, PodSpec, PodStatus>(
 
         var period = options.GracePeriodSeconds ?? value.Spec.TerminationGracePeriodSeconds ?? 0;
         return period < 0 ? 1 : period;
+    }
+
+    /// <inheritdoc />
+    public override void ValidateCreate(Pod value, StrategyContext context, FieldErrorList errors) => PodValidation.Create(value, errors);
+
+    /// <inheritdoc />
+    public override void ValidateUpdate(Pod value, Pod old, StrategyContext context, FieldErrorList errors) => PodUpdateValidation.Update(value, old, errors);
+
+    /// <inheritdoc />
+    public override void ValidateSubresource(Pod value, Pod old, StrategyContext context, FieldErrorList errors)
+    {
+        switch (context.Subresource)
+        {
+            case "ephemeralcontainers":
+                PodUpdateValidation.EphemeralContainers(value, old, errors);
+                break;
+            case "resize":
+                PodUpdateValidation.Resize(value, old, errors);
+                break;
+        }
     }
 
     private static PodCondition Gated(DateTimeOffset now) => new()

@@ -11,7 +11,7 @@ internal static class PodSubresources
         var status = value.Status;
         return value with
         {
-            Metadata = value.Metadata with { DeletionTimestamp = null, OwnerReferences = old.Metadata.OwnerReferences },
+            Metadata = value.Metadata with { DeletionTimestamp = old.Metadata.DeletionTimestamp, OwnerReferences = old.Metadata.OwnerReferences },
             Spec = old.Spec,
             Status = status with
             {

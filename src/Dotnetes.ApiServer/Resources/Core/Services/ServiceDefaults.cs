@@ -55,7 +55,7 @@ public static class ServiceDefaults
             };
     }
 
-    private static bool IsExternallyAccessible(ServiceSpec s, string type) => type is "LoadBalancer" or "NodePort" || (type == "ClusterIP" && !s.ExternalIPs.IsEmpty);
+    internal static bool IsExternallyAccessible(ServiceSpec s, string type) => type is "LoadBalancer" or "NodePort" || (type == "ClusterIP" && !s.ExternalIPs.IsEmpty);
 
     private static ServicePort Port(ServicePort port)
     {

@@ -1,17 +1,22 @@
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Api.Meta.V1;
+using Dotnetes.ApiServer.Resources.Core.ServiceAllocation;
 using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Resources.Core.Services;
 
 /// <summary>Services.</summary>
-public sealed class ServiceStrategy() : StatusStrategy<Service, ServiceSpec, ServiceStatus>(
+/// <param name="allocator">Hands out their addresses and ports.</param>
+public sealed class ServiceStrategy(ServiceAllocator allocator) : StatusStrategy<Service, ServiceSpec, ServiceStatus>(
     s => s.Spec,
     (s, spec) => s with { Spec = spec },
     s => s.Status,
     (s, status) => s with { Status = status },
     ServiceStatus.Empty)
 {
+    /// <inheritdoc />
+    public override bool AllowCreateOnUpdate => true;
+
     /// <inheritdoc />
     public override IReadOnlyDictionary<string, Func<Service, string>> SelectableFields { get; } = new Dictionary<string, Func<Service, string>>
     {
@@ -30,4 +35,24 @@ public sealed class ServiceStrategy() : StatusStrategy<Service, ServiceSpec, Ser
 
     /// <inheritdoc />
     public override ValueList<string> ValidateName(string name, bool isPrefix) => DnsNames.IsDns1123Label(isPrefix ? DnsNames.MaskTrailingDash(name) : name);
+
+    /// <inheritdoc />
+    public override Service PrepareForUpdate(Service value, Service old, StrategyContext context) => ServicePreparation.DropUnused(base.PrepareForUpdate(value, old, context), old);
+
+    /// <inheritdoc />
+    public override ValueTask<(Service Value, Action? Undo)> Allocate(Service value, Service? old, StrategyContext context, CancellationToken cancellationToken) =>
+        allocator.Allocate(value, old, context, cancellationToken);
+
+    /// <inheritdoc />
+    public override ValueTask Release(Service value, CancellationToken cancellationToken)
+    {
+        allocator.Release(value);
+        return default;
+    }
+
+    /// <inheritdoc />
+    public override void ValidateCreate(Service value, StrategyContext context, FieldErrorList errors) => ServiceValidation.Validate(value, null, errors);
+
+    /// <inheritdoc />
+    public override void ValidateUpdate(Service value, Service old, StrategyContext context, FieldErrorList errors) => ServiceValidation.Validate(value, old, errors);
 }

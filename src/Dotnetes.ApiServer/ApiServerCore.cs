@@ -1,0 +1,103 @@
+using Dotnetes.ApiServer.Admission;
+using Dotnetes.ApiServer.Authentication;
+using Dotnetes.ApiServer.Pipeline;
+using Dotnetes.ApiServer.Registry;
+using Dotnetes.ApiServer.Resources;
+using Dotnetes.ApiServer.Storage;
+using Dotnetes.ApiServer.Subresources;
+using Dotnetes.Client.Transport;
+using Microsoft.Extensions.Logging;
+
+namespace Dotnetes.ApiServer;
+
+/// <summary>
+/// An API server without its network side: the table of resources, the pipeline and the caches. What runs in simulations; <see cref="ApiServerHost"/> adds HTTPS.
+/// </summary>
+public sealed class ApiServerCore : IAsyncDisposable
+{
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly ServerServices _services;
+    private readonly ILogger _logger;
+
+    /// <summary>Creates the server. Nothing runs yet; caches start with the first request to their resource.</summary>
+    public ApiServerCore(ApiServerOptions options)
+    {
+        Options = options;
+        _logger = options.Logging.CreateLogger("Dotnetes.ApiServer");
+        Reader = new CacheReader(() => Table!.Snapshot, _stopping.Token);
+        _services = new ServerServices
+        {
+            Time = options.Time,
+            Identities = new IdentitySource(options.Random),
+            Admission = new AdmissionChain(options.Admission),
+            Reader = Reader,
+            Subresources =
+            [
+                .. options.SubresourceHandlers.Select(h => new HandledSubresource(h)),
+                new ScaleSubresource(),
+                new BindingSubresource(options.Time),
+                new EvictionSubresource(options.Time, Reader, () => Table!.Snapshot),
+            ],
+            Logger = _logger,
+            Stopping = _stopping.Token,
+        };
+        Table = new ResourceTable(OpenStorage, (definition, storage) => new ResourceEndpoint(definition, storage, _services));
+        Table.Add(options.Resources);
+        Table.AddVirtual(options.VirtualResources);
+        Pipeline = new RequestPipeline(options.Authorizers, Table, Reader, options.Time);
+    }
+
+    /// <summary>What the server was made of.</summary>
+    public ApiServerOptions Options { get; }
+
+    /// <summary>Reads of the server's own caches, for admission plugins and authorizers.</summary>
+    public IResourceReader Reader { get; }
+
+    /// <summary>The resources.</summary>
+    internal ResourceTable Table { get; }
+
+    /// <summary>The pipeline.</summary>
+    internal RequestPipeline Pipeline { get; }
+
+    /// <summary>Ends when the server stops.</summary>
+    internal CancellationToken Stopping => _stopping.Token;
+
+    /// <summary>A client's way into the server, as a certain user.</summary>
+    public IKubeTransport Transport(UserInfo user, string userAgent = "") => new InProcessTransport(Pipeline, user, userAgent, _logger);
+
+    /// <summary>Serves further resources, or others in place of those of the same name.</summary>
+    public void AddResources(params IReadOnlyList<ResourceDefinition> definitions) => Table.Add(definitions);
+
+    /// <summary>Serves further resources that are never stored.</summary>
+    public void AddVirtualResources(params IReadOnlyList<VirtualResource> resources) => Table.AddVirtual(resources);
+
+    /// <summary>Serves some resources no longer. Their objects stay in the store.</summary>
+    public void RemoveResources(Func<ResourceDefinition, bool> match) => Table.Remove(match);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+        _stopping.Dispose();
+    }
+
+    private ObjectStorage OpenStorage(ResourceDefinition definition)
+    {
+        var prefix = definition.StoragePrefix.Length > 0 ? definition.StoragePrefix : $"{definition.Info.Group}/{definition.Info.Plural}";
+        var codec = definition.Codec;
+        IUntypedStrategy? strategy = definition.Strategy;
+        if (definition.StorageVersion.Length > 0 && definition.StorageVersion != definition.Info.ApiVersion)
+        {
+            // The stored version is not served, so nothing knows its defaults.
+            strategy = null;
+            if (!KubeKinds.TryGet(definition.StorageVersion, definition.Info.Kind, out var stored))
+            {
+                throw new InvalidOperationException($"{definition.StorageVersion} has no {definition.Info.Kind} to store");
+            }
+
+            codec = stored;
+        }
+
+        return new ObjectStorage(Options.Store, Options.StorePrefix + prefix + "/", new ObjectCodec(codec, strategy), Options.Time, _logger);
+    }
+}

@@ -1,0 +1,187 @@
+using Dotnetes.Store;
+
+namespace Dotnetes.ApiServer.Caching;
+
+/// <content>Following the store: one watch, whose changes make the next snapshot and go to the watchers.</content>
+internal sealed partial class ResourceCache
+{
+    private async Task Follow(CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                var revision = await Load(stopping);
+                _ready.TrySetResult();
+                await FollowFrom(revision, stopping);
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                break;
+            }
+            catch (StoreException e) when (e.Error == StoreError.Stopped)
+            {
+                break;
+            }
+            catch (Exception e)
+            {
+                Log.Restarting(logger, storage.Prefix, e);
+                try
+                {
+                    await Task.Delay(RetryDelay, time, stopping);
+                }
+                catch (OperationCanceledException)
+                {
+                    break;
+                }
+            }
+        }
+
+        _ready.TrySetCanceled(CancellationToken.None);
+        EndWatches();
+    }
+
+    private async ValueTask<long> Load(CancellationToken stopping)
+    {
+        var result = await store.Range(RangeRequest.Prefix(storage.Prefix), stopping);
+        var items = new List<CachedObject>(result.Items.Count);
+        foreach (var item in result.Items)
+        {
+            if (TryTake(item) is { } value)
+            {
+                items.Add(value);
+            }
+        }
+
+        lock (_gate)
+        {
+            // Whoever watched the state before cannot be told what changed in between.
+            EndWatches();
+            _window.Reset(result.Revision);
+            Advance(new CacheSnapshot(ObjectTree.FromSorted(items), result.Revision));
+        }
+
+        return result.Revision;
+    }
+
+    private async Task FollowFrom(long revision, CancellationToken stopping)
+    {
+        var request = WatchRequest.Prefix(storage.Prefix, revision + 1) with { ProgressNotify = true };
+        await using var watch = await store.Watch(request, stopping);
+        _watch = watch;
+        try
+        {
+            if (_waiters.Count > 0)
+            {
+                await watch.RequestProgress(stopping);
+            }
+
+            while (await watch.WaitToRead(stopping))
+            {
+                while (watch.TryRead(out var batch))
+                {
+                    Apply(batch);
+                }
+            }
+        }
+        finally
+        {
+            _watch = null;
+        }
+
+        if (watch.End is { Reason: not WatchEndReason.Cancelled and not WatchEndReason.StoreClosed } end)
+        {
+            throw new StoreException(StoreError.Unavailable, end.Message);
+        }
+
+        stopping.ThrowIfCancellationRequested();
+        throw new StoreException(StoreError.Stopped);
+    }
+
+    private void Apply(WatchBatch batch)
+    {
+        lock (_gate)
+        {
+            var tree = _snapshot.Tree;
+            foreach (var change in batch.Events)
+            {
+                tree = Apply(tree, change);
+            }
+
+            Advance(new CacheSnapshot(tree, Math.Max(batch.Revision, _snapshot.Revision)));
+        }
+    }
+
+    private ObjectTree Apply(ObjectTree tree, WatchEvent change)
+    {
+        var key = change.Item.Key.ToString()[storage.Prefix.Length..];
+        var previous = tree.Find(key);
+        CacheEvent made;
+        if (change.Type == Dotnetes.Store.WatchEventType.Delete)
+        {
+            if (previous is null)
+            {
+                return tree;
+            }
+
+            made = new CacheEvent(previous.At(change.Item.ModRevision), previous, true);
+            tree = tree.Without(key);
+        }
+        else if (TryTake(change.Item) is { } item)
+        {
+            made = new CacheEvent(item, previous, false);
+            tree = tree.With(item);
+        }
+        else
+        {
+            return tree;
+        }
+
+        _window.Add(made);
+        foreach (var watcher in _watchers)
+        {
+            watcher.Offer(made);
+        }
+
+        return tree;
+    }
+
+    private CachedObject? TryTake(KeyValue item)
+    {
+        try
+        {
+            return storage.Take(item);
+        }
+        catch (DecodingException e)
+        {
+            Log.Damaged(logger, item.Key.ToString(), e);
+            return null;
+        }
+    }
+
+    private void Advance(CacheSnapshot snapshot)
+    {
+        _snapshot = snapshot;
+        for (var i = _waiters.Count - 1; i >= 0; i--)
+        {
+            if (_waiters[i].Revision <= snapshot.Revision)
+            {
+                _waiters[i].Reached.TrySetResult();
+                _waiters.RemoveAt(i);
+            }
+        }
+    }
+
+    private void EndWatches()
+    {
+        lock (_gate)
+        {
+            foreach (var watcher in _watchers)
+            {
+                watcher.Complete();
+            }
+
+            _watchers.Clear();
+        }
+    }
+}

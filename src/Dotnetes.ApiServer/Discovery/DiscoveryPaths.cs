@@ -1,0 +1,74 @@
+using Dotnetes.ApiServer.Http;
+using Dotnetes.ApiServer.Pipeline;
+using Microsoft.AspNetCore.Http;
+
+namespace Dotnetes.ApiServer.Discovery;
+
+/// <summary><c>/</c>, <c>/api</c>, <c>/apis</c> and what is below them without naming a resource, plain and aggregated.</summary>
+internal sealed class DiscoveryPaths : IHttpPath
+{
+    private const string Aggregated = "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList";
+
+    private readonly ApiServerCore _core;
+    private volatile DiscoveryDocuments? _documents;
+
+    public DiscoveryPaths(ApiServerCore core)
+    {
+        _core = core;
+        core.Table.Changed += () => _documents = null;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<bool> TryServe(HttpContext http, RequestContext context)
+    {
+        var parts = context.Info.Path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var documents = _documents ??= new DiscoveryDocuments(_core.Table.Snapshot);
+        var accept = http.Request.Headers.Accept.ToString();
+        if (parts is ["api"] or ["apis"] && accept.Contains("as=APIGroupDiscoveryList", StringComparison.Ordinal) && accept.Contains("v=v2", StringComparison.Ordinal))
+        {
+            await WriteAggregated(http, accept, parts[0] == "api" ? documents.Core : documents.Groups);
+            return true;
+        }
+
+        if (parts is [])
+        {
+            await BodyWriter.WriteText(http, 200, JsonText.Of(documents.Paths) + "\n", MediaTypes.Json);
+            return true;
+        }
+
+        IKubeKind? answer = parts switch
+        {
+            ["api"] => documents.Legacy,
+            ["apis"] => documents.GroupList,
+            ["api", var version] => documents.Resources("", version),
+            ["apis", var group] => documents.Group(group),
+            ["apis", var group, var version] => documents.Resources(group, version),
+            _ => null,
+        };
+        if (answer is null)
+        {
+            return false;
+        }
+
+        var format = ContentNegotiation.Choose(accept.Contains("as=", StringComparison.Ordinal) ? "" : accept, context.Query.Flag("pretty"));
+        var encoder = new ResponseEncoder(format, "", _core.Options.Time);
+        await BodyWriter.Write(http, 200, encoder.ContentType, encoder.Encode(answer), mayCompress: true);
+        return true;
+    }
+
+    private static async ValueTask WriteAggregated(HttpContext http, string accept, AggregatedDocument document)
+    {
+        http.Response.Headers.ETag = document.ETag;
+        http.Response.Headers.Vary = "Accept";
+        if (http.Request.Headers.IfNoneMatch.ToString() == document.ETag)
+        {
+            http.Response.StatusCode = 304;
+            return;
+        }
+
+        var body = new ByteBuffer();
+        var isProtobuf = accept.StartsWith(MediaTypes.Protobuf, StringComparison.Ordinal);
+        body.Add(isProtobuf ? document.Protobuf : document.Json);
+        await BodyWriter.Write(http, 200, isProtobuf ? Aggregated.Replace(MediaTypes.Json, MediaTypes.Protobuf, StringComparison.Ordinal) : Aggregated, body, mayCompress: true);
+    }
+}

@@ -1,0 +1,64 @@
+using Dotnetes.Api.Core.V1;
+using Dotnetes.Api.Meta.V1;
+using Dotnetes.Api.Scheduling.V1;
+using Dotnetes.ApiServer.Authentication;
+using Dotnetes.Client;
+using Dotnetes.Client.Transport;
+
+namespace Dotnetes.ApiServer.Hosting;
+
+/// <summary>Makes the objects that every cluster has, when they are missing.</summary>
+internal sealed class ClusterBootstrap(ApiServerCore core)
+{
+    private static readonly string[] Namespaces = ["default", "kube-system", "kube-public", "kube-node-lease"];
+
+    private readonly IKubeTransport _transport = core.Transport(UserInfo.ApiServer, "kube-apiserver");
+
+    /// <summary>Makes what is missing.</summary>
+    public async ValueTask Run(CancellationToken cancellationToken)
+    {
+        foreach (var name in Namespaces)
+        {
+            await Ensure(new Namespace { Metadata = new ObjectMeta { Name = name } }, cancellationToken);
+        }
+
+        await Ensure(SystemPriority("system-cluster-critical", 2_000_000_000, "Used for system critical pods that must run in the cluster, but can be moved to another node if necessary."), cancellationToken);
+        await Ensure(SystemPriority("system-node-critical", 2_000_001_000, "Used for system critical pods that must not be moved from their current node."), cancellationToken);
+    }
+
+    private static PriorityClass SystemPriority(string name, int value, string description) => new()
+    {
+        Metadata = new ObjectMeta { Name = name },
+        Value = value,
+        Description = description,
+        PreemptionPolicy = "PreemptLowerPriority",
+    };
+
+    private async ValueTask Ensure<T>(T value, CancellationToken cancellationToken)
+        where T : class, IKubeObject<T>
+    {
+        if (core.Table.Snapshot.Find(typeof(T)) is null)
+        {
+            return;
+        }
+
+        try
+        {
+            await _transport.Send(
+                new KubeRequest
+                {
+                    Verb = "create",
+                    Group = T.Info.Group,
+                    Version = T.Info.Version,
+                    Resource = T.Info.Plural,
+                    Namespace = value.Metadata.Namespace,
+                    Body = value,
+                },
+                cancellationToken);
+        }
+        catch (KubeApiException e) when (e.IsAlreadyExists)
+        {
+            // From an earlier start, or another server.
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using System.IO.Compression;
+using Microsoft.AspNetCore.Http;
+
+namespace Dotnetes.ApiServer.Http;
+
+/// <summary>Writes bodies, compressed when they are large and the client wants it.</summary>
+internal static class BodyWriter
+{
+    private const int CompressFrom = 128 * 1024;
+
+    /// <summary>Writes a whole answer.</summary>
+    public static async ValueTask Write(HttpContext http, int code, string contentType, ByteBuffer body, bool mayCompress)
+    {
+        var response = http.Response;
+        response.StatusCode = code;
+        response.ContentType = contentType;
+        if (http.Request.Method == "HEAD")
+        {
+            return;
+        }
+
+        if (mayCompress && body.Length >= CompressFrom && http.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.OrdinalIgnoreCase))
+        {
+            response.Headers.ContentEncoding = "gzip";
+            response.Headers.Vary = "Accept-Encoding";
+            await using var gzip = new GZipStream(response.Body, CompressionLevel.Fastest, leaveOpen: true);
+            await body.WriteTo(gzip, http.RequestAborted);
+            return;
+        }
+
+        response.ContentLength = body.Length;
+        if (body.Length <= CompressFrom)
+        {
+            body.WriteTo(response.BodyWriter);
+            await response.BodyWriter.FlushAsync(http.RequestAborted);
+            return;
+        }
+
+        await body.WriteTo(response.Body, http.RequestAborted);
+    }
+
+    /// <summary>Writes a short text.</summary>
+    public static ValueTask WriteText(HttpContext http, int code, string text, string contentType = "text/plain; charset=utf-8")
+    {
+        var body = new ByteBuffer();
+        body.Add(System.Text.Encoding.UTF8.GetBytes(text));
+        return Write(http, code, contentType, body, mayCompress: true);
+    }
+}

@@ -1,0 +1,68 @@
+using System.Buffers;
+
+namespace Dotnetes.ApiServer.Http;
+
+/// <summary>The parts of an answer's body in order: shared arrays are referred to, not copied, until they are written.</summary>
+internal sealed class ByteBuffer
+{
+    private readonly List<ReadOnlyMemory<byte>> _parts = [];
+
+    /// <summary>The bytes so far.</summary>
+    public long Length { get; private set; }
+
+    /// <summary>Appends bytes, which must not change afterwards.</summary>
+    public void Add(ReadOnlyMemory<byte> part)
+    {
+        if (!part.IsEmpty)
+        {
+            _parts.Add(part);
+            Length += part.Length;
+        }
+    }
+
+    /// <summary>Appends all parts of another buffer.</summary>
+    public void Append(ByteBuffer other)
+    {
+        _parts.AddRange(other._parts);
+        Length += other.Length;
+    }
+
+    /// <summary>Forgets everything.</summary>
+    public void Clear()
+    {
+        _parts.Clear();
+        Length = 0;
+    }
+
+    /// <summary>Writes everything to a stream.</summary>
+    public async ValueTask WriteTo(Stream stream, CancellationToken cancellationToken)
+    {
+        foreach (var part in _parts)
+        {
+            await stream.WriteAsync(part, cancellationToken);
+        }
+    }
+
+    /// <summary>Writes everything to a buffer writer.</summary>
+    public void WriteTo(IBufferWriter<byte> writer)
+    {
+        foreach (var part in _parts)
+        {
+            writer.Write(part.Span);
+        }
+    }
+
+    /// <summary>Everything in one array.</summary>
+    public byte[] ToArray()
+    {
+        var all = new byte[Length];
+        var at = 0;
+        foreach (var part in _parts)
+        {
+            part.CopyTo(all.AsMemory(at));
+            at += part.Length;
+        }
+
+        return all;
+    }
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using Dotnetes.ApiServer.Pipeline;
+
+namespace Dotnetes.ApiServer.Http;
+
+/// <summary>Chooses the form of the answer from the Accept header, as upstream does.</summary>
+internal static class ContentNegotiation
+{
+    /// <summary>Chooses a form.</summary>
+    /// <param name="accept">The Accept header; empty accepts anything.</param>
+    /// <param name="pretty">Whether the query asks for indentation.</param>
+    /// <exception cref="ApiException">406.</exception>
+    public static ResponseFormat Choose(string accept, bool pretty)
+    {
+        if (accept.Length == 0)
+        {
+            return new(ResponseEncoding.Json, IsPretty: pretty);
+        }
+
+        foreach (var clause in Clauses(accept))
+        {
+            if (TryChoose(clause, pretty) is { } format)
+            {
+                return format;
+            }
+        }
+
+        throw ApiErrors.NotAcceptable(BodyDecoder.AcceptedTypes);
+    }
+
+    private static IEnumerable<string> Clauses(string accept)
+    {
+        var clauses = accept.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return accept.Contains("q=", StringComparison.Ordinal) ? clauses.OrderByDescending(Quality) : clauses;
+    }
+
+    private static double Quality(string clause) =>
+        Parameter(clause, "q") is { Length: > 0 } text && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var quality) ? quality : 1;
+
+    private static string Parameter(string clause, string name)
+    {
+        foreach (var part in clause.Split(';').AsSpan(1))
+        {
+            var equals = part.IndexOf('=', StringComparison.Ordinal);
+            if (equals > 0 && part.AsSpan(0, equals).Trim().SequenceEqual(name))
+            {
+                return part[(equals + 1)..].Trim().Trim('"');
+            }
+        }
+
+        return "";
+    }
+
+    private static ResponseFormat? TryChoose(string clause, bool pretty)
+    {
+        ResponseEncoding encoding;
+        switch (MediaTypes.WithoutParameters(clause))
+        {
+            case MediaTypes.Json or "*/*" or "application/*":
+                encoding = ResponseEncoding.Json;
+                break;
+            case MediaTypes.Yaml:
+                encoding = ResponseEncoding.Yaml;
+                break;
+            case MediaTypes.Protobuf:
+                encoding = ResponseEncoding.Protobuf;
+                break;
+            default:
+                return null;
+        }
+
+        pretty |= Parameter(clause, "pretty") == "1";
+        var shape = Parameter(clause, "as");
+        if (shape.Length == 0)
+        {
+            return new(encoding, IsPretty: pretty);
+        }
+
+        var version = Parameter(clause, "v");
+        if (Parameter(clause, "g") != "meta.k8s.io" || version is not ("v1" or "v1beta1"))
+        {
+            return null;
+        }
+
+        return shape switch
+        {
+            "Table" when encoding != ResponseEncoding.Protobuf => new(encoding, ResponseShape.Table, version, pretty),
+            "PartialObjectMetadata" => new(encoding, ResponseShape.Metadata, version, pretty),
+            "PartialObjectMetadataList" => new(encoding, ResponseShape.MetadataList, version, pretty),
+            _ => null,
+        };
+    }
+}

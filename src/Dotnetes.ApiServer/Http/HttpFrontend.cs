@@ -1,0 +1,155 @@
+using Dotnetes.ApiServer.Authentication;
+using Dotnetes.ApiServer.Pipeline;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Dotnetes.ApiServer.Http;
+
+/// <summary>
+/// Takes requests from Kestrel: who sent it, may they, what is it, do it, answer. Nothing that goes wrong leaves it but as a Status.
+/// </summary>
+internal sealed partial class HttpFrontend(
+    IReadOnlyList<IAuthenticator> authenticators,
+    ApiServerOptions options,
+    RequestPipeline pipeline,
+    IReadOnlyList<IHttpPath> paths,
+    ILogger logger)
+{
+    /// <summary>Answers one request.</summary>
+    public async Task Handle(HttpContext http)
+    {
+        RequestContext? context = null;
+        var format = new ResponseFormat(ResponseEncoding.Json);
+        try
+        {
+            http.Response.Headers["Audit-Id"] = Guid.CreateVersion7(options.Time.GetUtcNow()).ToString();
+            http.Response.Headers.CacheControl = "no-cache, private";
+            var info = RequestInfoParser.Parse(http.Request.Method, http.Request.Path.Value ?? "/", QueryOf(http).Flag("watch"));
+            var user = await Authenticate(http);
+            context = new RequestContext
+            {
+                Info = info,
+                User = user,
+                UserAgent = http.Request.Headers.UserAgent.ToString(),
+                Query = QueryOf(http),
+                Body = info.IsResource ? await BodyReader.Read(http, options.MaxRequestBodyBytes) : RequestBody.None,
+                Cancelled = http.RequestAborted,
+            };
+            if (!info.IsResource)
+            {
+                await pipeline.Authorize(context);
+                await Serve(http, context);
+                return;
+            }
+
+            format = ContentNegotiation.Choose(http.Request.Headers.Accept.ToString(), context.Query.Flag("pretty"));
+            var response = await pipeline.Send(context);
+            await Answer(http, context, format, response);
+        }
+        catch (ApiException e)
+        {
+            await Fail(http, context, format, e);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // The client went away.
+        }
+        catch (Exception e)
+        {
+            Log.Failed(logger, http.Request.Method, http.Request.Path.Value ?? "", e);
+            await Fail(http, context, format, ApiErrors.InternalError("the request failed"));
+        }
+    }
+
+    private static QueryParameters QueryOf(HttpContext http) => new(name => http.Request.Query.TryGetValue(name, out var values) ? values! : []);
+
+    private async ValueTask<UserInfo> Authenticate(HttpContext http)
+    {
+        if (authenticators.Count == 0)
+        {
+            return options.AnonymousUser ?? throw ApiErrors.Unauthorized();
+        }
+
+        var refused = false;
+        foreach (var authenticator in authenticators)
+        {
+            var result = await authenticator.Authenticate(http, http.RequestAborted);
+            if (result.User is { } user)
+            {
+                return user;
+            }
+
+            refused |= result.Error is not null;
+        }
+
+        return !refused && options.AnonymousUser is { } anonymous ? anonymous : throw ApiErrors.Unauthorized();
+    }
+
+    private async ValueTask Serve(HttpContext http, RequestContext context)
+    {
+        foreach (var path in paths)
+        {
+            if (await path.TryServe(http, context))
+            {
+                return;
+            }
+        }
+
+        throw ApiErrors.PathNotFound();
+    }
+
+    private async ValueTask Answer(HttpContext http, RequestContext context, ResponseFormat format, ApiResponse response)
+    {
+        var encoder = new ResponseEncoder(format, context.Query["includeObject"], options.Time);
+        WriteWarnings(http, context);
+        if (response is ApiResponse.Watch watch)
+        {
+            using (watch.Session)
+            {
+                await new WatchStream(http, watch, format, encoder, context.Query["includeObject"], options.Time).Run();
+            }
+
+            return;
+        }
+
+        var code = response switch { ApiResponse.Object o => o.Code, ApiResponse.Value v => v.Code, _ => 200 };
+        await BodyWriter.Write(http, code, encoder.ContentType, encoder.Encode(response), mayCompress: response is ApiResponse.List);
+    }
+
+    private async ValueTask Fail(HttpContext http, RequestContext? context, ResponseFormat format, ApiException error)
+    {
+        if (http.Response.HasStarted)
+        {
+            http.Abort();
+            return;
+        }
+
+        if (context is not null)
+        {
+            WriteWarnings(http, context);
+        }
+
+        var status = error.Status;
+        if (status.Details is { RetryAfterSeconds: > 0 and var seconds })
+        {
+            http.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        var encoder = new ResponseEncoder(format with { Shape = ResponseShape.Whole, TableVersion = "" }, "", options.Time);
+        await BodyWriter.Write(http, status.Code == 0 ? 500 : status.Code, encoder.ContentType, encoder.Encode(status), mayCompress: false);
+    }
+
+    private static void WriteWarnings(HttpContext http, RequestContext context)
+    {
+        foreach (var text in context.Warnings)
+        {
+            http.Response.Headers.Append("Warning", $"299 - \"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"");
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "{Method} {Path} failed")]
+        public static partial void Failed(ILogger logger, string method, string path, Exception exception);
+    }
+}

@@ -1,0 +1,156 @@
+using Dotnetes.Api.Meta.V1;
+using Dotnetes.ApiServer.Caching;
+using Dotnetes.ApiServer.Pipeline;
+using Dotnetes.ApiServer.Resources;
+using Dotnetes.Serialization.Protobuf;
+
+namespace Dotnetes.ApiServer.Http;
+
+/// <summary>Encodes answers in the form that was negotiated.</summary>
+internal sealed class ResponseEncoder(ResponseFormat format, string includeObject, TimeProvider time)
+{
+    /// <summary>The media type.</summary>
+    public string ContentType => format.Encoding switch
+    {
+        ResponseEncoding.Protobuf => MediaTypes.Protobuf,
+        ResponseEncoding.Yaml => MediaTypes.Yaml,
+        _ => MediaTypes.Json,
+    };
+
+    /// <summary>Encodes an answer that is no watch.</summary>
+    public ByteBuffer Encode(ApiResponse response)
+    {
+        var output = new ByteBuffer();
+        switch (response)
+        {
+            case ApiResponse.Object item:
+                Encode(output, item.Definition, item.Item);
+                break;
+            case ApiResponse.List list:
+                Encode(output, list);
+                break;
+            case ApiResponse.Value value:
+                Encode(output, value.Content);
+                break;
+            default:
+                throw new InvalidOperationException("an unknown kind of response");
+        }
+
+        return Finish(output);
+    }
+
+    /// <summary>Encodes any value with a kind.</summary>
+    public ByteBuffer Encode(IKubeKind value)
+    {
+        var output = new ByteBuffer();
+        Encode(output, value);
+        return Finish(output);
+    }
+
+    /// <summary>Encodes any value with a kind into a watch event.</summary>
+    public void EncodeWhole(ByteBuffer output, IKubeKind value) => Encode(output, value);
+
+    /// <summary>Encodes an object of a resource, in the negotiated shape.</summary>
+    public void Encode(ByteBuffer output, ResourceDefinition definition, CachedObject item)
+    {
+        switch (format.Shape)
+        {
+            case ResponseShape.Table:
+                var meta = new ListMeta { ResourceVersion = item.Value.Metadata.ResourceVersion };
+                output.Add(new TableWriter(definition, format.TableVersion, includeObject, time.GetUtcNow()).Write(meta, [item], withColumns: true));
+                break;
+            case ResponseShape.Metadata:
+            case ResponseShape.MetadataList:
+                Encode(output, MetadataOf(item), format.TableVersion);
+                break;
+            default:
+                if (format.Encoding == ResponseEncoding.Protobuf)
+                {
+                    ObjectFraming.ProtoObject(output, definition.Info, item);
+                }
+                else
+                {
+                    ObjectFraming.JsonObject(output, definition.Info, item);
+                }
+
+                break;
+        }
+    }
+
+    private static PartialObjectMetadata MetadataOf(CachedObject item) => new() { Metadata = item.Value.Metadata };
+
+    private void Encode(ByteBuffer output, ApiResponse.List list)
+    {
+        switch (format.Shape)
+        {
+            case ResponseShape.Table:
+                output.Add(new TableWriter(list.Definition, format.TableVersion, includeObject, time.GetUtcNow()).Write(list.Metadata, list.Items, withColumns: true));
+                break;
+            case ResponseShape.Metadata:
+            case ResponseShape.MetadataList:
+                var items = list.Items.Select(MetadataOf).ToValueList();
+                Encode(output, new PartialObjectMetadataList { Metadata = list.Metadata, Items = items }, format.TableVersion);
+                break;
+            default:
+                if (format.Encoding == ResponseEncoding.Protobuf)
+                {
+                    ObjectFraming.ProtoList(output, list.Definition.Info, list.Metadata, list.Items);
+                }
+                else
+                {
+                    ObjectFraming.JsonList(output, list.Definition.Info, list.Metadata, list.Items);
+                }
+
+                break;
+        }
+    }
+
+    private void Encode(ByteBuffer output, IKubeKind value, string version = "")
+    {
+        var info = value.KindInfo;
+        var apiVersion = version.Length == 0 ? info.ApiVersion : $"{info.Group}/{version}";
+        if (format.Encoding == ResponseEncoding.Protobuf && value is IProtoMessage message)
+        {
+            output.Add(ProtobufEnvelope.Wrap(apiVersion, info.Kind, ProtoCodec.Encode(message)));
+            return;
+        }
+
+        if (apiVersion == info.ApiVersion)
+        {
+            output.Add(JsonText.Encode(value));
+            return;
+        }
+
+        var writer = new JsonWriter(1024) { OmitRootTypeMeta = true };
+        try
+        {
+            value.WriteJson(ref writer);
+            output.Add(System.Text.Encoding.UTF8.GetBytes($"{{\"kind\":\"{info.Kind}\",\"apiVersion\":\"{apiVersion}\","));
+            output.Add(writer.Written[1..].ToArray());
+        }
+        finally
+        {
+            writer.Dispose();
+        }
+    }
+
+    private ByteBuffer Finish(ByteBuffer output)
+    {
+        switch (format.Encoding)
+        {
+            case ResponseEncoding.Yaml:
+                var yaml = new ByteBuffer();
+                yaml.Add(MediaTypes.JsonToYaml(output.ToArray()));
+                return yaml;
+            case ResponseEncoding.Json when format.IsPretty:
+                var pretty = new ByteBuffer();
+                pretty.Add(PrettyJson.Indent(output.ToArray()));
+                return pretty;
+            case ResponseEncoding.Json:
+                output.Add("\n"u8.ToArray());
+                return output;
+            default:
+                return output;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using Dotnetes.ApiServer.Caching;
+using Dotnetes.ApiServer.Pipeline;
+using Dotnetes.ApiServer.Registry;
+using Dotnetes.Client;
+using Microsoft.AspNetCore.Http;
+
+namespace Dotnetes.ApiServer.Http;
+
+/// <summary>Sends a watch to its client: everything that is ready goes out in one flush.</summary>
+internal sealed class WatchStream(HttpContext http, ApiResponse.Watch watch, ResponseFormat format, ResponseEncoder encoder, string includeObject, TimeProvider time)
+{
+    private const int FlushFrom = 64 * 1024;
+
+    private readonly ByteBuffer _document = new();
+    private readonly ByteBuffer _frame = new();
+    private bool _sentColumns;
+
+    /// <summary>Sends events until the watch ends or the client goes away.</summary>
+    public async ValueTask Run()
+    {
+        var session = watch.Session;
+        http.Response.StatusCode = 200;
+        http.Response.ContentType = format.Encoding == ResponseEncoding.Protobuf ? encoder.ContentType + ";stream=watch" : MediaTypes.Json;
+        await http.Response.StartAsync(http.RequestAborted);
+        await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
+        while (await session.WaitToRead(http.RequestAborted))
+        {
+            var unflushed = 0L;
+            while (session.TryRead(out var item))
+            {
+                unflushed += Write(item);
+                if (unflushed >= FlushFrom)
+                {
+                    await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
+                    unflushed = 0;
+                }
+            }
+
+            await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
+        }
+    }
+
+    private static string NameOf(WatchEventType type) => type switch
+    {
+        WatchEventType.Added => "ADDED",
+        WatchEventType.Modified => "MODIFIED",
+        WatchEventType.Deleted => "DELETED",
+        WatchEventType.Bookmark => "BOOKMARK",
+        _ => "ERROR",
+    };
+
+    private long Write(WatchItem item)
+    {
+        _document.Clear();
+        _frame.Clear();
+        switch (item.Type)
+        {
+            case WatchEventType.Error:
+                encoder.EncodeWhole(_document, watch.Session.Refusal!);
+                break;
+            case WatchEventType.Bookmark:
+                Encode(new CachedObject("", Bookmarks.Make(watch.Definition.Codec, item), item.Revision));
+                break;
+            default:
+                Encode(item.Object!);
+                break;
+        }
+
+        if (format.Encoding == ResponseEncoding.Protobuf)
+        {
+            ObjectFraming.ProtoEvent(_frame, NameOf(item.Type), _document);
+        }
+        else
+        {
+            ObjectFraming.JsonEvent(_frame, NameOf(item.Type), _document);
+        }
+
+        _frame.WriteTo(http.Response.BodyWriter);
+        return _frame.Length;
+    }
+
+    private void Encode(CachedObject item)
+    {
+        if (format.Shape != ResponseShape.Table)
+        {
+            encoder.Encode(_document, watch.Definition, item);
+            return;
+        }
+
+        var table = new TableWriter(watch.Definition, format.TableVersion, includeObject, time.GetUtcNow());
+        _document.Add(table.Write(new() { ResourceVersion = item.Value.Metadata.ResourceVersion }, [item], !_sentColumns));
+        _sentColumns = true;
+    }
+}

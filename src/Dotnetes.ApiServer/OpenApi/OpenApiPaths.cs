@@ -1,0 +1,138 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using Dotnetes.ApiServer.Http;
+using Dotnetes.ApiServer.Pipeline;
+using Dotnetes.ApiServer.Registry;
+using Dotnetes.ApiServer.Resources;
+using Microsoft.AspNetCore.Http;
+
+namespace Dotnetes.ApiServer.OpenApi;
+
+/// <summary><c>/openapi/v2</c>, <c>/openapi/v3</c> and the documents of versions below that; each is made when first asked for.</summary>
+internal sealed class OpenApiPaths : IHttpPath
+{
+    private readonly ApiServerCore _core;
+    private volatile Documents? _documents;
+
+    public OpenApiPaths(ApiServerCore core)
+    {
+        _core = core;
+        core.Table.Changed += () => _documents = null;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<bool> TryServe(HttpContext http, RequestContext context)
+    {
+        if (!context.Info.Path.StartsWith("/openapi/", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        var documents = _documents ??= new Documents(_core.Table.Snapshot, _core.Options.GitVersion);
+        var path = context.Info.Path.TrimEnd('/');
+        switch (path)
+        {
+            case "/openapi/v3":
+                await Write(http, documents.Index);
+                return true;
+            case "/openapi/v2":
+                await Write(http, documents.V2);
+                return true;
+        }
+
+        if (path.StartsWith("/openapi/v3/", StringComparison.Ordinal) && documents.V3(path["/openapi/v3/".Length..]) is { } document)
+        {
+            if (context.Query["hash"] is { Length: > 0 } hash)
+            {
+                // An address with a hash is good for ever.
+                http.Response.Headers.CacheControl = hash == document.Hash ? "public, immutable" : "no-cache, private";
+                http.Response.Headers.Expires = hash == document.Hash ? _core.Options.Time.GetUtcNow().AddYears(1).ToString("R") : "0";
+            }
+
+            await Write(http, document);
+            return true;
+        }
+
+        return false;
+    }
+
+    private static async ValueTask Write(HttpContext http, Document document)
+    {
+        var tag = $"\"{document.Hash}\"";
+        http.Response.Headers.ETag = tag;
+        http.Response.Headers.Vary = "Accept";
+        if (http.Request.Headers.IfNoneMatch.ToString() == tag)
+        {
+            http.Response.StatusCode = 304;
+            return;
+        }
+
+        var body = new ByteBuffer();
+        body.Add(document.Json);
+        await BodyWriter.Write(http, 200, MediaTypes.Json, body, mayCompress: true);
+    }
+
+    private sealed record Document(byte[] Json, string Hash);
+
+    private sealed class Documents(TableSnapshot table, string version)
+    {
+        private readonly ConcurrentDictionary<string, Document> _v3 = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, List<ResourceDefinition>> _rows = table.Endpoints.Select(e => e.Definition)
+            .GroupBy(d => PathOf(d.Info.Group, d.Info.Version))
+            .ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
+
+        private Document? _v2;
+        private Document? _index;
+
+        public Document V2 => _v2 ??= Make(new DocumentWriter(OpenApiDialect.V2, version).Write([.. table.Endpoints.Select(e => e.Definition)]));
+
+        public Document Index => _index ??= MakeIndex();
+
+        public Document? V3(string path) => _rows.TryGetValue(path, out var rows)
+            ? _v3.GetOrAdd(path, _ => Make(new DocumentWriter(OpenApiDialect.V3, version).Write(rows)) with { Hash = HashOf(rows) })
+            : null;
+
+        private static string PathOf(string group, string version) => group.Length == 0 ? $"api/{version}" : $"apis/{group}/{version}";
+
+        private static Document Make(byte[] json) => new(json, Convert.ToHexString(SHA512.HashData(json)));
+
+        // Of what the document is made from, so that the index does not need the documents.
+        private string HashOf(List<ResourceDefinition> rows)
+        {
+            var text = new StringBuilder(version);
+            foreach (var row in rows.OrderBy(r => r.Info.Plural, StringComparer.Ordinal))
+            {
+                text.Append($"\n{row.Info} {string.Join(',', row.Verbs)} {string.Join(';', row.Subresources.Select(s => $"{s.Name}:{s.ApiVersion}:{s.Kind}:{string.Join(',', s.Verbs)}"))}");
+            }
+
+            return Convert.ToHexString(SHA512.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+        }
+
+        private Document MakeIndex()
+        {
+            var writer = new JsonWriter(8192);
+            try
+            {
+                writer.BeginObject();
+                writer.Name("paths");
+                writer.BeginObject();
+                foreach (var (path, rows) in _rows.OrderBy(r => r.Key, StringComparer.Ordinal))
+                {
+                    writer.Name(path);
+                    writer.BeginObject();
+                    SchemaWriter.Text(ref writer, "serverRelativeURL", $"/openapi/v3/{path}?hash={HashOf(rows)}");
+                    writer.EndObject();
+                }
+
+                writer.EndObject();
+                writer.EndObject();
+                return Make(writer.ToArray());
+            }
+            finally
+            {
+                writer.Dispose();
+            }
+        }
+    }
+}

@@ -1,0 +1,303 @@
+using Dotnetes.Serialization.Schema;
+
+namespace Dotnetes.ApiServer.OpenApi;
+
+/// <summary>Writes schemas of types and remembers which further types they refer to.</summary>
+internal sealed class SchemaWriter(OpenApiDialect dialect)
+{
+    private readonly SortedDictionary<string, TypeSchema> _types = new(StringComparer.Ordinal);
+    private readonly Queue<TypeSchema> _unread = [];
+    private readonly Dictionary<string, List<KindInfo>> _kinds = new(StringComparer.Ordinal);
+
+    /// <summary>Makes sure that a type is described; its name, to refer to.</summary>
+    public string Refer(TypeSchema type)
+    {
+        if (_types.TryAdd(type.Name, type))
+        {
+            _unread.Enqueue(type);
+        }
+
+        return type.Name;
+    }
+
+    /// <summary>Makes sure that a kind is described, with its group, version and kind.</summary>
+    public string Refer(KindCodec codec) => Refer(codec.Schema, codec.Info);
+
+    /// <summary>Makes sure that a kind is described, with its group, version and kind.</summary>
+    public string Refer(TypeSchema type, KindInfo info)
+    {
+        if (!_kinds.TryGetValue(type.Name, out var known))
+        {
+            _kinds[type.Name] = known = [];
+        }
+
+        if (!known.Exists(k => k.ApiVersion == info.ApiVersion && k.Kind == info.Kind))
+        {
+            known.Add(info);
+        }
+
+        return Refer(type);
+    }
+
+    /// <summary>Writes a reference to a type.</summary>
+    public void WriteReference(ref JsonWriter writer, string name)
+    {
+        writer.BeginObject();
+        WriteReferenceProperty(ref writer, name);
+        writer.EndObject();
+    }
+
+    /// <summary>Writes all types that were referred to, by name.</summary>
+    public void WriteTypes(ref JsonWriter writer)
+    {
+        while (_unread.TryDequeue(out var type))
+        {
+            foreach (var field in type.Fields)
+            {
+                Visit(field.Value);
+            }
+        }
+
+        writer.BeginObject();
+        foreach (var (name, type) in _types)
+        {
+            writer.Name(name);
+            WriteType(ref writer, type);
+        }
+
+        writer.EndObject();
+    }
+
+    private void Visit(ValueSchema value)
+    {
+        if (value.Items is { } items)
+        {
+            Visit(items);
+        }
+
+        if (value.Type is { } type)
+        {
+            Refer(type());
+        }
+    }
+
+    private void WriteReferenceProperty(ref JsonWriter writer, string name)
+    {
+        writer.Name("\"$ref\":"u8);
+        writer.WriteString((dialect == OpenApiDialect.V3 ? "#/components/schemas/" : "#/definitions/") + name);
+    }
+
+    private void WriteType(ref JsonWriter writer, TypeSchema type)
+    {
+        writer.BeginObject();
+        if (type.Description.Length > 0)
+        {
+            Text(ref writer, "description", type.Description);
+        }
+
+        if (type.ScalarType.Length > 0)
+        {
+            WriteScalar(ref writer, type);
+        }
+        else
+        {
+            Text(ref writer, "type", "object");
+            WriteProperties(ref writer, type);
+        }
+
+        if (type.Atomic)
+        {
+            Text(ref writer, "x-kubernetes-map-type", "atomic");
+        }
+
+        if (_kinds.TryGetValue(type.Name, out var kinds))
+        {
+            writer.Name("\"x-kubernetes-group-version-kind\":"u8);
+            writer.BeginArray();
+            foreach (var kind in kinds)
+            {
+                writer.Element();
+                WriteKind(ref writer, kind);
+            }
+
+            writer.EndArray();
+        }
+
+        writer.EndObject();
+    }
+
+    /// <summary>Writes a group, version and kind as an object.</summary>
+    public static void WriteKind(ref JsonWriter writer, KindInfo kind)
+    {
+        writer.BeginObject();
+        Text(ref writer, "group", kind.Group);
+        Text(ref writer, "kind", kind.Kind);
+        Text(ref writer, "version", kind.Version);
+        writer.EndObject();
+    }
+
+    /// <summary>Writes a property that is a string.</summary>
+    public static void Text(ref JsonWriter writer, string name, string value)
+    {
+        writer.Name(name);
+        writer.WriteString(value);
+    }
+
+    private void WriteScalar(ref JsonWriter writer, TypeSchema type)
+    {
+        if (type.ScalarType == "any")
+        {
+            return;
+        }
+
+        var either = type.ScalarFormat == "int-or-string" ? "integer" : type.Name.EndsWith(".Quantity", StringComparison.Ordinal) ? "number" : "";
+        if (either.Length > 0 && dialect == OpenApiDialect.V3)
+        {
+            writer.Name("\"oneOf\":"u8);
+            writer.WriteRaw(System.Text.Encoding.ASCII.GetBytes(either == "integer" ? "[{\"type\":\"integer\"},{\"type\":\"string\"}]" : "[{\"type\":\"string\"},{\"type\":\"number\"}]"));
+        }
+        else
+        {
+            Text(ref writer, "type", type.ScalarType);
+        }
+
+        if (type.ScalarFormat.Length > 0)
+        {
+            Text(ref writer, "format", type.ScalarFormat);
+        }
+    }
+
+    private void WriteProperties(ref JsonWriter writer, TypeSchema type)
+    {
+        var required = type.Fields.Where(f => f.Required && f.JsonName.Length > 0).Select(f => f.JsonName).Order(StringComparer.Ordinal).ToValueList();
+        if (!required.IsEmpty)
+        {
+            writer.Name("\"required\":"u8);
+            writer.WriteList(required);
+        }
+
+        writer.Name("\"properties\":"u8);
+        writer.BeginObject();
+        if (type.HasTypeMeta)
+        {
+            WriteTypeMeta(ref writer);
+        }
+
+        foreach (var field in type.Fields.Where(f => f.JsonName.Length > 0).OrderBy(f => f.JsonName, StringComparer.Ordinal))
+        {
+            writer.Name(field.JsonName);
+            WriteField(ref writer, field);
+        }
+
+        writer.EndObject();
+    }
+
+    private static void WriteTypeMeta(ref JsonWriter writer)
+    {
+        writer.Name("apiVersion");
+        writer.WriteRaw("{\"description\":\"Versioned schema of this representation of the object: group and version, or only the version for the core group.\",\"type\":\"string\"}"u8);
+        writer.Name("kind");
+        writer.WriteRaw("{\"description\":\"Name of the REST resource that the object represents, in CamelCase; fixed.\",\"type\":\"string\"}"u8);
+    }
+
+    private void WriteField(ref JsonWriter writer, FieldSchema field)
+    {
+        writer.BeginObject();
+        if (field.Description.Length > 0)
+        {
+            Text(ref writer, "description", field.Description);
+        }
+
+        WriteValue(ref writer, field.Value, hasSiblings: true);
+        if (field.Default.Length > 0)
+        {
+            writer.Name("\"default\":"u8);
+            writer.WriteRaw(System.Text.Encoding.UTF8.GetBytes(field.Default));
+        }
+
+        if (field.Enum.Count > 0 && field.Value.Shape == FieldShape.String)
+        {
+            writer.Name("\"enum\":"u8);
+            writer.WriteList(field.Enum.ToValueList());
+        }
+
+        WriteMergeRules(ref writer, field);
+        writer.EndObject();
+    }
+
+    private static void WriteMergeRules(ref JsonWriter writer, FieldSchema field)
+    {
+        if (field.ListKeys.Count > 0)
+        {
+            writer.Name("\"x-kubernetes-list-map-keys\":"u8);
+            writer.WriteList(field.ListKeys.ToValueList());
+        }
+
+        foreach (var (name, value) in (ReadOnlySpan<(string, string)>)
+        [
+            ("x-kubernetes-list-type", field.ListType),
+            ("x-kubernetes-map-type", field.MapType),
+            ("x-kubernetes-patch-merge-key", field.MergeKey),
+            ("x-kubernetes-patch-strategy", field.PatchStrategy),
+        ])
+        {
+            if (value.Length > 0)
+            {
+                Text(ref writer, name, value);
+            }
+        }
+    }
+
+    private void WriteValue(ref JsonWriter writer, ValueSchema value, bool hasSiblings)
+    {
+        switch (value.Shape)
+        {
+            case FieldShape.Object when value.Type is { } type:
+                var name = Refer(type());
+                if (hasSiblings && dialect == OpenApiDialect.V3)
+                {
+                    // A reference hides its siblings in 3.0.
+                    writer.Name("\"allOf\":"u8);
+                    writer.BeginArray();
+                    writer.Element();
+                    WriteReference(ref writer, name);
+                    writer.EndArray();
+                }
+                else
+                {
+                    WriteReferenceProperty(ref writer, name);
+                }
+
+                break;
+            case FieldShape.List:
+                Text(ref writer, "type", "array");
+                writer.Name("\"items\":"u8);
+                WriteNested(ref writer, value.Items!);
+                break;
+            case FieldShape.Map:
+                Text(ref writer, "type", "object");
+                writer.Name("\"additionalProperties\":"u8);
+                WriteNested(ref writer, value.Items!);
+                break;
+            case FieldShape.Bytes:
+                Text(ref writer, "type", "string");
+                Text(ref writer, "format", "byte");
+                break;
+            default:
+                Text(ref writer, "type", value.Shape switch { FieldShape.Integer => "integer", FieldShape.Number => "number", FieldShape.Boolean => "boolean", FieldShape.Object => "object", _ => "string" });
+                if (value.Format.Length > 0)
+                {
+                    Text(ref writer, "format", value.Format);
+                }
+
+                break;
+        }
+    }
+
+    private void WriteNested(ref JsonWriter writer, ValueSchema value)
+    {
+        writer.BeginObject();
+        WriteValue(ref writer, value, hasSiblings: false);
+        writer.EndObject();
+    }
+}

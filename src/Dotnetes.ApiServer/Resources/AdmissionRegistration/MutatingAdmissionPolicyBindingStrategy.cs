@@ -1,0 +1,36 @@
+using Dotnetes.Api.AdmissionRegistration.V1;
+using Dotnetes.Api.Meta.V1;
+using Dotnetes.ApiServer.Resources.Tables;
+
+namespace Dotnetes.ApiServer.Resources.AdmissionRegistration;
+
+/// <summary>Bindings of mutating admission policies.</summary>
+public sealed class MutatingAdmissionPolicyBindingStrategy : ResourceStrategy<MutatingAdmissionPolicyBinding>
+{
+    /// <summary>How bindings are stored.</summary>
+    public static ResourceConversion Conversion { get; } = ResourceConversion.SameShape<MutatingAdmissionPolicyBinding, Api.AdmissionRegistration.V1Beta1.MutatingAdmissionPolicyBinding>();
+
+    /// <inheritdoc />
+    public override bool HasGeneration => true;
+
+    /// <inheritdoc />
+    public override bool AllowUnconditionalUpdate => false;
+
+    /// <inheritdoc />
+    public override IReadOnlyList<TableColumnDefinition> Columns { get; } =
+        [TableColumn.Text("PolicyName", "The policy that it puts to work."), TableColumn.Text("ParamRef", "Its parameters."), TableColumn.Age];
+
+    /// <inheritdoc />
+    public override ValueList<RawJson> Row(MutatingAdmissionPolicyBinding value, DateTimeOffset now) =>
+        [TableCell.Text(value.Spec.PolicyName), AdmissionDefaults.ParamRef(value.Spec.ParamRef), TableCell.Age(value.Metadata, now)];
+
+    /// <inheritdoc />
+    public override MutatingAdmissionPolicyBinding Default(MutatingAdmissionPolicyBinding value)
+    {
+        var match = AdmissionDefaults.Match(value.Spec.MatchResources);
+        return ReferenceEquals(match, value.Spec.MatchResources) ? value : value with { Spec = value.Spec with { MatchResources = match } };
+    }
+
+    /// <inheritdoc />
+    public override bool ChangesGeneration(MutatingAdmissionPolicyBinding value, MutatingAdmissionPolicyBinding old) => value.Spec != old.Spec;
+}

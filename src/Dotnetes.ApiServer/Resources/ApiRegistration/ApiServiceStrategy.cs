@@ -1,0 +1,35 @@
+using Dotnetes.Api.ApiRegistration.V1;
+using Dotnetes.Api.Meta.V1;
+using Dotnetes.ApiServer.Resources.Tables;
+
+namespace Dotnetes.ApiServer.Resources.ApiRegistration;
+
+/// <summary>API services.</summary>
+public sealed class ApiServiceStrategy() : StatusStrategy<ApiService, ApiServiceSpec, ApiServiceStatus>(
+    a => a.Spec,
+    (a, s) => a with { Spec = s },
+    a => a.Status,
+    (a, s) => a with { Status = s },
+    ApiServiceStatus.Empty)
+{
+    private const int HttpsPort = 443;
+
+    /// <inheritdoc />
+    public override IReadOnlyList<TableColumnDefinition> Columns { get; } =
+        [TableColumn.Text("Service", "Who serves the API."), TableColumn.Text("Available", "Whether it answers."), TableColumn.Age];
+
+    /// <inheritdoc />
+    public override ValueList<RawJson> Row(ApiService value, DateTimeOffset now) =>
+    [
+        TableCell.Text(value.Spec.Service is { } service ? $"{service.Namespace}/{service.Name}" : "Local"),
+        TableCell.Text(Available(value.Status.Conditions.Find(c => c.Type == "Available"))),
+        TableCell.Age(value.Metadata, now),
+    ];
+
+    /// <inheritdoc />
+    public override ApiService Default(ApiService value) =>
+        value.Spec.Service is { Port: null } service ? value with { Spec = value.Spec with { Service = service with { Port = HttpsPort } } } : value;
+
+    private static string Available(ApiServiceCondition? condition) =>
+        condition is null ? "Unknown" : condition.Status == "True" ? condition.Status : $"{condition.Status} ({condition.Reason})";
+}

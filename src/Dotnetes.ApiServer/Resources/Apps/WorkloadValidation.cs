@@ -1,0 +1,144 @@
+using Dotnetes.Api.Apps.V1;
+using Dotnetes.Api.Core.V1;
+using Dotnetes.Api.Meta.V1;
+using Dotnetes.ApiServer.Resources.Core.Pods;
+using Dotnetes.ApiServer.Resources.Validation;
+using Dotnetes.Machinery.Validation;
+
+namespace Dotnetes.ApiServer.Resources.Apps;
+
+/// <summary>Checks the kinds that run pods from a template.</summary>
+internal static class WorkloadValidation
+{
+    private static readonly FieldPath s_spec = FieldPath.Of("spec");
+
+    public static void Deployment(DeploymentSpec spec, FieldErrorList errors)
+    {
+        errors.NotNegative(s_spec.Child("replicas"), spec.Replicas);
+        SelectorAndTemplate(spec.Selector, spec.Template, "deployment", "ReplicaSet", errors);
+        var strategy = s_spec.Child("strategy");
+        switch (spec.Strategy.Type)
+        {
+            case "Recreate":
+                if (spec.Strategy.RollingUpdate is not null)
+                {
+                    errors.Add(FieldError.Forbidden(strategy.Child("rollingUpdate"), "may not be specified when strategy `type` is 'Recreate'"));
+                }
+
+                break;
+            case "RollingUpdate":
+                Rolling(spec.Strategy.RollingUpdate, strategy.Child("rollingUpdate"), errors);
+                break;
+            default:
+                errors.Add(new(FieldErrorType.NotSupported, strategy.ToString(), JsonText.Of(spec.Strategy), "supported values: \"Recreate\", \"RollingUpdate\""));
+                break;
+        }
+
+        errors.NotNegative(s_spec.Child("minReadySeconds"), spec.MinReadySeconds);
+        errors.NotNegative(s_spec.Child("revisionHistoryLimit"), spec.RevisionHistoryLimit);
+        errors.NotNegative(s_spec.Child("progressDeadlineSeconds"), spec.ProgressDeadlineSeconds);
+        if (spec.ProgressDeadlineSeconds is { } deadline && deadline <= spec.MinReadySeconds)
+        {
+            errors.Add(FieldError.Invalid(s_spec.Child("progressDeadlineSeconds"), deadline, "must be greater than minReadySeconds"));
+        }
+    }
+
+    public static void ReplicaSet(ReplicaSetSpec spec, FieldErrorList errors)
+    {
+        errors.NotNegative(s_spec.Child("replicas"), spec.Replicas);
+        errors.NotNegative(s_spec.Child("minReadySeconds"), spec.MinReadySeconds);
+        SelectorAndTemplate(spec.Selector, spec.Template, "deployment", "ReplicaSet", errors);
+    }
+
+    public static void DaemonSet(DaemonSetSpec spec, FieldErrorList errors)
+    {
+        SelectorAndTemplate(spec.Selector, spec.Template, "daemonset", "DaemonSet", errors);
+        errors.NotNegative(s_spec.Child("minReadySeconds"), spec.MinReadySeconds);
+        errors.NotNegative(s_spec.Child("revisionHistoryLimit"), spec.RevisionHistoryLimit);
+        var path = s_spec.Child("updateStrategy", "rollingUpdate");
+        if (spec.UpdateStrategy.Type is not ("RollingUpdate" or "OnDelete"))
+        {
+            errors.Add(new(FieldErrorType.NotSupported, s_spec.Child("updateStrategy").ToString(), JsonText.Of(spec.UpdateStrategy), "supported values: \"RollingUpdate\", \"OnDelete\""));
+        }
+        else if (spec.UpdateStrategy.Type == "RollingUpdate" && spec.UpdateStrategy.RollingUpdate is { } rolling)
+        {
+            Amounts(rolling.MaxUnavailable, rolling.MaxSurge, path, errors);
+            errors.AtMost100Percent(path.Child("maxSurge"), rolling.MaxSurge);
+            switch (FieldChecks.IsZero(rolling.MaxUnavailable), FieldChecks.IsZero(rolling.MaxSurge))
+            {
+                case (false, false):
+                    errors.Add(FieldError.Invalid(path.Child("maxSurge"), rolling.MaxSurge.GetValueOrDefault(), "may not be set when maxUnavailable is non-zero"));
+                    break;
+                case (true, true):
+                    errors.Add(FieldError.Required(path.Child("maxUnavailable"), "cannot be 0 when maxSurge is 0"));
+                    break;
+            }
+        }
+    }
+
+    public static void StatefulSet(StatefulSetSpec spec, FieldErrorList errors)
+    {
+        errors.OneOf(s_spec.Child("podManagementPolicy"), spec.PodManagementPolicy, "OrderedReady", "Parallel");
+        errors.OneOf(s_spec.Child("updateStrategy"), spec.UpdateStrategy.Type, "RollingUpdate", "OnDelete");
+        errors.NotNegative(s_spec.Child("updateStrategy", "rollingUpdate").Child("partition"), spec.UpdateStrategy.RollingUpdate?.Partition);
+        errors.NotNegative(s_spec.Child("replicas"), spec.Replicas);
+        errors.NotNegative(s_spec.Child("minReadySeconds"), spec.MinReadySeconds);
+        errors.NotNegative(s_spec.Child("ordinals", "start"), spec.Ordinals?.Start);
+        SelectorAndTemplate(spec.Selector, spec.Template, "statefulset", "StatefulSet", errors);
+    }
+
+    private static void SelectorAndTemplate(LabelSelector? selector, PodTemplateSpec template, string selectorKind, string deadlineKind, FieldErrorList errors)
+    {
+        var path = s_spec.Child("selector");
+        var at = s_spec.Child("template");
+        if (selector is null)
+        {
+            errors.Add(FieldError.Required(path));
+        }
+        else
+        {
+            errors.Selector(path, selector);
+            if (selector.MatchLabels.IsEmpty && selector.MatchExpressions.IsEmpty)
+            {
+                errors.Add(FieldError.Invalid(path, selector, $"empty selector is invalid for {selectorKind}"));
+            }
+            else if (!FieldChecks.Matches(selector, template.Metadata.Labels))
+            {
+                errors.Add(FieldChecks.InvalidMap(at.Child("metadata", "labels"), template.Metadata.Labels, "`selector` does not match template `labels`"));
+            }
+        }
+
+        PodValidation.Template(template, at, errors);
+        if (template.Spec.RestartPolicy != "Always")
+        {
+            errors.Add(FieldError.NotSupported(at.Child("spec", "restartPolicy"), template.Spec.RestartPolicy, "Always"));
+        }
+
+        if (template.Spec.ActiveDeadlineSeconds is not null)
+        {
+            errors.Add(FieldError.Forbidden(at.Child("spec", "activeDeadlineSeconds"), $"activeDeadlineSeconds in {deadlineKind} is not Supported"));
+        }
+    }
+
+    private static void Rolling(RollingUpdateDeployment? rolling, FieldPath path, FieldErrorList errors)
+    {
+        if (rolling is null)
+        {
+            errors.Add(FieldError.Required(path, "this should be defaulted and never be nil"));
+            return;
+        }
+
+        Amounts(rolling.MaxUnavailable, rolling.MaxSurge, path, errors);
+        if (FieldChecks.IsZero(rolling.MaxUnavailable) && FieldChecks.IsZero(rolling.MaxSurge))
+        {
+            errors.Add(FieldError.Invalid(path.Child("maxUnavailable"), rolling.MaxUnavailable.GetValueOrDefault(), "may not be 0 when `maxSurge` is 0"));
+        }
+    }
+
+    private static void Amounts(IntOrString? unavailable, IntOrString? surge, FieldPath path, FieldErrorList errors)
+    {
+        errors.NumberOrPercent(path.Child("maxUnavailable"), unavailable);
+        errors.NumberOrPercent(path.Child("maxSurge"), surge);
+        errors.AtMost100Percent(path.Child("maxUnavailable"), unavailable);
+    }
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using Dotnetes.Api.Batch.V1;
+using Dotnetes.Api.Meta.V1;
+using Dotnetes.ApiServer.Resources.Tables;
+
+namespace Dotnetes.ApiServer.Resources.Batch;
+
+/// <summary>Jobs. Their name and uid must be known before preparation, because the selector holds them.</summary>
+public sealed class JobStrategy() : StatusStrategy<Job, JobSpec, JobStatus>(
+    j => j.Spec,
+    (j, s) => j with { Spec = s },
+    j => j.Status,
+    (j, s) => j with { Status = s },
+    JobStatus.Empty,
+    countsGenerations: true)
+{
+    /// <inheritdoc />
+    public override string DefaultPropagation => "Orphan";
+
+    /// <inheritdoc />
+    public override IReadOnlyDictionary<string, Func<Job, string>> SelectableFields { get; } = new Dictionary<string, Func<Job, string>>
+    {
+        ["status.successful"] = j => j.Status.Succeeded.ToString(CultureInfo.InvariantCulture),
+    };
+
+    /// <inheritdoc />
+    public override IReadOnlyList<TableColumnDefinition> Columns { get; } =
+    [
+        TableColumn.Text("Status", "What the job is doing."),
+        TableColumn.Text("Completions", "Completed pods of those wanted."),
+        TableColumn.Text("Duration", "How long it has run or ran."),
+        TableColumn.Age,
+        TableColumn.Text("Containers", "The names of the containers.").Wide(),
+        TableColumn.Text("Images", "The images of the containers.").Wide(),
+        TableColumn.Text("Selector", "The labels of its pods.").Wide(),
+    ];
+
+    /// <inheritdoc />
+    public override ValueList<RawJson> Row(Job value, DateTimeOffset now) =>
+    [
+        TableCell.Text(Status(value)),
+        TableCell.Text(Completions(value)),
+        TableCell.Text(value.Status.StartTime is { } start ? HumanDuration.Format((value.Status.CompletionTime?.ToDateTimeOffset() ?? now) - start.ToDateTimeOffset()) : ""),
+        TableCell.Age(value.Metadata, now),
+        TableCell.ContainerNames(value.Spec.Template.Spec.Containers),
+        TableCell.ContainerImages(value.Spec.Template.Spec.Containers),
+        TableCell.Selector(value.Spec.Selector),
+    ];
+
+    /// <inheritdoc />
+    public override Job Default(Job value) => JobDefaults.Apply(value);
+
+    /// <inheritdoc />
+    public override Job PrepareForCreate(Job value, StrategyContext context) => JobSelector.Generate(base.PrepareForCreate(value, context));
+
+    private static string Status(Job job) =>
+        Is(job, "Complete") ? "Complete"
+        : Is(job, "Failed") ? "Failed"
+        : job.Metadata.DeletionTimestamp is not null ? "Terminating"
+        : Is(job, "Suspended") ? "Suspended"
+        : Is(job, "FailureTarget") ? "FailureTarget"
+        : Is(job, "SuccessCriteriaMet") ? "SuccessCriteriaMet"
+        : "Running";
+
+    private static bool Is(Job job, string condition) => job.Status.Conditions.Find(c => c.Type == condition) is { Status: "True" };
+
+    private static string Completions(Job job) => job.Spec.Completions is { } wanted
+        ? string.Create(CultureInfo.InvariantCulture, $"{job.Status.Succeeded}/{wanted}")
+        : job.Spec.Parallelism > 1
+            ? string.Create(CultureInfo.InvariantCulture, $"{job.Status.Succeeded}/1 of {job.Spec.Parallelism}")
+            : string.Create(CultureInfo.InvariantCulture, $"{job.Status.Succeeded}/1");
+}

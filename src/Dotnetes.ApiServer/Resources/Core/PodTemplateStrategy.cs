@@ -1,0 +1,39 @@
+using Dotnetes.Api.Core.V1;
+using Dotnetes.Api.Meta.V1;
+using Dotnetes.ApiServer.Resources.Core.Pods;
+using Dotnetes.ApiServer.Resources.Tables;
+
+namespace Dotnetes.ApiServer.Resources.Core;
+
+/// <summary>Pod templates that stand alone.</summary>
+public sealed class PodTemplateStrategy : ResourceStrategy<PodTemplate>
+{
+    /// <inheritdoc />
+    public override bool HasGeneration => true;
+
+    /// <inheritdoc />
+    public override IReadOnlyList<TableColumnDefinition> Columns { get; } =
+    [
+        TableColumn.Text("Containers", "The names of the containers."),
+        TableColumn.Text("Images", "The images of the containers."),
+        TableColumn.Text("Pod Labels", "The labels of its pods."),
+    ];
+
+    /// <inheritdoc />
+    public override ValueList<RawJson> Row(PodTemplate value, DateTimeOffset now) =>
+    [
+        TableCell.ContainerNames(value.Template.Spec.Containers),
+        TableCell.ContainerImages(value.Template.Spec.Containers),
+        TableCell.Labels(value.Template.Metadata.Labels),
+    ];
+
+    /// <inheritdoc />
+    public override PodTemplate Default(PodTemplate value)
+    {
+        var template = PodDefaults.Apply(value.Template);
+        return ReferenceEquals(template, value.Template) ? value : value with { Template = template };
+    }
+
+    /// <inheritdoc />
+    public override bool ChangesGeneration(PodTemplate value, PodTemplate old) => value.Template != old.Template;
+}

@@ -1,0 +1,117 @@
+using Dotnetes.Api.Core.V1;
+using Dotnetes.ApiServer.Resources.Validation;
+using Dotnetes.Machinery.Validation;
+
+namespace Dotnetes.ApiServer.Resources.Core.Pods;
+
+/// <summary>Checks requests and limits.</summary>
+internal static class ResourceValidation
+{
+    private const string HugePages = "hugepages-";
+
+    public static void Validate(ResourceRequirements resources, ValueList<PodResourceClaim> claims, FieldPath path, FieldErrorList errors)
+    {
+        var needsCompute = false;
+        foreach (var (name, amount) in resources.Limits)
+        {
+            Amount(name, amount, path.Child("limits").Key(name), errors);
+            needsCompute |= IsHugePages(name);
+        }
+
+        foreach (var (name, amount) in resources.Requests)
+        {
+            Amount(name, amount, path.Child("requests").Key(name), errors);
+            needsCompute |= IsHugePages(name);
+            if (resources.Limits.TryGetValue(name, out var limit))
+            {
+                if (amount != limit && !MayOvercommit(name))
+                {
+                    errors.Add(FieldError.Invalid(path.Child("requests"), amount.ToString(), $"must be equal to {name} limit of {limit}"));
+                }
+                else if (amount > limit)
+                {
+                    errors.Add(FieldError.Invalid(path.Child("requests"), amount.ToString(), $"must be less than or equal to {name} limit of {limit}"));
+                }
+            }
+            else if (!MayOvercommit(name))
+            {
+                errors.Add(FieldError.Required(path.Child("limits"), "Limit must be set for non overcommitable resources"));
+            }
+        }
+
+        if (needsCompute && !resources.Limits.Keys.Concat(resources.Requests.Keys).Any(n => n is "cpu" or "memory"))
+        {
+            errors.Add(FieldError.Forbidden(path, "HugePages require cpu or memory"));
+        }
+
+        Claims(resources.Claims, claims, path.Child("claims"), errors);
+    }
+
+    private static bool IsHugePages(string name) => name.StartsWith(HugePages, StringComparison.Ordinal);
+
+    private static bool IsNative(string name) => !name.Contains('/', StringComparison.Ordinal) || name.Contains("kubernetes.io/", StringComparison.Ordinal);
+
+    private static bool MayOvercommit(string name) => IsNative(name) && !IsHugePages(name);
+
+    private static void Amount(string name, Quantity amount, FieldPath path, FieldErrorList errors)
+    {
+        var before = errors.Count;
+        errors.QualifiedName(path, name);
+        if (errors.Count == before)
+        {
+            if (!name.Contains('/', StringComparison.Ordinal))
+            {
+                if (name is not ("cpu" or "memory" or "ephemeral-storage") && !IsHugePages(name))
+                {
+                    if (name is not ("storage" or "pods" or "services" or "secrets" or "configmaps" or "replicationcontrollers" or "resourcequotas" or "persistentvolumeclaims"))
+                    {
+                        errors.Add(FieldError.Invalid(path, name, "must be a standard resource type or fully qualified"));
+                    }
+
+                    errors.Add(FieldError.Invalid(path, name, "must be a standard resource for containers"));
+                }
+            }
+            else if (!IsNative(name) && (name.StartsWith("requests.", StringComparison.Ordinal) || !QualifiedNames.IsQualifiedName("requests." + name).IsEmpty))
+            {
+                errors.Add(FieldError.Invalid(path, name, "doesn't follow extended resource name standard"));
+            }
+        }
+
+        errors.NotNegative(path, amount);
+        if (!IsNative(name) && amount.RoundUp(0) != amount)
+        {
+            errors.Add(FieldError.Invalid(path, amount, "must be an integer"));
+        }
+
+        if (IsHugePages(name) && Quantity.TryParse(name[HugePages.Length..], out var size) && (size.Sign <= 0 || amount.Value() % size.Value() != 0))
+        {
+            errors.Add(FieldError.Invalid(path, amount.ToString(), $"{amount} is not positive integer multiple of {name}"));
+        }
+    }
+
+    private static void Claims(ValueList<ResourceClaim> used, ValueList<PodResourceClaim> claims, FieldPath path, FieldErrorList errors)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < used.Count; i++)
+        {
+            var name = used[i].Name;
+            if (name.Length == 0)
+            {
+                errors.Add(FieldError.Required(path.Index(i)));
+                continue;
+            }
+
+            var key = used[i].Request.Length > 0 ? $"{name}/{used[i].Request}" : name;
+            if (!seen.Add(key))
+            {
+                errors.Add(FieldError.Duplicate(path.Index(i), key));
+            }
+
+            if (!claims.Any(c => c.Name == name))
+            {
+                var known = claims.IsEmpty ? " which is empty" : ": " + string.Join(", ", claims.Map(c => c.Name).Order(StringComparer.Ordinal));
+                errors.Add(FieldError.NotFound(path.Index(i), name) with { Detail = "must be one of the names in pod.spec.resourceClaims" + known });
+            }
+        }
+    }
+}

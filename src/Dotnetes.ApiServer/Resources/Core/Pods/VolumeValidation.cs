@@ -1,0 +1,324 @@
+using Dotnetes.Api.Core.V1;
+using Dotnetes.ApiServer.Resources.Validation;
+using Dotnetes.Machinery.Validation;
+
+namespace Dotnetes.ApiServer.Resources.Core.Pods;
+
+/// <summary>Checks the volumes of a pod.</summary>
+internal static class VolumeValidation
+{
+    private const string OnlyOne = "may not specify more than 1 volume type";
+
+    private const int MostPermissive = 0x1ff;
+
+    private static readonly string[] s_fields = ["metadata.annotations", "metadata.labels", "metadata.name", "metadata.namespace", "metadata.uid"];
+
+    /// <summary>Checks all volumes; the result holds those that are sound, by name.</summary>
+    public static Dictionary<string, Volume> Validate(ValueList<Volume> volumes, string podName, FieldPath path, FieldErrorList errors)
+    {
+        var sound = new Dictionary<string, Volume>(StringComparer.Ordinal);
+        for (var i = 0; i < volumes.Count; i++)
+        {
+            var volume = volumes[i];
+            var at = path.Index(i);
+            var before = errors.Count;
+            Source(volume, at, errors);
+            if (volume.Name.Length == 0)
+            {
+                errors.Add(FieldError.Required(at.Child("name")));
+            }
+            else
+            {
+                errors.Label(at.Child("name"), volume.Name);
+            }
+
+            if (sound.ContainsKey(volume.Name))
+            {
+                errors.Add(FieldError.Duplicate(at.Child("name"), volume.Name));
+            }
+
+            if (errors.Count == before)
+            {
+                sound.Add(volume.Name, volume);
+            }
+
+            if (volume.PersistentVolumeClaim is { } claim && podName.Length > 0 && volumes.Any(v => v.Ephemeral is not null && claim.ClaimName == $"{podName}-{v.Name}"))
+            {
+                errors.Add(FieldError.Invalid(at.Child("persistentVolumeClaim", "claimName"), claim.ClaimName, "must not reference a PVC that gets created for an ephemeral volume"));
+            }
+        }
+
+        return sound;
+    }
+
+    /// <summary>A path must stay inside where it starts.</summary>
+    public static void Descending(string target, FieldPath path, FieldErrorList errors)
+    {
+        if (target.StartsWith('/'))
+        {
+            errors.Add(FieldError.Invalid(path, target, "must be a relative path"));
+        }
+
+        NoBacksteps(target, path, errors);
+    }
+
+    /// <summary>A path must not go up.</summary>
+    public static void NoBacksteps(string target, FieldPath path, FieldErrorList errors)
+    {
+        if (target.Split('/').Contains(".."))
+        {
+            errors.Add(FieldError.Invalid(path, target, "must not contain '..'"));
+        }
+    }
+
+    private static void Source(Volume v, FieldPath path, FieldErrorList errors)
+    {
+        var types = Types(v);
+        if (types.Count == 0)
+        {
+            errors.Add(FieldError.Required(path, "must specify a volume type"));
+            return;
+        }
+
+        foreach (var type in types.Skip(1))
+        {
+            errors.Add(FieldError.Forbidden(path.Child(type), OnlyOne));
+        }
+
+        var at = path.Child(types[0]);
+        switch (types[0])
+        {
+            case "emptyDir":
+                if (v.EmptyDir!.SizeLimit is { Sign: < 0 })
+                {
+                    errors.Add(FieldError.Forbidden(at.Child("sizeLimit"), "SizeLimit field must be a valid resource quantity"));
+                }
+
+                break;
+            case "hostPath":
+                HostPath(v.HostPath!, at, errors);
+                break;
+            case "secret":
+                Given(v.Secret!.SecretName, at.Child("secretName"), errors);
+                Mode(v.Secret.DefaultMode, at.Child("defaultMode"), errors);
+                Items(v.Secret.Items, at.Child("items"), errors);
+                break;
+            case "configMap":
+                Given(v.ConfigMap!.Name, at.Child("name"), errors);
+                Mode(v.ConfigMap.DefaultMode, at.Child("defaultMode"), errors);
+                Items(v.ConfigMap.Items, at.Child("items"), errors);
+                break;
+            case "persistentVolumeClaim":
+                Given(v.PersistentVolumeClaim!.ClaimName, at.Child("claimName"), errors);
+                break;
+            case "downwardAPI":
+                Mode(v.DownwardApi!.DefaultMode, at.Child("defaultMode"), errors);
+                Files(v.DownwardApi.Items, at, errors);
+                break;
+            case "projected":
+                Projected(v.Projected!, at, errors);
+                break;
+            case "nfs":
+                Nfs(v.Nfs!, at, errors);
+                break;
+            case "csi":
+                Given(v.Csi!.Driver, at.Child("driver"), errors);
+                break;
+            case "image":
+                if (v.Image!.PullPolicy.Length > 0)
+                {
+                    errors.OneOf(at.Child("pullPolicy"), v.Image.PullPolicy, "Always", "IfNotPresent", "Never");
+                }
+
+                break;
+            case "ephemeral":
+                if (v.Ephemeral!.VolumeClaimTemplate is null)
+                {
+                    errors.Add(FieldError.Required(at.Child("volumeClaimTemplate")));
+                }
+
+                break;
+        }
+    }
+
+    private static void Nfs(NfsVolumeSource source, FieldPath path, FieldErrorList errors)
+    {
+        Given(source.Server, path.Child("server"), errors);
+        Given(source.Path, path.Child("path"), errors);
+        if (source.Path.Length > 0 && !source.Path.StartsWith('/'))
+        {
+            errors.Add(FieldError.Invalid(path.Child("path"), source.Path, "must be an absolute path"));
+        }
+    }
+
+    private static List<string> Types(Volume v)
+    {
+        var types = new List<string>();
+        void Add(object? source, string name)
+        {
+            if (source is not null)
+            {
+                types.Add(name);
+            }
+        }
+
+        Add(v.EmptyDir, "emptyDir");
+        Add(v.HostPath, "hostPath");
+        Add(v.GitRepo, "gitRepo");
+        Add(v.GcePersistentDisk, "gcePersistentDisk");
+        Add(v.AwsElasticBlockStore, "awsElasticBlockStore");
+        Add(v.Secret, "secret");
+        Add(v.Nfs, "nfs");
+        Add(v.Iscsi, "iscsi");
+        Add(v.Glusterfs, "glusterfs");
+        Add(v.Flocker, "flocker");
+        Add(v.PersistentVolumeClaim, "persistentVolumeClaim");
+        Add(v.Rbd, "rbd");
+        Add(v.Cinder, "cinder");
+        Add(v.Cephfs, "cephfs");
+        Add(v.Quobyte, "quobyte");
+        Add(v.DownwardApi, "downwardAPI");
+        Add(v.Fc, "fc");
+        Add(v.FlexVolume, "flexVolume");
+        Add(v.ConfigMap, "configMap");
+        Add(v.AzureFile, "azureFile");
+        Add(v.VsphereVolume, "vsphereVolume");
+        Add(v.PhotonPersistentDisk, "photonPersistentDisk");
+        Add(v.PortworxVolume, "portworxVolume");
+        Add(v.AzureDisk, "azureDisk");
+        Add(v.Storageos, "storageos");
+        Add(v.Projected, "projected");
+        Add(v.ScaleIO, "scaleIO");
+        Add(v.Csi, "csi");
+        Add(v.Ephemeral, "ephemeral");
+        Add(v.Image, "image");
+        return types;
+    }
+
+    private static void Given(string value, FieldPath path, FieldErrorList errors)
+    {
+        if (value.Length == 0)
+        {
+            errors.Add(FieldError.Required(path));
+        }
+    }
+
+    private static void Mode(int? mode, FieldPath path, FieldErrorList errors)
+    {
+        if (mode is { } value and (< 0 or > MostPermissive))
+        {
+            errors.Add(FieldError.Invalid(path, value, "must be a number between 0 and 0777 (octal), both inclusive"));
+        }
+    }
+
+    private static void HostPath(HostPathVolumeSource source, FieldPath path, FieldErrorList errors)
+    {
+        if (source.Path.Length == 0)
+        {
+            errors.Add(FieldError.Required(path.Child("path")));
+            return;
+        }
+
+        NoBacksteps(source.Path, path.Child("path"), errors);
+        if (source.Type is { Length: > 0 } type)
+        {
+            errors.OneOf(path.Child("type"), type, "BlockDevice", "CharDevice", "Directory", "DirectoryOrCreate", "File", "FileOrCreate", "Socket");
+        }
+    }
+
+    private static void Items(ValueList<KeyToPath> items, FieldPath path, FieldErrorList errors)
+    {
+        for (var i = 0; i < items.Count; i++)
+        {
+            Given(items[i].Key, path.Index(i).Child("key"), errors);
+            LocalPath(items[i].Path, path.Index(i).Child("path"), errors);
+            Mode(items[i].Mode, path.Index(i).Child("mode"), errors);
+        }
+    }
+
+    private static void LocalPath(string target, FieldPath path, FieldErrorList errors)
+    {
+        Given(target, path, errors);
+        Descending(target, path, errors);
+        if (target.StartsWith("..", StringComparison.Ordinal) && !target.StartsWith("../", StringComparison.Ordinal) && target != "..")
+        {
+            errors.Add(FieldError.Invalid(path, target, "must not start with '..'"));
+        }
+    }
+
+    private static void Files(ValueList<DownwardApiVolumeFile> files, FieldPath path, FieldErrorList errors)
+    {
+        foreach (var file in files)
+        {
+            LocalPath(file.Path, path.Child("path"), errors);
+            if (file.FieldRef is { } field)
+            {
+                EnvironmentValidation.Field(field, path.Child("fieldRef"), s_fields, errors);
+                if (file.ResourceFieldRef is not null)
+                {
+                    errors.Add(FieldError.Invalid(path, "resource", "fieldRef and resourceFieldRef can not be specified simultaneously"));
+                }
+            }
+            else if (file.ResourceFieldRef is { } resource)
+            {
+                EnvironmentValidation.Resource(resource, path.Child("resourceFieldRef"), inVolume: true, errors);
+            }
+            else
+            {
+                errors.Add(FieldError.Required(path, "one of fieldRef and resourceFieldRef is required"));
+            }
+
+            Mode(file.Mode, path.Child("mode"), errors);
+        }
+    }
+
+    private static void Projected(ProjectedVolumeSource source, FieldPath path, FieldErrorList errors)
+    {
+        Mode(source.DefaultMode, path.Child("defaultMode"), errors);
+        for (var i = 0; i < source.Sources.Count; i++)
+        {
+            var part = source.Sources[i];
+            var at = path.Child("sources").Index(i);
+            if (part.Secret is { } secret)
+            {
+                Given(secret.Name, at.Child("name"), errors);
+                Items(secret.Items, at.Child("items"), errors);
+            }
+
+            if (part.ConfigMap is { } configMap)
+            {
+                Given(configMap.Name, at.Child("name"), errors);
+                Items(configMap.Items, at.Child("items"), errors);
+            }
+
+            if (part.DownwardApi is { } downward)
+            {
+                Files(downward.Items, at.Child("downwardAPI"), errors);
+            }
+
+            if (part.ServiceAccountToken is { } token)
+            {
+                Token(token, at.Child("serviceAccountToken"), errors);
+            }
+        }
+    }
+
+    private static void Token(ServiceAccountTokenProjection token, FieldPath path, FieldErrorList errors)
+    {
+        const long TenMinutes = 600;
+        if (token.ExpirationSeconds is { } seconds)
+        {
+            if (seconds < TenMinutes)
+            {
+                errors.Add(FieldError.Invalid(path.Child("expirationSeconds"), seconds, "may not specify a duration less than 10 minutes"));
+            }
+
+            if (seconds > 1L << 32)
+            {
+                errors.Add(FieldError.Invalid(path.Child("expirationSeconds"), seconds, "may not specify a duration larger than 2^32 seconds"));
+            }
+        }
+
+        Given(token.Path, path.Child("path"), errors);
+    }
+}

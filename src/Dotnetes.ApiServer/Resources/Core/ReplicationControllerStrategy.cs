@@ -1,0 +1,54 @@
+using System.Globalization;
+using Dotnetes.Api.Core.V1;
+using Dotnetes.Api.Meta.V1;
+using Dotnetes.ApiServer.Resources.Apps;
+using Dotnetes.ApiServer.Resources.Core.Pods;
+using Dotnetes.ApiServer.Resources.Tables;
+
+namespace Dotnetes.ApiServer.Resources.Core;
+
+/// <summary>Replication controllers, the forerunners of replica sets.</summary>
+public sealed class ReplicationControllerStrategy() : StatusStrategy<ReplicationController, ReplicationControllerSpec, ReplicationControllerStatus>(
+    r => r.Spec,
+    (r, s) => r with { Spec = s },
+    r => r.Status,
+    (r, s) => r with { Status = s },
+    ReplicationControllerStatus.Empty,
+    countsGenerations: true)
+{
+    /// <inheritdoc />
+    public override string DefaultPropagation => "Orphan";
+
+    /// <inheritdoc />
+    public override IReadOnlyDictionary<string, Func<ReplicationController, string>> SelectableFields { get; } = new Dictionary<string, Func<ReplicationController, string>>
+    {
+        ["status.replicas"] = r => r.Status.Replicas.ToString(CultureInfo.InvariantCulture),
+    };
+
+    /// <inheritdoc />
+    public override IReadOnlyList<TableColumnDefinition> Columns => ReplicaTable.Columns;
+
+    /// <inheritdoc />
+    public override ValueList<RawJson> Row(ReplicationController value, DateTimeOffset now) => ReplicaTable.Row(
+        value.Metadata,
+        value.Spec.Replicas ?? 0,
+        value.Status.Replicas,
+        value.Status.ReadyReplicas,
+        value.Spec.Template?.Spec.Containers ?? default,
+        TableCell.Labels(value.Spec.Selector),
+        now);
+
+    /// <inheritdoc />
+    public override ReplicationController Default(ReplicationController value)
+    {
+        var spec = value.Spec;
+        var template = spec.Template is { } t ? PodDefaults.Apply(t) : null;
+        var labels = template?.Metadata.Labels ?? default;
+        if (spec.Replicas is null || !ReferenceEquals(template, spec.Template) || (spec.Selector.IsEmpty && !labels.IsEmpty))
+        {
+            value = value with { Spec = spec with { Replicas = spec.Replicas ?? 1, Template = template, Selector = spec.Selector.IsEmpty ? labels : spec.Selector } };
+        }
+
+        return value.Metadata.Labels.IsEmpty && !labels.IsEmpty ? value with { Metadata = value.Metadata with { Labels = labels } } : value;
+    }
+}

@@ -1,0 +1,21 @@
+using Dotnetes.Api.Meta.V1;
+using Dotnetes.Api.Resource.V1;
+using Dotnetes.ApiServer.Resources.Tables;
+
+namespace Dotnetes.ApiServer.Resources.DeviceAllocation;
+
+/// <summary>Device classes.</summary>
+public sealed class DeviceClassStrategy : ResourceStrategy<DeviceClass>
+{
+    /// <inheritdoc />
+    public override bool HasGeneration => true;
+
+    /// <inheritdoc />
+    public override IReadOnlyList<TableColumnDefinition> Columns { get; } = [TableColumn.Age];
+
+    /// <inheritdoc />
+    public override ValueList<RawJson> Row(DeviceClass value, DateTimeOffset now) => [TableCell.Age(value.Metadata, now)];
+
+    /// <inheritdoc />
+    public override bool ChangesGeneration(DeviceClass value, DeviceClass old) => value.Spec != old.Spec;
+}

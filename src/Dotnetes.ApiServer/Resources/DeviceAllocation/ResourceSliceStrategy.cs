@@ -1,0 +1,57 @@
+using Dotnetes.Api.Meta.V1;
+using Dotnetes.Api.Resource.V1;
+using Dotnetes.ApiServer.Resources.Tables;
+
+namespace Dotnetes.ApiServer.Resources.DeviceAllocation;
+
+/// <summary>Slices of the devices in a pool.</summary>
+public sealed class ResourceSliceStrategy : ResourceStrategy<ResourceSlice>
+{
+    private static readonly Quantity s_one = Quantity.FromInteger(1);
+
+    /// <inheritdoc />
+    public override bool HasGeneration => true;
+
+    /// <inheritdoc />
+    public override IReadOnlyDictionary<string, Func<ResourceSlice, string>> SelectableFields { get; } = new Dictionary<string, Func<ResourceSlice, string>>
+    {
+        ["spec.nodeName"] = s => s.Spec.NodeName ?? "",
+        ["spec.driver"] = s => s.Spec.Driver,
+    };
+
+    /// <inheritdoc />
+    public override IReadOnlyList<TableColumnDefinition> Columns { get; } =
+        [TableColumn.Text("Node", "The node of the devices."), TableColumn.Text("Driver", "Their driver."), TableColumn.Text("Pool", "Their pool."), TableColumn.Age];
+
+    /// <inheritdoc />
+    public override ValueList<RawJson> Row(ResourceSlice value, DateTimeOffset now) =>
+        [TableCell.Text(value.Spec.NodeName ?? ""), TableCell.Text(value.Spec.Driver), TableCell.Text(value.Spec.Pool.Name), TableCell.Age(value.Metadata, now)];
+
+    /// <inheritdoc />
+    public override ResourceSlice Default(ResourceSlice value)
+    {
+        var devices = value.Spec.Devices.Rewrite(d => d.NodeAllocatableResourceMappings.Values.All(m => m.AllocationMultiplier is not null)
+            ? d
+            : d with { NodeAllocatableResourceMappings = d.NodeAllocatableResourceMappings.Map(m => m.AllocationMultiplier is null ? m with { AllocationMultiplier = s_one } : m) });
+        return devices.IsSame(value.Spec.Devices) ? value : value with { Spec = value.Spec with { Devices = devices } };
+    }
+
+    /// <summary>Upstream fills the time of new taints in by defaulting; here it happens once, when the taint arrives.</summary>
+    public override ResourceSlice PrepareForCreate(ResourceSlice value, StrategyContext context) => Stamp(value, context.Now);
+
+    /// <inheritdoc />
+    public override ResourceSlice PrepareForUpdate(ResourceSlice value, ResourceSlice old, StrategyContext context) => Stamp(value, context.Now);
+
+    /// <inheritdoc />
+    public override bool ChangesGeneration(ResourceSlice value, ResourceSlice old) => value.Spec != old.Spec;
+
+    private static ResourceSlice Stamp(ResourceSlice value, DateTimeOffset now)
+    {
+        var devices = value.Spec.Devices.Rewrite(d =>
+        {
+            var taints = d.Taints.Rewrite(t => t.TimeAdded is null ? t with { TimeAdded = Time.FromDateTimeOffset(now) } : t);
+            return taints.IsSame(d.Taints) ? d : d with { Taints = taints };
+        });
+        return devices.IsSame(value.Spec.Devices) ? value : value with { Spec = value.Spec with { Devices = devices } };
+    }
+}

@@ -1,0 +1,34 @@
+using Dotnetes.Api.Meta.V1;
+using Dotnetes.Api.Node.V1;
+using Dotnetes.ApiServer.Resources.Core;
+using Dotnetes.ApiServer.Resources.Tables;
+
+namespace Dotnetes.ApiServer.Resources.RuntimeClasses;
+
+/// <summary>Runtime classes.</summary>
+public sealed class RuntimeClassStrategy : ResourceStrategy<RuntimeClass>
+{
+    /// <inheritdoc />
+    public override bool AllowCreateOnUpdate => true;
+
+    /// <inheritdoc />
+    public override bool AllowUnconditionalUpdate => false;
+
+    /// <inheritdoc />
+    public override IReadOnlyList<TableColumnDefinition> Columns { get; } = [TableColumn.Text("Handler", "The handler in the container runtime."), TableColumn.Age];
+
+    /// <inheritdoc />
+    public override ValueList<RawJson> Row(RuntimeClass value, DateTimeOffset now) => [TableCell.Text(value.Handler), TableCell.Age(value.Metadata, now)];
+
+    /// <inheritdoc />
+    public override RuntimeClass Default(RuntimeClass value)
+    {
+        if (value.Overhead is not { } overhead)
+        {
+            return value;
+        }
+
+        var amounts = Quantities.RoundUp(overhead.PodFixed);
+        return amounts == overhead.PodFixed ? value : value with { Overhead = overhead with { PodFixed = amounts } };
+    }
+}

@@ -1,0 +1,61 @@
+using Dotnetes.Api.Meta.V1;
+using Dotnetes.Api.Storage.V1;
+using Dotnetes.ApiServer.Resources.Tables;
+
+namespace Dotnetes.ApiServer.Resources.Storage;
+
+/// <summary>CSI drivers.</summary>
+public sealed class CsiDriverStrategy : ResourceStrategy<CsiDriver>
+{
+    /// <inheritdoc />
+    public override bool AllowUnconditionalUpdate => false;
+
+    /// <inheritdoc />
+    public override IReadOnlyList<TableColumnDefinition> Columns { get; } =
+    [
+        TableColumn.Flag("AttachRequired", "Whether volumes are attached to nodes first."),
+        TableColumn.Flag("PodInfoOnMount", "Whether the driver is told about the pod."),
+        TableColumn.Flag("StorageCapacity", "Whether the driver reports capacity."),
+        TableColumn.Text("TokenRequests", "The audiences of the tokens that the driver gets."),
+        TableColumn.Flag("RequiresRepublish", "Whether volumes are published again and again."),
+        TableColumn.Text("Modes", "The kinds of volumes."),
+        TableColumn.Age,
+    ];
+
+    /// <inheritdoc />
+    public override ValueList<RawJson> Row(CsiDriver value, DateTimeOffset now) =>
+    [
+        TableCell.Flag(value.Spec.AttachRequired ?? true),
+        TableCell.Flag(value.Spec.PodInfoOnMount ?? false),
+        TableCell.Flag(value.Spec.StorageCapacity ?? false),
+        TableCell.Text(value.Spec.TokenRequests.IsNull ? "<unset>" : string.Join(',', value.Spec.TokenRequests.Map(t => t.Audience))),
+        TableCell.Flag(value.Spec.RequiresRepublish ?? false),
+        TableCell.TextOrNone(string.Join(',', value.Spec.VolumeLifecycleModes)),
+        TableCell.Age(value.Metadata, now),
+    ];
+
+    /// <inheritdoc />
+    public override CsiDriver Default(CsiDriver value)
+    {
+        var s = value.Spec;
+        return s is { AttachRequired: not null, PodInfoOnMount: not null, StorageCapacity: not null, FsGroupPolicy: not null, RequiresRepublish: not null, SeLinuxMount: not null }
+            && !s.VolumeLifecycleModes.IsEmpty
+            ? value
+            : value with
+            {
+                Spec = s with
+                {
+                    AttachRequired = s.AttachRequired ?? true,
+                    PodInfoOnMount = s.PodInfoOnMount ?? false,
+                    StorageCapacity = s.StorageCapacity ?? false,
+                    FsGroupPolicy = s.FsGroupPolicy ?? "ReadWriteOnceWithFSType",
+                    RequiresRepublish = s.RequiresRepublish ?? false,
+                    SeLinuxMount = s.SeLinuxMount ?? false,
+                    VolumeLifecycleModes = s.VolumeLifecycleModes.IsEmpty ? ["Persistent"] : s.VolumeLifecycleModes,
+                },
+            };
+    }
+
+    /// <inheritdoc />
+    public override bool ChangesGeneration(CsiDriver value, CsiDriver old) => value.Spec != old.Spec;
+}

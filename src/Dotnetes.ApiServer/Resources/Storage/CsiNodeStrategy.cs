@@ -1,0 +1,18 @@
+using Dotnetes.Api.Meta.V1;
+using Dotnetes.Api.Storage.V1;
+using Dotnetes.ApiServer.Resources.Tables;
+
+namespace Dotnetes.ApiServer.Resources.Storage;
+
+/// <summary>The CSI drivers of a node.</summary>
+public sealed class CsiNodeStrategy : ResourceStrategy<CsiNode>
+{
+    /// <inheritdoc />
+    public override bool AllowUnconditionalUpdate => false;
+
+    /// <inheritdoc />
+    public override IReadOnlyList<TableColumnDefinition> Columns { get; } = [TableColumn.Number("Drivers", "How many drivers run on the node."), TableColumn.Age];
+
+    /// <inheritdoc />
+    public override ValueList<RawJson> Row(CsiNode value, DateTimeOffset now) => [TableCell.Number(value.Spec.Drivers.Count), TableCell.Age(value.Metadata, now)];
+}

@@ -1,0 +1,25 @@
+using Dotnetes.ApiServer.Pipeline;
+using Dotnetes.ApiServer.Registry;
+using Dotnetes.ApiServer.Resources;
+
+namespace Dotnetes.ApiServer.Subresources;
+
+/// <summary>A subresource that somebody else serves by a <see cref="SubresourceHandler"/>.</summary>
+internal sealed class HandledSubresource(SubresourceHandler handler) : ISubresource
+{
+    /// <inheritdoc/>
+    public string Name => handler.Name;
+
+    /// <inheritdoc/>
+    public bool Serves(ResourceDefinition definition) => definition.Info.Group == handler.Group && definition.Info.Plural == handler.Resource;
+
+    /// <inheritdoc/>
+    public async ValueTask<ApiResponse> Send(RequestContext context, ResourceEndpoint endpoint)
+    {
+        var options = context.Query.ToCreateOptions();
+        var body = BodyDecoder.Decode(context, handler.Body, options.FieldValidation);
+        var parent = await endpoint.Read(context);
+        var answer = await handler.Create(parent, body, endpoint.ContextFor(context, !options.DryRun.IsEmpty), context.Cancelled);
+        return new ApiResponse.Value(201, answer);
+    }
+}

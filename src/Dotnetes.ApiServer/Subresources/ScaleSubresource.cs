@@ -1,0 +1,104 @@
+using System.Globalization;
+using Dotnetes.Api.Autoscaling.V1;
+using Dotnetes.Api.Meta.V1;
+using Dotnetes.ApiServer.Patching;
+using Dotnetes.ApiServer.Pipeline;
+using Dotnetes.ApiServer.Registry;
+using Dotnetes.ApiServer.Resources;
+using Dotnetes.Machinery.Validation;
+
+namespace Dotnetes.ApiServer.Subresources;
+
+/// <summary>The number of replicas of any kind that has them, as autoscaling/v1 Scale.</summary>
+internal sealed class ScaleSubresource : ISubresource
+{
+    private static readonly KindCodec Codec = KindCodec.Of<Scale>();
+
+    /// <inheritdoc/>
+    public string Name => "scale";
+
+    /// <inheritdoc/>
+    public bool Serves(ResourceDefinition definition) => ScaleAccess.Knows(definition.Codec.Type);
+
+    /// <inheritdoc/>
+    public async ValueTask<ApiResponse> Send(RequestContext context, ResourceEndpoint endpoint)
+    {
+        if (context.Info.Verb == "get")
+        {
+            return new ApiResponse.Value(200, ScaleOf(await endpoint.Read(context)));
+        }
+
+        return context.Info.Verb == "patch" ? await Patch(context, endpoint) : await Update(context, endpoint);
+    }
+
+    private static async ValueTask<ApiResponse> Update(RequestContext context, ResourceEndpoint endpoint)
+    {
+        var options = context.Query.ToUpdateOptions();
+        var scale = (Scale)BodyDecoder.Decode(context, Codec, options.FieldValidation);
+        CheckName(context, scale);
+        var changed = await endpoint.ChangeWhole(context, options, options.DryRun, current => Apply(context, endpoint, current, scale));
+        return new ApiResponse.Value(200, ScaleOf(changed));
+    }
+
+    private static async ValueTask<ApiResponse> Patch(RequestContext context, ResourceEndpoint endpoint)
+    {
+        var options = context.Query.ToPatchOptions();
+        var patch = PatchEngine.Open(context.Body, Codec);
+        var changed = await endpoint.ChangeWhole(context, options, options.DryRun, current =>
+        {
+            var json = patch.ApplyTo(JsonText.Encode(ScaleOf(current)));
+            var scale = (Scale)BodyDecoder.Decode(context, json, MediaTypes.Json, Codec, options.FieldValidation);
+            CheckName(context, scale);
+            return Apply(context, endpoint, current, scale);
+        });
+        return new ApiResponse.Value(200, ScaleOf(changed));
+    }
+
+    private static void CheckName(RequestContext context, Scale scale)
+    {
+        if (scale.Metadata.Name.Length > 0 && scale.Metadata.Name != context.Info.Name)
+        {
+            throw ApiErrors.BadRequest($"the name of the object ({scale.Metadata.Name}) does not match the name on the URL ({context.Info.Name})");
+        }
+    }
+
+    private static IKubeObject Apply(RequestContext context, ResourceEndpoint endpoint, IKubeObject current, Scale scale)
+    {
+        if (scale.Spec.Replicas < 0)
+        {
+            var errors = new FieldErrorList();
+            errors.Add(FieldError.Invalid(FieldPath.Of("spec", "replicas"), scale.Spec.Replicas, ValidationMessages.NotNegative));
+            throw ApiErrors.Invalid("autoscaling", "Scale", context.Info.Name, errors);
+        }
+
+        if (scale.Metadata.Uid.Length > 0 && scale.Metadata.Uid != current.Metadata.Uid)
+        {
+            throw ApiErrors.Conflict(
+                endpoint.Definition.Info.Group,
+                endpoint.Definition.Info.Plural,
+                context.Info.Name,
+                string.Create(CultureInfo.InvariantCulture, $"Precondition failed: UID in precondition: {scale.Metadata.Uid}, UID in object meta: {current.Metadata.Uid}"));
+        }
+
+        var changed = ScaleAccess.WithReplicas(current, scale.Spec.Replicas);
+        return changed.WithMetadata(changed.Metadata with { ResourceVersion = scale.Metadata.ResourceVersion });
+    }
+
+    private static Scale ScaleOf(IKubeObject value)
+    {
+        var (wanted, present, selector) = ScaleAccess.Read(value);
+        return new Scale
+        {
+            Metadata = new ObjectMeta
+            {
+                Name = value.Metadata.Name,
+                Namespace = value.Metadata.Namespace,
+                Uid = value.Metadata.Uid,
+                ResourceVersion = value.Metadata.ResourceVersion,
+                CreationTimestamp = value.Metadata.CreationTimestamp,
+            },
+            Spec = new ScaleSpec { Replicas = wanted },
+            Status = new ScaleStatus { Replicas = present, Selector = selector },
+        };
+    }
+}

@@ -1,0 +1,52 @@
+using System.Text;
+
+namespace Dotnetes.Machinery.Json;
+
+/// <summary>Values in the form that Go's <c>%v</c> gives them, because upstream's messages hold it: <c>map[a:1 b:[x y]]</c>.</summary>
+internal static class GoFormat
+{
+    public static string Of(JsonValue value)
+    {
+        var builder = new StringBuilder();
+        Append(builder, value);
+        return builder.ToString();
+    }
+
+    private static void Append(StringBuilder builder, JsonValue value)
+    {
+        switch (value)
+        {
+            case JsonObject o:
+                builder.Append("map[");
+                var first = true;
+                foreach (var (name, member) in o)
+                {
+                    builder.Append(first ? "" : " ").Append(name).Append(':');
+                    Append(builder, member);
+                    first = false;
+                }
+
+                builder.Append(']');
+                break;
+            case JsonArray a:
+                builder.Append('[');
+                for (var i = 0; i < a.Count; i++)
+                {
+                    builder.Append(i == 0 ? "" : " ");
+                    Append(builder, a[i]);
+                }
+
+                builder.Append(']');
+                break;
+            case JsonString s:
+                builder.Append(s.Value);
+                break;
+            case JsonNull:
+                builder.Append("<nil>");
+                break;
+            default:
+                builder.Append(value.ToString());
+                break;
+        }
+    }
+}

@@ -1,0 +1,132 @@
+using Dotnetes.Machinery.Json;
+using Dotnetes.Serialization;
+
+namespace Dotnetes.Machinery.Patches;
+
+/// <summary>JSON Merge Patch (RFC 7386).</summary>
+public static class JsonMergePatch
+{
+    /// <summary>Reads a patch document.</summary>
+    /// <exception cref="PatchException">It is no JSON object.</exception>
+    public static JsonObject Read(ReadOnlySpan<byte> utf8)
+    {
+        try
+        {
+            return JsonValue.Parse(utf8) as JsonObject ?? throw new PatchException(PatchFailure.Malformed, "error decoding patch: the patch is not an object");
+        }
+        catch (DecodingException e)
+        {
+            throw new PatchException(PatchFailure.Malformed, $"error decoding patch: {e.Message}");
+        }
+    }
+
+    /// <summary>The patched document: null removes a member, objects merge, everything else replaces.</summary>
+    public static JsonValue Apply(JsonValue target, JsonValue patch)
+    {
+        if (patch is not JsonObject changes)
+        {
+            return patch;
+        }
+
+        var result = (target as JsonObject ?? JsonObject.Empty).ToBuilder();
+        foreach (var (name, value) in changes)
+        {
+            if (value.IsNull)
+            {
+                result.Remove(name);
+            }
+            else
+            {
+                result[name] = Apply(result.TryGetValue(name, out var old) ? old : JsonNull.Instance, value);
+            }
+        }
+
+        return result.ToObject();
+    }
+
+    /// <summary>
+    /// The patch that makes <paramref name="modified"/> of <paramref name="original"/>. Nulls in <paramref name="modified"/> cannot be
+    /// expressed in this format: they come out as removals.
+    /// </summary>
+    public static JsonValue Create(JsonValue original, JsonValue modified)
+    {
+        if (original is not JsonObject from || modified is not JsonObject to)
+        {
+            return modified;
+        }
+
+        var patch = new JsonObjectBuilder();
+        foreach (var name in from.Keys)
+        {
+            if (!to.ContainsKey(name))
+            {
+                patch[name] = JsonNull.Instance;
+            }
+        }
+
+        foreach (var (name, value) in to)
+        {
+            if (!from.TryGetValue(name, out var old))
+            {
+                patch[name] = value;
+            }
+            else if (!old.Equals(value))
+            {
+                patch[name] = Create(old, value);
+            }
+        }
+
+        return patch.ToObject();
+    }
+
+    /// <summary>
+    /// The patch that kubectl apply sends for kinds without a strategic schema: what differs between <paramref name="current"/> and
+    /// <paramref name="modified"/>, and removals of what <paramref name="original"/> had and <paramref name="modified"/> has not.
+    /// </summary>
+    public static JsonObject CreateThreeWay(JsonObject original, JsonObject modified, JsonObject current)
+    {
+        var changes = KeepOrDropNulls((JsonObject)Create(current, modified), keep: false);
+        var removals = KeepOrDropNulls((JsonObject)Create(original, modified), keep: true);
+        return Combine(changes, removals);
+    }
+
+    private static JsonObject KeepOrDropNulls(JsonObject patch, bool keep)
+    {
+        var result = new JsonObjectBuilder();
+        foreach (var (name, value) in patch)
+        {
+            if (value is JsonObject inner)
+            {
+                var rest = KeepOrDropNulls(inner, keep);
+                if (rest.Count > 0 || (!keep && inner.Count == 0))
+                {
+                    result[name] = rest;
+                }
+            }
+            else if (value.IsNull == keep)
+            {
+                result[name] = value;
+            }
+        }
+
+        return result.ToObject();
+    }
+
+    private static JsonObject Combine(JsonObject changes, JsonObject removals)
+    {
+        var result = changes.ToBuilder();
+        foreach (var (name, value) in removals)
+        {
+            if (!changes.TryGetValue(name, out var change))
+            {
+                result[name] = value;
+            }
+            else if (change is JsonObject a && value is JsonObject b)
+            {
+                result[name] = Combine(a, b);
+            }
+        }
+
+        return result.ToObject();
+    }
+}

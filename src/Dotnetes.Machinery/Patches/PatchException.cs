@@ -1,0 +1,19 @@
+namespace Dotnetes.Machinery.Patches;
+
+/// <summary>A patch that cannot be read, applied or made. The message is upstream's and may be shown to a client.</summary>
+/// <param name="failure">What kind of failure it is.</param>
+/// <param name="message">What is wrong.</param>
+public sealed class PatchException(PatchFailure failure, string message) : Exception(message)
+{
+    /// <summary>What kind of failure it is.</summary>
+    public PatchFailure Failure { get; } = failure;
+
+    /// <summary>The HTTP status code that upstream answers with.</summary>
+    public int StatusCode => Failure switch
+    {
+        PatchFailure.Malformed => 400,
+        PatchFailure.Unprocessable => 422,
+        PatchFailure.TooLarge => 413,
+        _ => 500,
+    };
+}

@@ -1,0 +1,101 @@
+using Dotnetes.ApiServer;
+using Dotnetes.ApiServer.Authentication;
+using Dotnetes.ApiServer.Authorization;
+using Dotnetes.ApiServer.Resources;
+using Dotnetes.Client;
+using Dotnetes.Client.Events;
+using Dotnetes.Client.Informers;
+using Dotnetes.Controllers;
+using Dotnetes.Scheduler;
+using Dotnetes.Store;
+using Microsoft.Extensions.Logging;
+
+namespace Dotnetes.Server;
+
+/// <summary>
+/// The control plane in one process: store, API server, controllers and scheduler. The components reach the API server in process, each
+/// with its own identity.
+/// </summary>
+public sealed class ControlPlane : IAsyncDisposable
+{
+    private readonly ServerOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ILoggerFactory _logging;
+    private readonly ClusterCertificates _certificates;
+    private readonly EmbeddedStore _store;
+
+    private ControlPlane(ServerOptions options, TimeProvider time, ILoggerFactory logging, ClusterCertificates certificates, EmbeddedStore store, ApiServerHost apiServer)
+    {
+        _options = options;
+        _time = time;
+        _logging = logging;
+        _certificates = certificates;
+        _store = store;
+        ApiServer = apiServer;
+    }
+
+    /// <summary>The API server.</summary>
+    public ApiServerHost ApiServer { get; }
+
+    /// <summary>Opens the store and starts the API server; the other components start with <see cref="Run"/>.</summary>
+    public static async Task<ControlPlane> Start(ServerOptions options, TimeProvider time, ILoggerFactory logging, CancellationToken cancellationToken)
+    {
+        var certificates = ClusterCertificates.Prepare(options, time);
+        var durability = options.RelaxedDurability ? Durability.Relaxed : Durability.Full;
+        var store = EmbeddedStore.Open(options.Data.Store, new EmbeddedStoreOptions { Durability = durability }, time, logger: logging.CreateLogger<EmbeddedStore>());
+        var apiServer = await ApiServerHost.Start(
+            new ApiServerOptions
+            {
+                Store = store,
+                Resources = BuiltInResources.All,
+                Time = time,
+                Random = SystemRandom.Create(),
+                Logging = logging,
+                Authenticators = [new ClientCertificateAuthenticator(certificates.Authority, time)],
+                AnonymousUser = null,
+                Authorizers = [new AlwaysAllowAuthorizer()],
+                Endpoint = options.Endpoint,
+                ServerCertificate = _ => certificates.Server,
+                ServiceRanges = [options.ServiceRange],
+            },
+            cancellationToken);
+        certificates.WriteAdminKubeconfig(options.Data.AdminKubeconfig, $"https://127.0.0.1:{apiServer.Endpoint!.Port}");
+        return new(options, time, logging, certificates, store, apiServer);
+    }
+
+    /// <summary>A client with an identity of its own.</summary>
+    public IKubeClient Client(string user, params ValueList<string> groups) =>
+        new KubeClient(ApiServer.Core.Transport(new UserInfo(user) { Groups = groups.Add("system:authenticated") }, user));
+
+    /// <summary>Runs controllers and scheduler until cancelled.</summary>
+    public Task Run(CancellationToken cancellationToken) => Task.WhenAll(RunControllers(cancellationToken), RunScheduler(cancellationToken));
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await ApiServer.DisposeAsync();
+        await _store.DisposeAsync();
+        _certificates.Dispose();
+    }
+
+    private async Task RunControllers(CancellationToken cancellationToken)
+    {
+        var client = Client("system:kube-controller-manager");
+        var random = SystemRandom.Create();
+        var informers = new InformerFactory(client, _time, random, _logging);
+        var events = new CoreEventRecorder(client, new EventRecorderOptions { Component = "controllermanager" }, _time, random, _logging.CreateLogger("events"));
+        var context = new ControllerContext(client, informers, events, _time, random, _logging);
+        var controllers = ControllerSet.Create(context, new ControllerSetOptions { PodRange = _options.PodRange });
+        await Task.WhenAll([informers.Run(cancellationToken), events.Run(cancellationToken), .. controllers.Select(c => c.Run(cancellationToken))]);
+    }
+
+    private async Task RunScheduler(CancellationToken cancellationToken)
+    {
+        var client = Client("system:kube-scheduler");
+        var random = SystemRandom.Create();
+        var informers = new InformerFactory(client, _time, random, _logging);
+        var events = new CoreEventRecorder(client, new EventRecorderOptions { Component = "default-scheduler" }, _time, random, _logging.CreateLogger("events"));
+        using var scheduler = new KubeScheduler(client, informers, events, _logging.CreateLogger<KubeScheduler>(), new SchedulerOptions { Time = _time, Random = random });
+        await Task.WhenAll(informers.Run(cancellationToken), events.Run(cancellationToken), scheduler.Run(cancellationToken));
+    }
+}

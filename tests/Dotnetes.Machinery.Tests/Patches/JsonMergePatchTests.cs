@@ -1,0 +1,39 @@
+using Dotnetes.Machinery.Json;
+using Dotnetes.Machinery.Patches;
+
+namespace Dotnetes.Machinery.Tests.Patches;
+
+public class JsonMergePatchTests
+{
+    [Theory]
+    [InlineData("""{"a":"b"}""", """{"a":"c"}""", """{"a":"c"}""")]
+    [InlineData("""{"a":"b","b":"c"}""", """{"a":null}""", """{"b":"c"}""")]
+    [InlineData("""{"a":{"b":"c"}}""", """{"a":{"b":"d","c":null}}""", """{"a":{"b":"d"}}""")]
+    [InlineData("""{"a":[{"b":"c"}]}""", """{"a":[1]}""", """{"a":[1]}""")]
+    [InlineData("""["a","b"]""", """["c","d"]""", """["c","d"]""")]
+    [InlineData("""{"e":null}""", """{"a":1}""", """{"a":1,"e":null}""")]
+    [InlineData("""{}""", """{"a":{"bb":{"ccc":null}}}""", """{"a":{"bb":{}}}""")]
+    public void Examples_of_the_rfc_hold(string target, string patch, string expected) =>
+        Assert.Equal(expected, JsonMergePatch.Apply(JsonValue.Parse(target), JsonValue.Parse(patch)).ToString());
+
+    [Fact]
+    public void A_created_patch_makes_the_modified_document()
+    {
+        var random = new Random(2);
+        for (var i = 0; i < 1000; i++)
+        {
+            var (a, b) = (RandomJson.Object(random, 4), RandomJson.Object(random, 4));
+            Assert.Equal(b, JsonMergePatch.Apply(a, JsonMergePatch.Create(a, b)));
+        }
+    }
+
+    [Fact]
+    public void The_three_way_patch_keeps_what_others_added()
+    {
+        var patch = JsonMergePatch.CreateThreeWay(
+            JsonValue.ParseObject("""{"a":1,"b":{"x":1,"y":1}}"""),
+            JsonValue.ParseObject("""{"b":{"x":2}}"""),
+            JsonValue.ParseObject("""{"a":1,"b":{"x":1,"y":1,"z":1},"c":3}"""));
+        Assert.Equal("""{"a":null,"b":{"x":2,"y":null}}""", patch.ToString());
+    }
+}

@@ -199,7 +199,10 @@ internal sealed class StreamingEndpoints(PodWorkers workers, CriClient runtime, 
         }
 
         await using var connection = await OpenSpdy(url, "portforward.k8s.io", context.RequestAborted);
-        using var socket = await context.WebSockets.AcceptWebSocketAsync(TunnelProtocol);
+
+        // The name has a slash, which .NET's check of protocol names does not let pass.
+        context.Response.Headers.SecWebSocketProtocol = TunnelProtocol;
+        using var socket = await context.WebSockets.AcceptWebSocketAsync();
         await using var client = WebSocketStream.Create(socket, WebSocketMessageType.Binary, ownsWebSocket: false);
         await client.WriteAsync(connection.Rest, context.RequestAborted);
         await Pipe(client, connection.Stream, context.RequestAborted);

@@ -10,6 +10,7 @@ internal sealed class RemoteCommandBridge(WebSocket socket, SpdyClient spdy, Tim
 {
     private const byte CloseChannel = 255;
     private const int BufferBytes = 32 * 1024;
+    private static readonly TimeSpan CloseTime = TimeSpan.FromSeconds(5);
     private static readonly string[] Channels = ["stdin", "stdout", "stderr", "error", "resize"];
 
     private readonly Dictionary<int, byte> _channelOf = [];
@@ -44,7 +45,7 @@ internal sealed class RemoteCommandBridge(WebSocket socket, SpdyClient spdy, Tim
         if (first == fromRuntime)
         {
             await fromRuntime;
-            await Close(cancellationToken);
+            await Close(fromClient, cancellationToken);
         }
 
         await end.CancelAsync();
@@ -73,7 +74,15 @@ internal sealed class RemoteCommandBridge(WebSocket socket, SpdyClient spdy, Tim
                 data = data[1..];
             }
 
-            await Deliver(channel, data, cancellationToken);
+            try
+            {
+                await Deliver(channel, data, cancellationToken);
+            }
+            catch (IOException)
+            {
+                // The command has ended; what the client still sends is read only for its close message.
+            }
+
             if (result.EndOfMessage)
             {
                 channel = null;
@@ -139,17 +148,19 @@ internal sealed class RemoteCommandBridge(WebSocket socket, SpdyClient spdy, Tim
         }
     }
 
-    private async Task Close(CancellationToken cancellationToken)
+    // Cancelling a websocket's reader would reset the connection, and with it lose what the client has not read yet.
+    private async Task Close(Task fromClient, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(5), time);
+        using var limit = new CancellationTokenSource(CloseTime, time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
             await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "", linked.Token);
+            await fromClient.WaitAsync(linked.Token);
         }
-        catch (Exception e) when (e is WebSocketException or OperationCanceledException)
+        catch (Exception e) when (e is WebSocketException or OperationCanceledException or IOException)
         {
-            // The client hung up first.
+            // The client hung up first, or does not answer.
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Net;
 using Dotnetes.Api.Config.Kubelet.V1Beta1;
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Client;
@@ -9,12 +10,15 @@ using Dotnetes.Kubelet.Env;
 using Dotnetes.Kubelet.Events;
 using Dotnetes.Kubelet.Hooks;
 using Dotnetes.Kubelet.Images;
+using Dotnetes.Kubelet.Logs;
 using Dotnetes.Kubelet.Nodes;
 using Dotnetes.Kubelet.Pleg;
 using Dotnetes.Kubelet.Pods;
 using Dotnetes.Kubelet.Probes;
 using Dotnetes.Kubelet.Runtime;
 using Dotnetes.Kubelet.Security;
+using Dotnetes.Kubelet.Server;
+using Dotnetes.Kubelet.Stats;
 using Dotnetes.Kubelet.Volumes;
 using Microsoft.Extensions.Logging;
 
@@ -87,6 +91,8 @@ public sealed class KubeletInstance
         var source = new PodSource(pods, workers, relist, _time, _loggers.CreateLogger<PodSource>());
         var lease = new NodeLease(
             _options.NodeName, TimeSpan.FromSeconds(_configuration.NodeLeaseDurationSeconds), _client, _time, _loggers.CreateLogger<NodeLease>());
+        await using var server = await StartServer(workers, runtime, shared.Cgroups, reporter, cancellationToken);
+        reporter.ServerPort = server?.Ports[0] ?? _configuration.Port;
         _started.TrySetResult();
         await Task.WhenAll(
             supervisor ?? Task.CompletedTask,
@@ -116,6 +122,45 @@ public sealed class KubeletInstance
         var supervisor = new ContainerdSupervisor(options, _time, _loggers.CreateLogger<ContainerdSupervisor>());
         return (options.Endpoint, supervisor.Run(cancellationToken));
     }
+
+    private async Task<KubeletServer?> StartServer(
+        PodWorkers workers, CriClient runtime, CgroupTree cgroups, NodeReporter reporter, CancellationToken cancellationToken)
+    {
+        if (_configuration.EnableServer is false)
+        {
+            return null;
+        }
+
+        var authentication = _configuration.Authentication;
+        var authorization = _configuration.Authorization;
+        var authorities = _options.ClientAuthorities;
+        if (authorities is null && authentication.X509.ClientCAFile is { Length: > 0 } file)
+        {
+            authorities = [];
+            authorities.ImportFromPemFile(file);
+        }
+
+        var authenticator = _options.Authenticator ?? new ApiAuthenticator(
+            authentication.Webhook.Enabled is false ? null : _client, authorities, authentication.Anonymous.Enabled is true,
+            Span(authentication.Webhook.CacheTtl), _time);
+        var authorizer = _options.Authorizer ?? (authorization.Mode == "AlwaysAllow"
+            ? new AllowAll()
+            : new ApiAuthorizer(_client, _options.NodeName, Span(authorization.Webhook.CacheAuthorizedTtl), Span(authorization.Webhook.CacheUnauthorizedTtl), _time));
+        var usage = new NodeUsage(workers, runtime, cgroups, reporter.Machine, _time);
+        var endpoints = new KubeletEndpoints(
+            workers, _configuration, authenticator, authorizer,
+            new ContainerLogEndpoint(workers, new ContainerLogReader(_time), _paths, _time),
+            new StreamingEndpoints(workers, runtime, Span(_configuration.StreamingConnectionIdleTimeout), _time),
+            new StatsEndpoints(usage, workers, runtime, reporter.Machine, _paths, _options.NodeName, _time));
+        var certificate = _configuration.TlsCertFile.Length > 0
+            ? ServingCertificate.Load(_configuration.TlsCertFile, _configuration.TlsPrivateKeyFile)
+            : ServingCertificate.SelfSigned(_paths.Pki, _options.NodeName, reporter.Addresses, _time);
+        var health = _configuration.HealthzPort is { } port and > 0 ? new IPEndPoint(IPAddress.Parse(_configuration.HealthzBindAddress), port) : null;
+        var secure = new IPEndPoint(IPAddress.Parse(_configuration.Address), _options.ServerPort ?? _configuration.Port);
+        return await KubeletServer.Start(secure, health, certificate, endpoints, _loggers, cancellationToken);
+    }
+
+    private static TimeSpan Span(Duration value) => TimeSpan.FromSeconds(value.TotalSeconds);
 
     private string CniPlugins()
     {

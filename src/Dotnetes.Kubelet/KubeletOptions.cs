@@ -1,5 +1,7 @@
+using System.Security.Cryptography.X509Certificates;
 using Dotnetes.Api.Config.Kubelet.V1Beta1;
 using Dotnetes.Api.Core.V1;
+using Dotnetes.Kubelet.Server;
 
 namespace Dotnetes.Kubelet;
 
@@ -49,6 +51,18 @@ public sealed record KubeletOptions
 
     /// <summary>The version that the node reports.</summary>
     public string KubeletVersion { get; init; } = "v1.36.2";
+
+    /// <summary>The port of the kubelet's server when it is not that of the configuration; zero takes a free one.</summary>
+    public int? ServerPort { get; init; }
+
+    /// <summary>The authorities of client certificates, when they are not those of the configured file.</summary>
+    public X509Certificate2Collection? ClientAuthorities { get; init; }
+
+    /// <summary>Who knows the users of the kubelet's server; null asks the API server as the configuration says.</summary>
+    public IRequestAuthenticator? Authenticator { get; init; }
+
+    /// <summary>Who decides what users of the kubelet's server may do; null asks the API server as the configuration says.</summary>
+    public IRequestAuthorizer? Authorizer { get; init; }
 
     /// <summary>Whether symbolic links to the container logs are kept in <c>/var/log/containers</c>; null means when the logs lie at their usual place.</summary>
     public bool? LegacyLogLinks { get; init; }

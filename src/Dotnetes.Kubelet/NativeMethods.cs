@@ -57,6 +57,28 @@ internal static partial class NativeMethods
     [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int FileStatus(int directory, string path, int flags, uint mask, ref byte buffer);
 
+    [LibraryImport("libc", EntryPoint = "statvfs", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int FileSystemStatus(string path, ref ulong buffer);
+
+    /// <summary>The inodes of a path's file system, and how many of them are free; zeros when that cannot be read.</summary>
+    public static (ulong Total, ulong Free) Inodes(string path)
+    {
+        // struct statvfs of 64-bit Linux: f_files and f_ffree are its sixth and seventh words.
+        Span<ulong> buffer = stackalloc ulong[32];
+        return FileSystemStatus(path, ref MemoryMarshal.GetReference(buffer)) == 0 ? (buffer[5], buffer[6]) : (0, 0);
+    }
+
+    /// <summary>The number of a file on its file system; zero when there is none.</summary>
+    public static ulong Inode(string path)
+    {
+        Span<byte> buffer = stackalloc byte[256];
+        const int followFromHere = -100;
+        const uint inodeOnly = 0x100;
+
+        // stx_ino stands at byte 32 of struct statx.
+        return FileStatus(followFromHere, path, 0, inodeOnly, ref MemoryMarshal.GetReference(buffer)) == 0 ? BitConverter.ToUInt64(buffer[32..]) : 0;
+    }
+
     /// <summary>The text of the last error.</summary>
     public static string LastError() => Marshal.GetLastPInvokeErrorMessage();
 }

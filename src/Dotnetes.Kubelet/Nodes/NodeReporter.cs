@@ -70,6 +70,12 @@ internal sealed partial class NodeReporter : IDisposable
     /// <summary>The machine that the node is.</summary>
     public MachineInfo Machine { get; }
 
+    /// <summary>The port of the kubelet's server, for the node's status.</summary>
+    public int ServerPort
+    {
+        set => _builder.ServerPort = value;
+    }
+
     /// <summary>The node's addresses.</summary>
     public ValueList<string> Addresses => _builder.Addresses;
 

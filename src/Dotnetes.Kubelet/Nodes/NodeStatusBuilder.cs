@@ -12,6 +12,9 @@ internal sealed class NodeStatusBuilder(
     /// <summary>The runtime's name and version, such as <c>containerd://1.6.20</c>.</summary>
     public string RuntimeVersion { get; set; } = "";
 
+    /// <summary>The port of the kubelet's server.</summary>
+    public int ServerPort { get; set; } = configuration.Port;
+
     /// <summary>The runtime's handlers.</summary>
     public ValueList<NodeRuntimeHandler> RuntimeHandlers { get; set; }
 
@@ -41,7 +44,7 @@ internal sealed class NodeStatusBuilder(
             Allocatable = allocatable,
             Addresses = BuildAddresses(),
             Conditions = Conditions(old.Conditions),
-            DaemonEndpoints = new NodeDaemonEndpoints { KubeletEndpoint = new DaemonEndpoint { Port = configuration.Port } },
+            DaemonEndpoints = new NodeDaemonEndpoints { KubeletEndpoint = new DaemonEndpoint { Port = ServerPort } },
             NodeInfo = Info(),
             Images = Images,
             RuntimeHandlers = RuntimeHandlers,

@@ -56,6 +56,9 @@ internal sealed partial class PodWorker : IDisposable
     /// <summary>What the runtime had of it when last asked.</summary>
     public PodRuntimeStatus Runtime => _runtime;
 
+    /// <summary>The pod with its newest status, written or not.</summary>
+    public Pod PodWithStatus() => WithNewestStatus(Pod);
+
     /// <summary>Takes a newer version of the pod.</summary>
     public void Update(Pod pod)
     {

@@ -14,7 +14,7 @@ public sealed class NodeTests
 
         await node.Until(() => node.Pod("web").Status.Conditions.Find(c => c.Type == "Ready")?.Status == "True", "the pod is ready");
         Assert.Equal("Running", node.Pod("web").Status.Phase);
-        Assert.StartsWith("10.251.7.", node.Pod("web").Status.PodIP);
+        Assert.StartsWith(node.Network, node.Pod("web").Status.PodIP);
         await node.Until(() => node.Log("web", "main") == "hello\n", "the log says hello");
 
         node.Api.DeletePod("default", "web");

@@ -192,7 +192,7 @@ public sealed class PodTests(LiveNodeFixture fixture) : IClassFixture<LiveNodeFi
         Assert.Contains("nameserver 10.96.0.10", log);
         Assert.Contains("options ndots:5", log);
         Assert.Contains($"{Node.Pod("net").Status.PodIP}\talpha.beta.default.svc.cluster.local\talpha", log);
-        Assert.Contains("default via 10.251.7.1", log);
+        Assert.Contains($"default via {Node.Network}1", log);
         Node.Api.DeletePod("default", "net", 0);
     }
 

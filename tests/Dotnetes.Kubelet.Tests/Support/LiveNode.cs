@@ -18,12 +18,21 @@ public sealed class LiveNode : IAsyncDisposable
     private const UnixFileMode Executable = (UnixFileMode)0x1ED;
 
     private readonly string _root = Directory.CreateTempSubdirectory("dnk-").FullName;
+    private readonly string _network;
+    private readonly string _bridge;
     private CancellationTokenSource _stop = new();
     private Task _running = Task.CompletedTask;
 
     private LiveNode()
     {
+        // Nodes of tests that run at the same time must not share a bridge or a range.
+        var number = Number(_root);
+        _bridge = $"dnk{number}";
+        _network = $"10.{192 + (number >> 8)}.{number & 255}.";
     }
+
+    /// <summary>What the addresses of the node's pods begin with.</summary>
+    public string Network => _network;
 
     public MemoryApi Api { get; } = new();
 
@@ -56,16 +65,17 @@ public sealed class LiveNode : IAsyncDisposable
         {
             NodeName = NodeName,
             RootDirectory = _root,
-            BridgeName = "dnkt0",
+            BridgeName = _bridge,
             Configuration = new KubeletConfiguration
             {
                 PodLogsDir = Path.Combine(_root, "logs"),
                 CgroupRoot = "/dnk-" + Path.GetFileName(_root),
-                PodCidr = "10.251.7.0/24",
+                PodCidr = _network + "0/24",
                 ClusterDns = ValueList.Create<string>(["10.96.0.10"]),
-                EnableServer = true,
-                Port = 0,
+                HealthzPort = 0,
+                Address = "127.0.0.1",
             },
+            ServerPort = 0,
         };
         Kubelet = new KubeletInstance(options, client, informers, TimeProvider.System, new ConsoleLoggers());
         _running = Task.WhenAll(Kubelet.Run(_stop.Token), Swallow(informers.Run(_stop.Token)));
@@ -155,7 +165,7 @@ public sealed class LiveNode : IAsyncDisposable
             TimeProvider.System,
             NullLogger<ContainerdSupervisor>.Instance);
         await supervisor.Stop(CancellationToken.None);
-        await Run("sh", "-c", $"grep -o ' {_root}/[^ ]*' /proc/self/mountinfo | sort -r | xargs -r -n1 umount -l; ip link delete dnkt0 2>/dev/null; find /sys/fs/cgroup -depth -path '*/dnk-{Path.GetFileName(_root)}*' -type d -exec rmdir '{{}}' ';'; true");
+        await Run("sh", "-c", $"grep -o ' {_root}/[^ ]*' /proc/self/mountinfo | sort -r | xargs -r -n1 umount -l; ip link delete {_bridge} 2>/dev/null; find /sys/fs/cgroup -depth -path '*/dnk-{Path.GetFileName(_root)}*' -type d -exec rmdir '{{}}' ';'; true");
         Directory.Delete(_root, recursive: true);
     }
 
@@ -167,6 +177,8 @@ public sealed class LiveNode : IAsyncDisposable
         await process.WaitForExitAsync();
         return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{program}: {await error}{output}");
     }
+
+    private static int Number(string root) => (int)(root.Aggregate(17u, (hash, c) => unchecked((hash * 31) + c)) % (32 * 256));
 
     private static async Task Swallow(Task task)
     {

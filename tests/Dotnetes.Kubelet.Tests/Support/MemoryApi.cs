@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Dotnetes.Api.Authentication.V1;
+using Dotnetes.Api.Authorization.V1;
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.Client;
@@ -11,6 +12,12 @@ namespace Dotnetes.Kubelet.Tests.Support;
 /// <summary>An API server in memory with what a kubelet needs of it: objects, watches, field selection by node, graceful pod deletion, tokens.</summary>
 public sealed class MemoryApi : IKubeTransport
 {
+    /// <summary>The bearer token of a user that may do everything.</summary>
+    public const string AdminToken = "admin-token";
+
+    /// <summary>The bearer token of a user that may read statistics.</summary>
+    public const string ReaderToken = "reader-token";
+
     private readonly Lock _lock = new();
     private readonly SortedDictionary<string, IKubeObject> _objects = new(StringComparer.Ordinal);
     private readonly List<(KubeRequest Request, Channel<KubeWatchFrame> Channel)> _watches = [];
@@ -93,6 +100,8 @@ public sealed class MemoryApi : IKubeTransport
                 "get" => new KubeResponse(200, Existing(request)),
                 "list" => List(request),
                 "create" when request.Subresource == "token" => new KubeResponse(201, Token((TokenRequest)request.Body!)),
+                "create" when request.Body is TokenReview review => new KubeResponse(201, Review(review)),
+                "create" when request.Body is SubjectAccessReview review => new KubeResponse(201, Review(review)),
                 "create" => Create(request),
                 "update" => Update(request),
                 "patch" => new KubeResponse(200, Existing(request)),
@@ -158,6 +167,18 @@ public sealed class MemoryApi : IKubeTransport
             Token = $"token-{number}-for-{request.Spec.BoundObjectRef?.Name}",
             ExpirationTimestamp = Time.FromDateTimeOffset(TimeProvider.System.GetUtcNow().AddSeconds(request.Spec.ExpirationSeconds ?? 3600)),
         },
+    };
+
+    private static TokenReview Review(TokenReview review) => review with
+    {
+        Status = review.Spec.Token is AdminToken or ReaderToken
+            ? new TokenReviewStatus { Authenticated = true, User = new UserInfo { Username = review.Spec.Token == AdminToken ? "admin" : "reader" } }
+            : new TokenReviewStatus { Error = "unknown token" },
+    };
+
+    private static SubjectAccessReview Review(SubjectAccessReview review) => review with
+    {
+        Status = new SubjectAccessReviewStatus { Allowed = review.Spec.User == "admin" || review.Spec.ResourceAttributes is { Resource: "nodes", Subresource: "stats", Verb: "get" } },
     };
 
     private TokenRequest Token(TokenRequest request) => Token(request, ++_tokens);

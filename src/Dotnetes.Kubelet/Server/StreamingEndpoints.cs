@@ -1,0 +1,267 @@
+using System.Net.WebSockets;
+using Dotnetes.Cri;
+using Dotnetes.Grpc;
+using Dotnetes.Kubelet.Pods;
+using Dotnetes.Kubelet.Server.Streaming;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Dotnetes.Kubelet.Server;
+
+/// <summary>
+/// Serves exec, attach and port forwarding. SPDY clients are connected through to the runtime's streaming server byte by byte;
+/// websocket clients are translated, so that they work with runtimes that know only SPDY.
+/// </summary>
+internal sealed class StreamingEndpoints(PodWorkers workers, CriClient runtime, TimeSpan idleTimeout, TimeProvider time)
+{
+    private const string TunnelProtocol = "SPDY/3.1+portforward.k8s.io";
+    private static readonly string[] CommandProtocols = ["v5.channel.k8s.io", "v4.channel.k8s.io"];
+
+    /// <summary>Runs a command in a container with streams.</summary>
+    public Task Exec(HttpContext context, string ns, string pod, string container)
+    {
+        var streams = StreamsOf(context.Request.Query);
+        return Command(context, ns, pod, container, streams, id => runtime.Exec(
+            new Cri.V1.ExecRequest
+            {
+                ContainerId = id,
+                Cmd = context.Request.Query["command"].Select(c => c ?? "").ToValueList(),
+                Stdin = streams.Stdin,
+                Stdout = streams.Stdout,
+                Stderr = streams.Stderr && !streams.Tty,
+                Tty = streams.Tty,
+            },
+            context.RequestAborted));
+    }
+
+    /// <summary>Attaches to the streams of a container.</summary>
+    public Task Attach(HttpContext context, string ns, string pod, string container)
+    {
+        var streams = StreamsOf(context.Request.Query);
+        return Command(context, ns, pod, container, streams, id => runtime.Attach(
+            new Cri.V1.AttachRequest
+            {
+                ContainerId = id,
+                Stdin = streams.Stdin,
+                Stdout = streams.Stdout,
+                Stderr = streams.Stderr && !streams.Tty,
+                Tty = streams.Tty,
+            },
+            context.RequestAborted));
+    }
+
+    /// <summary>Forwards connections to ports of a pod.</summary>
+    public async Task PortForward(HttpContext context, string ns, string podName)
+    {
+        var worker = workers.Find(ns, podName);
+        if (worker?.Runtime.ReadySandbox(worker.Pod.Spec.HostNetwork) is not { } sandbox)
+        {
+            await Refuse(context, StatusCodes.Status404NotFound, $"pod \"{podName}\" does not exist or is not running");
+            return;
+        }
+
+        var ports = context.Request.Query["port"].SelectMany(p => (p ?? "").Split(',')).Select(p => int.TryParse(p, out var n) ? n : 0).Where(p => p > 0);
+        await Guard(context, async () =>
+        {
+            var url = await runtime.PortForward(
+                new Cri.V1.PortForwardRequest { PodSandboxId = sandbox.Id, Port = ports.ToValueList() }, context.RequestAborted);
+            if (context.WebSockets.IsWebSocketRequest)
+            {
+                await TunnelSpdy(context, new Uri(url));
+            }
+            else
+            {
+                await PassThrough(context, new Uri(url));
+            }
+        });
+    }
+
+    /// <summary>Runs a command without streams and sends its output.</summary>
+    public async Task Run(HttpContext context, string ns, string podName, string containerName)
+    {
+        if (await Find(context, ns, podName, containerName) is not { } id)
+        {
+            return;
+        }
+
+        await Guard(context, async () =>
+        {
+            var command = context.Request.Query["cmd"].ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            var result = await runtime.ExecSync(id, ValueList.Create<string>(command), TimeSpan.Zero, context.RequestAborted);
+            await context.Response.Body.WriteAsync(result.Stdout.Memory, context.RequestAborted);
+            await context.Response.Body.WriteAsync(result.Stderr.Memory, context.RequestAborted);
+        });
+    }
+
+    private async Task Command(
+        HttpContext context, string ns, string podName, string containerName,
+        (bool Stdin, bool Stdout, bool Stderr, bool Tty) streams, Func<string, ValueTask<string>> prepare)
+    {
+        if (!streams.Stdin && !streams.Stdout && !streams.Stderr)
+        {
+            await Refuse(context, StatusCodes.Status400BadRequest, "you must specify at least 1 of stdin, stdout, stderr");
+            return;
+        }
+
+        if (await Find(context, ns, podName, containerName) is not { } id)
+        {
+            return;
+        }
+
+        await Guard(context, async () =>
+        {
+            var url = new Uri(await prepare(id));
+            if (!context.WebSockets.IsWebSocketRequest)
+            {
+                await PassThrough(context, url);
+                return;
+            }
+
+            var protocol = CommandProtocols.FirstOrDefault(context.WebSockets.WebSocketRequestedProtocols.Contains);
+            if (protocol is null)
+            {
+                await Refuse(context, StatusCodes.Status403Forbidden, "no websocket protocol in common; known are " + string.Join(", ", CommandProtocols));
+                return;
+            }
+
+            await using var connection = await OpenSpdy(url, "v4.channel.k8s.io", context.RequestAborted);
+            using var socket = await context.WebSockets.AcceptWebSocketAsync(protocol);
+            using var spdy = new SpdyClient(Continued(connection));
+            await new RemoteCommandBridge(socket, spdy, idleTimeout, time).Run(
+                streams.Stdin, streams.Stdout, streams.Stderr, streams.Tty, context.RequestAborted);
+        });
+    }
+
+    private async Task<string?> Find(HttpContext context, string ns, string podName, string containerName)
+    {
+        var worker = workers.Find(ns, podName);
+        var container = worker?.Runtime.Latest(containerName);
+        if (container is { IsRunning: true })
+        {
+            return container.Id;
+        }
+
+        await Refuse(context, StatusCodes.Status404NotFound, worker is null ? $"pod \"{podName}\" does not exist" : $"container not found (\"{containerName}\")");
+        return null;
+    }
+
+    private static async Task<UpgradedConnection> OpenSpdy(Uri url, string protocol, CancellationToken cancellationToken)
+    {
+        var connection = await UpgradedConnection.Open(
+            url, "POST", [("Connection", "Upgrade"), ("Upgrade", "SPDY/3.1"), ("X-Stream-Protocol-Version", protocol)], cancellationToken);
+        if (connection.Status != StatusCodes.Status101SwitchingProtocols)
+        {
+            await connection.DisposeAsync();
+            throw new IOException($"the runtime's streaming server answered with {connection.Status}");
+        }
+
+        return connection;
+    }
+
+    // The client speaks SPDY (or whatever it asked for) with the runtime itself.
+    private static async Task PassThrough(HttpContext context, Uri url)
+    {
+        var upgrade = context.Features.Get<IHttpUpgradeFeature>();
+        if (upgrade is not { IsUpgradableRequest: true })
+        {
+            await Refuse(context, StatusCodes.Status400BadRequest, "Upgrade request required");
+            return;
+        }
+
+        var headers = context.Request.Headers
+            .Where(h => h.Key is "Connection" or "Upgrade" || h.Key.StartsWith("X-Stream-Protocol-Version", StringComparison.OrdinalIgnoreCase))
+            .SelectMany(h => h.Value.Select(v => (h.Key, v ?? "")));
+        await using var connection = await UpgradedConnection.Open(url, context.Request.Method, headers, context.RequestAborted);
+        foreach (var (name, value) in connection.Headers.Where(h => h.Name.ToLowerInvariant() is "upgrade" or "connection" or "x-stream-protocol-version"))
+        {
+            context.Response.Headers.Append(name, value);
+        }
+
+        if (connection.Status != StatusCodes.Status101SwitchingProtocols)
+        {
+            context.Response.StatusCode = connection.Status is >= 400 and < 600 ? connection.Status : StatusCodes.Status502BadGateway;
+            await context.Response.Body.WriteAsync(connection.Rest, context.RequestAborted);
+            return;
+        }
+
+        await using var client = await upgrade.UpgradeAsync();
+        await client.WriteAsync(connection.Rest, context.RequestAborted);
+        await Pipe(client, connection.Stream, context.RequestAborted);
+    }
+
+    // Port forwarding over websockets (KEP-4006) is SPDY inside binary messages.
+    private static async Task TunnelSpdy(HttpContext context, Uri url)
+    {
+        if (!context.WebSockets.WebSocketRequestedProtocols.Contains(TunnelProtocol))
+        {
+            await Refuse(context, StatusCodes.Status403Forbidden, $"no websocket protocol in common; known is {TunnelProtocol}");
+            return;
+        }
+
+        await using var connection = await OpenSpdy(url, "portforward.k8s.io", context.RequestAborted);
+
+        // The name has a slash, which .NET's check of protocol names does not let pass.
+        context.Response.Headers.SecWebSocketProtocol = TunnelProtocol;
+        using var socket = await context.WebSockets.AcceptWebSocketAsync();
+        await using var client = WebSocketStream.Create(socket, WebSocketMessageType.Binary, ownsWebSocket: false);
+        await client.WriteAsync(connection.Rest, context.RequestAborted);
+        await Pipe(client, connection.Stream, context.RequestAborted);
+    }
+
+    private static async Task Pipe(Stream left, Stream right, CancellationToken cancellationToken)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var there = Copy(left, right, end.Token);
+        var back = Copy(right, left, end.Token);
+        await Task.WhenAny(there, back);
+        await end.CancelAsync();
+        await there;
+        await back;
+    }
+
+    private static async Task Copy(Stream from, Stream to, CancellationToken cancellationToken)
+    {
+        var buffer = new byte[32 * 1024];
+        try
+        {
+            while (await from.ReadAsync(buffer, cancellationToken) is > 0 and var read)
+            {
+                await to.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
+                await to.FlushAsync(cancellationToken);
+            }
+        }
+        catch (Exception e) when (e is IOException or OperationCanceledException or WebSocketException or ObjectDisposedException)
+        {
+            // One side hung up; the other one is told by the end of its connection.
+        }
+    }
+
+    private static Stream Continued(UpgradedConnection connection) =>
+        connection.Rest.Length == 0 ? connection.Stream : new PrefixedStream(connection.Rest, connection.Stream);
+
+    private static async Task Guard(HttpContext context, Func<Task> serve)
+    {
+        try
+        {
+            await serve();
+        }
+        catch (Exception e) when (e is GrpcException or IOException && !context.Response.HasStarted)
+        {
+            await Refuse(context, StatusCodes.Status500InternalServerError, e.Message);
+        }
+    }
+
+    // Kubelets know these names; those of the API's options are taken too.
+    private static (bool Stdin, bool Stdout, bool Stderr, bool Tty) StreamsOf(IQueryCollection query)
+    {
+        return (Flag("input") || Flag("stdin"), Flag("output") || Flag("stdout"), Flag("error") || Flag("stderr"), Flag("tty"));
+
+        bool Flag(string name) => query[name].ToString() is "1" or "true";
+    }
+
+    private static async Task Refuse(HttpContext context, int code, string message)
+    {
+        context.Response.StatusCode = code;
+        await context.Response.WriteAsync(message);
+    }
+}

@@ -1,0 +1,195 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.WebSockets;
+using System.Text;
+using Dotnetes.Api.Core.V1;
+using Dotnetes.Kubelet.Tests.Support;
+
+namespace Dotnetes.Kubelet.Tests.EndToEnd;
+
+[Trait("Tier", "E2E")]
+public sealed class ServerTests(LiveNodeFixture fixture) : IClassFixture<LiveNodeFixture>
+{
+    private const string Forever = "trap 'exit 0' TERM; while true; do /bin/busybox sleep 0.1; done";
+
+    private LiveNode Node => fixture.Node;
+
+    private int Port => Node.Api.Find<Node>("", LiveNode.NodeName)!.Status.DaemonEndpoints.KubeletEndpoint.Port;
+
+    [RealRuntimeFact]
+    public async Task Requests_without_credentials_or_rights_are_refused()
+    {
+        using var client = Client(token: null);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await client.GetAsync("/pods")).StatusCode);
+        using var stranger = Client("wrong");
+        Assert.Equal(HttpStatusCode.Unauthorized, (await stranger.GetAsync("/pods")).StatusCode);
+        using var reader = Client(MemoryApi.ReaderToken);
+        Assert.Equal(HttpStatusCode.OK, (await reader.GetAsync("/stats/summary")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await reader.GetAsync("/pods")).StatusCode);
+    }
+
+    [RealRuntimeFact]
+    public async Task Logs_are_served_with_tail_time_limit_and_follow()
+    {
+        await Run("logs", "for i in 1 2 3 4 5; do echo line$i; done; /bin/busybox sleep 1; echo last; exit 0", policy: "Never");
+        await Node.Until(() => Node.Log("logs", "main").Contains("line5"), "the lines are written");
+        using var client = Client(MemoryApi.AdminToken);
+        Assert.Equal("line4\nline5\n", (await client.GetStringAsync("/containerLogs/default/logs/main?tailLines=2"))[..12]);
+        Assert.Equal("lin", await client.GetStringAsync("/containerLogs/default/logs/main?limitBytes=3"));
+        Assert.Matches(@"^\d{4}-\d\d-\d\dT\S+ line1\n", await client.GetStringAsync("/containerLogs/default/logs/main?timestamps=true"));
+        Assert.Equal("line1\nline2\nline3\nline4\nline5\nlast\n", await client.GetStringAsync("/containerLogs/default/logs/main?follow=true"));
+        Assert.Equal("", await client.GetStringAsync("/containerLogs/default/logs/main?tailLines=0"));
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/containerLogs/default/logs/other")).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await client.GetAsync("/containerLogs/default/logs/main?previous=true")).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await client.GetAsync("/containerLogs/default/logs/main?tailLines=-1")).StatusCode);
+        Node.Api.DeletePod("default", "logs", 0);
+    }
+
+    [RealRuntimeFact]
+    public async Task Exec_over_a_websocket_carries_all_streams_the_end_of_input_and_the_exit_code()
+    {
+        await Run("exec", Forever);
+        var script = Uri.EscapeDataString("/bin/busybox cat; echo oops >&2; exit 7");
+        using var socket = await Connect($"/exec/default/exec/main?command=/bin/sh&command=-c&command={script}&input=1&output=1&error=1", "v5.channel.k8s.io");
+        await socket.SendAsync(Message(0, "hello "), WebSocketMessageType.Binary, true, default);
+        await socket.SendAsync(Message(0, "there\n"), WebSocketMessageType.Binary, true, default);
+        await socket.SendAsync(new byte[] { 255, 0 }, WebSocketMessageType.Binary, true, default);
+        var channels = await ReadAll(socket);
+        Assert.Equal("hello there\n", channels[1]);
+        Assert.Equal("oops\n", channels[2]);
+        Assert.Contains("\"ExitCode\"", channels[3]);
+        Assert.Contains("\"7\"", channels[3]);
+        Node.Api.DeletePod("default", "exec", 0);
+    }
+
+    [RealRuntimeFact]
+    public async Task Exec_with_a_terminal_takes_its_size()
+    {
+        await Run("tty", Forever);
+        using var socket = await Connect("/exec/default/tty/main?command=/bin/sh&input=1&output=1&tty=1", "v5.channel.k8s.io");
+        await socket.SendAsync(Message(4, "{\"Width\":77,\"Height\":33}"), WebSocketMessageType.Binary, true, default);
+        await Task.Delay(300);
+        await socket.SendAsync(Message(0, "/bin/busybox stty size; exit\n"), WebSocketMessageType.Binary, true, default);
+        var channels = await ReadAll(socket);
+        Assert.Contains("33 77", channels[1]);
+        Assert.Contains("Success", channels[3]);
+        Node.Api.DeletePod("default", "tty", 0);
+    }
+
+    [RealRuntimeFact]
+    public async Task Port_forwarding_tunnels_SPDY_in_a_websocket()
+    {
+        var container = LiveNode.Shell("main", "/bin/busybox nc -ll -p 8099 -e /bin/busybox echo pong") with
+        {
+            ReadinessProbe = new Probe { TcpSocket = new TcpSocketAction { Port = 8099 }, PeriodSeconds = 1 },
+        };
+        Node.Create("forward", new PodSpec { TerminationGracePeriodSeconds = 1, Containers = ValueList.Create<Container>([container]) });
+        await Node.Until(() => Node.Pod("forward").Status.Conditions.Find(c => c.Type == "Ready")?.Status == "True", "it listens");
+        using var socket = await ConnectTunnel("/portForward/default/forward?port=8099", "SPDY/3.1+portforward.k8s.io");
+        await using var stream = WebSocketStream.Create(socket, WebSocketMessageType.Binary, ownsWebSocket: false);
+        using var spdy = new Server.Streaming.SpdyClient(stream);
+        var error = await spdy.Open([("streamtype", "error"), ("port", "8099"), ("requestid", "1")], default);
+        var data = await spdy.Open([("streamtype", "data"), ("port", "8099"), ("requestid", "1")], default);
+        await spdy.Send(error, default, fin: true, default);
+        var received = new StringBuilder();
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        var reading = spdy.Read(
+            (id, bytes, fin) =>
+            {
+                received.Append(id == data || id == error ? Encoding.UTF8.GetString(bytes.Span) : "");
+                if (id == data && fin)
+                {
+                    limit.Cancel();
+                }
+
+                return Task.CompletedTask;
+            },
+            limit.Token);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading);
+        Assert.Equal("pong\n", received.ToString());
+        Node.Api.DeletePod("default", "forward", 0);
+    }
+
+    [RealRuntimeFact]
+    public async Task Statistics_and_metrics_show_running_containers()
+    {
+        await Run("stats", Forever);
+        using var client = Client(MemoryApi.AdminToken);
+        Assert.Contains("\"podRef\":{\"name\":\"stats\"", await client.GetStringAsync("/stats/summary"));
+        Assert.Contains("container_cpu_usage_seconds_total{container=\"main\",namespace=\"default\",pod=\"stats\"}", await client.GetStringAsync("/metrics/resource"));
+        Assert.Contains("pod_memory_working_set_bytes{namespace=\"default\",pod=\"stats\"}", await client.GetStringAsync("/metrics/resource"));
+        Assert.Contains("container_memory_working_set_bytes{", await client.GetStringAsync("/metrics/cadvisor"));
+        Assert.Contains("kubelet_running_containers", await client.GetStringAsync("/metrics"));
+        Assert.Contains("\"name\":\"stats\"", await client.GetStringAsync("/pods"));
+        Assert.Contains("kubeletconfig", await client.GetStringAsync("/configz"));
+        Assert.Equal("ok", await client.GetStringAsync("/healthz"));
+        Node.Api.DeletePod("default", "stats", 0);
+    }
+
+    private static byte[] Message(byte channel, string text) => [channel, .. Encoding.UTF8.GetBytes(text)];
+
+    private static async Task<string[]> ReadAll(WebSocket socket)
+    {
+        var channels = new[] { "", "", "", "", "" };
+        var buffer = new byte[64 * 1024];
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (true)
+        {
+            var result = await socket.ReceiveAsync(buffer.AsMemory(), limit.Token);
+            if (result.MessageType == WebSocketMessageType.Close)
+            {
+                return channels;
+            }
+
+            channels[buffer[0]] += Encoding.UTF8.GetString(buffer, 1, result.Count - 1);
+        }
+    }
+
+    private async Task Run(string name, string script, string policy = "Always")
+    {
+        Node.Create(name, new PodSpec { RestartPolicy = policy, TerminationGracePeriodSeconds = 1, Containers = ValueList.Create<Container>([LiveNode.Shell("main", script)]) });
+        await Node.Until(() => Node.Pod(name).Status.Phase == "Running", $"{name} runs");
+    }
+
+    private HttpClient Client(string? token)
+    {
+        var client = new HttpClient(new HttpClientHandler { ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator })
+        {
+            BaseAddress = new Uri($"https://127.0.0.1:{Port}"),
+        };
+        client.DefaultRequestHeaders.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
+        return client;
+    }
+
+    private async Task<ClientWebSocket> Connect(string path, string protocol)
+    {
+        var socket = new ClientWebSocket();
+        socket.Options.AddSubProtocol(protocol);
+        socket.Options.RemoteCertificateValidationCallback = (_, _, _, _) => true;
+        socket.Options.SetRequestHeader("Authorization", "Bearer " + MemoryApi.AdminToken);
+        await socket.ConnectAsync(new Uri($"wss://127.0.0.1:{Port}{path}"), default);
+        return socket;
+    }
+
+    // ClientWebSocket does not let this protocol's name pass.
+    private async Task<WebSocket> ConnectTunnel(string path, string protocol)
+    {
+        var tcp = new System.Net.Sockets.TcpClient();
+        await tcp.ConnectAsync(IPAddress.Loopback, Port);
+        var tls = new System.Net.Security.SslStream(tcp.GetStream(), leaveInnerStreamOpen: false, (_, _, _, _) => true);
+        await tls.AuthenticateAsClientAsync("localhost");
+        var head = $"GET {path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {MemoryApi.AdminToken}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+            + $"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Protocol: {protocol}\r\n\r\n";
+        await tls.WriteAsync(Encoding.ASCII.GetBytes(head));
+        var answer = "";
+        var one = new byte[1];
+        while (!answer.EndsWith("\r\n\r\n", StringComparison.Ordinal) && await tls.ReadAsync(one) == 1)
+        {
+            answer += (char)one[0];
+        }
+
+        Assert.StartsWith("HTTP/1.1 101", answer);
+        Assert.Contains($"Sec-WebSocket-Protocol: {protocol}", answer);
+        return WebSocket.CreateFromStream(tls, new WebSocketCreationOptions());
+    }
+}

@@ -14,7 +14,7 @@ public static class ExternalProgram
 
     /// <summary>Runs a program, by its name or full path, and gives what it wrote to its standard output.</summary>
     /// <exception cref="InvalidOperationException">The program is missing or failed; the message holds what it wrote to its standard error.</exception>
-    public static async Task<string> Run(string name, IEnumerable<string> arguments, string? folder = null, CancellationToken cancellationToken = default)
+    public static async Task<string> Run(string name, IEnumerable<string> arguments, string? folder = null, string? input = null, CancellationToken cancellationToken = default)
     {
         var path = Find(name) ?? throw new InvalidOperationException($"{name} is not on this machine");
         using var process = Process.Start(new ProcessStartInfo(path, arguments)
@@ -22,11 +22,18 @@ public static class ExternalProgram
             WorkingDirectory = folder ?? "",
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            RedirectStandardInput = input is not null,
         })!;
         var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
         var errors = process.StandardError.ReadToEndAsync(cancellationToken);
         try
         {
+            if (input is not null)
+            {
+                await process.StandardInput.WriteAsync(input.AsMemory(), cancellationToken);
+                process.StandardInput.Close();
+            }
+
             await process.WaitForExitAsync(cancellationToken);
         }
         catch (OperationCanceledException)

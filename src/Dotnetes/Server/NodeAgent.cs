@@ -13,7 +13,7 @@ public static class NodeAgent
     {
         var informers = new InformerFactory(client, time, SystemRandom.Create(), logging);
         var kubelet = new KubeletInstance(
-            new KubeletOptions { NodeName = options.NodeName, RootDirectory = options.Data.Node },
+            new KubeletOptions { NodeName = options.NodeName, RootDirectory = options.Data.Node, Configuration = options.Kubelet },
             client,
             informers,
             time,

@@ -31,6 +31,7 @@ public sealed class ApiServerCore : IAsyncDisposable
             Identities = new IdentitySource(options.Random),
             Admission = new AdmissionChain(options.Admission),
             Reader = Reader,
+            Table = () => Table!.Snapshot,
             Subresources =
             [
                 .. options.SubresourceHandlers.Select(h => new HandledSubresource(h)),

@@ -14,8 +14,9 @@ namespace Dotnetes.Machinery.Apply;
 /// <param name="types">The types of the kind in all its versions.</param>
 /// <param name="subresource">The subresource; empty for the object itself.</param>
 /// <param name="ignored">The fields that requests of this kind cannot set, such as <c>status</c> of the object itself; with all that is below them.</param>
+/// <param name="empty">An object of the kind without content, as the kind writes it: new objects are compared with it.</param>
 /// <param name="time">The clock for the times of entries.</param>
-public sealed class FieldManager(Schema.GroupVersionKind kind, IVersionedTypes types, string subresource, FieldSet ignored, TimeProvider time)
+public sealed class FieldManager(Schema.GroupVersionKind kind, IVersionedTypes types, string subresource, FieldSet ignored, JsonObject empty, TimeProvider time)
 {
     /// <summary>How many entries of updates an object may have; the oldest are joined.</summary>
     public const int MaxUpdaters = 10;
@@ -46,29 +47,27 @@ public sealed class FieldManager(Schema.GroupVersionKind kind, IVersionedTypes t
     private readonly FieldOwnership _ownership = new(types, kind.GroupVersion.ToString(), ignored);
 
     /// <summary>The entries after a create, an update or a patch. Malformed entries are dropped.</summary>
-    /// <param name="live">The object before; an object without content when it is created.</param>
+    /// <param name="live">The object before; null when it is created. Objects that exist without entries stay without.</param>
     /// <param name="updated">The object after, as the client wants it.</param>
     /// <param name="liveEntries">The entries of the object before.</param>
     /// <param name="sentEntries">The entries that the client sent, which replace those of the object; an empty list takes ownership from everyone.</param>
     /// <param name="manager">The name of the writer.</param>
-    /// <param name="isCreate">Whether the object is new. Objects that exist without entries stay without.</param>
     public ValueList<ManagedFieldsEntry> Update(
-        JsonObject live,
+        JsonObject? live,
         JsonObject updated,
         ValueList<ManagedFieldsEntry> liveEntries,
         ValueList<ManagedFieldsEntry> sentEntries,
-        string manager,
-        bool isCreate)
+        string manager)
     {
         var managers = Effective(liveEntries, sentEntries);
-        if (managers.IsEmpty && !isCreate)
+        if (managers.IsEmpty && live is not null)
         {
             return default;
         }
 
         try
         {
-            Update(live, updated, managers, manager);
+            Update(live ?? empty, updated, managers, manager);
             return managers.Encode();
         }
         catch (DecodingException)
@@ -79,15 +78,16 @@ public sealed class FieldManager(Schema.GroupVersionKind kind, IVersionedTypes t
     }
 
     /// <summary>Applies a configuration.</summary>
-    /// <param name="live">The object as it is; an object without content when it is to be created.</param>
+    /// <param name="existing">The object as it is; null when it is to be created.</param>
     /// <param name="liveEntries">Its entries.</param>
     /// <param name="applied">The configuration.</param>
     /// <param name="manager">The name of the applier.</param>
     /// <param name="force">Whether fields are taken from others.</param>
     /// <exception cref="ApplyConflictException">Others own what would change.</exception>
     /// <exception cref="ApplyException">The configuration is not one of this kind, or does not fit its type.</exception>
-    public AppliedObject Apply(JsonObject live, ValueList<ManagedFieldsEntry> liveEntries, JsonObject applied, string manager, bool force)
+    public AppliedObject Apply(JsonObject? existing, ValueList<ManagedFieldsEntry> liveEntries, JsonObject applied, string manager, bool force)
     {
+        var live = existing ?? empty;
         CheckVersion(applied);
         if (applied.Get("metadata", "managedFields") is { IsNull: false })
         {
@@ -123,7 +123,7 @@ public sealed class FieldManager(Schema.GroupVersionKind kind, IVersionedTypes t
     {
         if (managers.IsEmpty)
         {
-            Update(JsonObject.Empty, live, managers, BeforeFirstApply);
+            Update(empty, live, managers, BeforeFirstApply);
         }
 
         // A refused attempt must leave nothing behind.

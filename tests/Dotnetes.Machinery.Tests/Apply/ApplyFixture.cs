@@ -28,14 +28,14 @@ internal sealed class ApplyFixture
     public void Update(string manager, string yaml, string subresource = "", ValueList<ManagedFieldsEntry> sent = default)
     {
         var updated = Decode(yaml);
-        Entries = Manager(subresource).Update(Live, updated, Entries, sent, manager, Live.Equals(Empty));
+        Entries = Manager(subresource).Update(Live.Equals(Empty) ? null : Live, updated, Entries, sent, manager);
         Live = updated;
         _time.Advance();
     }
 
     public void Apply(string manager, string yaml, bool force = false, string subresource = "")
     {
-        var applied = Manager(subresource).Apply(Live, Entries, Config(yaml), manager, force);
+        var applied = Manager(subresource).Apply(Live.Equals(Empty) ? null : Live, Entries, Config(yaml), manager, force);
         Live = (JsonObject)JsonValue.Of((IKubeObject)_codec.DecodeJson(applied.Value.ToUtf8()));
         Entries = applied.ManagedFields;
         _time.Advance();
@@ -55,7 +55,7 @@ internal sealed class ApplyFixture
         var info = _codec.Info;
         var kind = new Machinery.Schema.GroupVersionKind(info.Group, info.Version, info.Kind);
         var ignored = FieldSet.Of([subresource.Length == 0 ? "status" : "spec"]);
-        return new(kind, new SingleVersion(info.ApiVersion, MergeTypes.Of(_codec.Schema)), subresource, ignored, _time);
+        return new(kind, new SingleVersion(info.ApiVersion, MergeTypes.Of(_codec.Schema)), subresource, ignored, Empty, _time);
     }
 
     private sealed class SteppingTime : TimeProvider

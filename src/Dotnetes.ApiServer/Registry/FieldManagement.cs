@@ -41,13 +41,12 @@ internal sealed class FieldManagement
     }
 
     /// <summary>An object as JSON without its managed fields.</summary>
-    public static JsonObject JsonOf(IKubeObject value) =>
-        (JsonObject)JsonValue.Of(value.Metadata.ManagedFields.IsNull ? value : value.WithMetadata(value.Metadata with { ManagedFields = default }));
+    public static JsonObject JsonOf(IKubeObject value) => JsonValue.ParseObject(Encode(value).Span);
 
     /// <summary>A new object with its managed fields.</summary>
     public IKubeObject Create(IKubeObject value, string manager)
     {
-        var entries = _manager.Update(null, JsonOf(value), default, value.Metadata.ManagedFields, manager);
+        var entries = _manager.Update(null, Encode(value), default, value.Metadata.ManagedFields, manager);
         return value.WithMetadata(value.Metadata with { ManagedFields = entries });
     }
 
@@ -65,7 +64,7 @@ internal sealed class FieldManagement
             }
         }
 
-        var entries = _manager.Update(JsonOf(old), JsonOf(value), stored, sent, manager);
+        var entries = _manager.Update(Encode(old), Encode(value), stored, sent, manager);
         return value.WithMetadata(value.Metadata with { ManagedFields = entries });
     }
 
@@ -122,6 +121,9 @@ internal sealed class FieldManagement
     public static bool ChangesNothing(IKubeObject value, IKubeObject old) =>
         value.WithMetadata(value.Metadata with { ManagedFields = old.Metadata.ManagedFields }).Equals(old)
         && ManagedSets.AreSameButForTimes(value.Metadata.ManagedFields, old.Metadata.ManagedFields);
+
+    private static ReadOnlyMemory<byte> Encode(IKubeObject value) =>
+        JsonText.Encode(value.Metadata.ManagedFields.IsNull ? value : value.WithMetadata(value.Metadata with { ManagedFields = default }));
 
     private static string ProgramOf(string userAgent)
     {

@@ -8,7 +8,7 @@ namespace Dotnetes.Machinery.Apply;
 
 /// <summary>
 /// Keeps <c>metadata.managedFields</c> of one kind, in one version, through one subresource, and merges applied configurations (KEP-555). The objects that it is given
-/// must not hold managedFields themselves.
+/// must not hold managedFields themselves; updates take them encoded, as the API's writer writes them.
 /// </summary>
 /// <param name="kind">The kind and the version of the requests.</param>
 /// <param name="types">The types of the kind in all its versions.</param>
@@ -43,6 +43,7 @@ public sealed class FieldManager(Schema.GroupVersionKind kind, IVersionedTypes t
         ["metadata", "managedFields"],
         ["metadata", "resourceVersion"]);
 
+    private readonly byte[] _empty = empty.ToUtf8();
     private readonly string _apiVersion = kind.GroupVersion.ToString();
     private readonly FieldOwnership _ownership = new(types, kind.GroupVersion.ToString(), ignored);
 
@@ -53,26 +54,26 @@ public sealed class FieldManager(Schema.GroupVersionKind kind, IVersionedTypes t
     /// <param name="sentEntries">The entries that the client sent, which replace those of the object; an empty list takes ownership from everyone.</param>
     /// <param name="manager">The name of the writer.</param>
     public ValueList<ManagedFieldsEntry> Update(
-        JsonObject? live,
-        JsonObject updated,
+        ReadOnlyMemory<byte>? live,
+        ReadOnlyMemory<byte> updated,
         ValueList<ManagedFieldsEntry> liveEntries,
         ValueList<ManagedFieldsEntry> sentEntries,
         string manager)
     {
-        var managers = Effective(liveEntries, sentEntries);
-        if (managers.IsEmpty && live is not null)
-        {
-            return default;
-        }
-
         try
         {
-            Update(live ?? empty, updated, managers, manager);
+            var managers = Effective(liveEntries, sentEntries);
+            if (managers.IsEmpty && live is not null)
+            {
+                return default;
+            }
+
+            Update(live ?? _empty, updated, managers, manager);
             return managers.Encode();
         }
         catch (DecodingException)
         {
-            // Lists whose elements lack their keys cannot be owned.
+            // Stored entries that cannot be read, or lists whose elements lack their keys.
             return default;
         }
     }
@@ -123,7 +124,7 @@ public sealed class FieldManager(Schema.GroupVersionKind kind, IVersionedTypes t
     {
         if (managers.IsEmpty)
         {
-            Update(empty, live, managers, BeforeFirstApply);
+            Update(_empty, live.ToUtf8(), managers, BeforeFirstApply);
         }
 
         // A refused attempt must leave nothing behind.
@@ -149,25 +150,27 @@ public sealed class FieldManager(Schema.GroupVersionKind kind, IVersionedTypes t
         var merged = _ownership.Apply(live, applied, managers, id, force, s_neverOwned);
         if (merged is not null && managers[id] is { } set)
         {
-            managers[id] = set with { Time = Now() };
+            managers[id] = set.WithTime(Now());
         }
 
         return merged ?? live;
     }
 
-    private void Update(JsonObject live, JsonObject updated, ManagedSets managers, string manager)
+    private void Update(ReadOnlyMemory<byte> live, ReadOnlyMemory<byte> updated, ManagedSets managers, string manager)
     {
         var changed = _ownership.Update(live, updated, managers).Except(s_neverOwned);
         if (!changed.IsEmpty)
         {
             var id = ManagerId.Updater(manager, _apiVersion, subresource);
-            managers[id] = new(managers[id] is { } previous ? changed.Union(previous.Fields) : changed, _apiVersion, Now());
+            managers[id] = managers[id] is not { } previous
+                ? new(changed, _apiVersion, Now())
+                : (changed.Except(previous.Fields).IsEmpty ? previous : previous.WithFields(changed.Union(previous.Fields))).WithTime(Now());
         }
 
         JoinOldest(managers);
     }
 
-    // Entries that somebody sends replace those of the object, except through subresources; what cannot be read does not.
+    // Entries that somebody sends replace those of the object, except through subresources.
     private ManagedSets Effective(ValueList<ManagedFieldsEntry> live, ValueList<ManagedFieldsEntry> sent)
     {
         if (subresource.Length == 0)
@@ -177,13 +180,20 @@ public sealed class FieldManager(Schema.GroupVersionKind kind, IVersionedTypes t
                 return new();
             }
 
-            if (!sent.IsEmpty && ManagedSets.DecodeOrEmpty(sent) is { IsEmpty: false } managers)
+            if (!sent.IsEmpty && sent != live)
             {
-                return managers;
+                try
+                {
+                    return ManagedSets.Decode(sent);
+                }
+                catch (DecodingException)
+                {
+                    // What cannot be read does not count.
+                }
             }
         }
 
-        return ManagedSets.DecodeOrEmpty(live);
+        return ManagedSets.Open(live);
     }
 
     /// <summary>Joins the oldest entries of updates until there are not too many: those of one version become one.</summary>

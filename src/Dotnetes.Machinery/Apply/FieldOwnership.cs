@@ -11,9 +11,14 @@ internal sealed class FieldOwnership(IVersionedTypes types, string apiVersion, F
     private readonly MergeType _type = types.Find(apiVersion) ?? MergeType.Deduced;
 
     /// <summary>Takes changed fields from their owners; answers with the fields that the writer set.</summary>
-    public FieldSet Update(JsonObject live, JsonObject updated, ManagedSets managers)
+    /// <param name="live">The object before, encoded.</param>
+    /// <param name="updated">The object after, encoded.</param>
+    /// <param name="managers">The owners.</param>
+    public FieldSet Update(ReadOnlyMemory<byte> live, ReadOnlyMemory<byte> updated, ManagedSets managers)
     {
-        var comparison = Settle(live, updated, managers, applier: null, force: true);
+        var (before, after) = JsonDifference.Of(live.Span, updated.Span);
+        var comparison = new TypedValue(before, _type).CompareTo(after).Without(ignored);
+        Settle(comparison, () => (JsonValue.ParseObject(live.Span), JsonValue.ParseObject(updated.Span)), managers, applier: null, force: true);
         return comparison.Set;
     }
 
@@ -28,18 +33,17 @@ internal sealed class FieldOwnership(IVersionedTypes types, string apiVersion, F
         // What is never owned must be there while fields are given up, so that it is not taken for abandoned.
         managers[applier] = new(fields, apiVersion, last?.Time);
         var pruned = last is null ? merged : Prune(merged, managers, last);
-        Settle(live, pruned, managers, applier, force);
-        managers[applier] = managers[applier] is { } set ? set with { Fields = set.Fields.Except(neverOwned) } : null;
+        Settle(new TypedValue(live, _type).CompareTo(pruned).Without(ignored), () => (live, pruned), managers, applier, force);
+        managers[applier] = managers[applier] is { } set ? set.WithFields(set.Fields.Except(neverOwned)) : null;
         return pruned.Equals(live) ? null : pruned;
     }
 
     // Takes what changed from all owners but the applier.
-    private FieldComparison Settle(JsonObject live, JsonObject updated, ManagedSets managers, ManagerId? applier, bool force)
+    private void Settle(FieldComparison comparison, Func<(JsonObject Before, JsonObject After)> objects, ManagedSets managers, ManagerId? applier, bool force)
     {
-        var comparison = new TypedValue(live, _type).CompareTo(updated).Without(ignored);
-        var versions = new Dictionary<string, FieldComparison?>(StringComparer.Ordinal) { [apiVersion] = comparison };
+        var versions = new Dictionary<string, (FieldSet Set, FieldSet Removed)?>(StringComparer.Ordinal) { [apiVersion] = (comparison.Set, comparison.Removed) };
         var conflicts = new List<FieldConflict>();
-        var changes = new List<(ManagerId Manager, FieldSet Lost)>();
+        var changes = new List<(ManagerId Manager, ManagedSet? Kept)>();
         foreach (var (manager, set) in managers.All)
         {
             if (manager == applier)
@@ -49,23 +53,29 @@ internal sealed class FieldOwnership(IVersionedTypes types, string apiVersion, F
 
             if (!versions.TryGetValue(set.ApiVersion, out var seen))
             {
-                versions[set.ApiVersion] = seen = CompareIn(set.ApiVersion, live, updated);
+                var (before, after) = objects();
+                versions[set.ApiVersion] = seen = CompareIn(set.ApiVersion, before, after) is { } there ? (there.Set, there.Removed) : null;
             }
 
-            if (seen is null)
+            if (seen is not { } changed)
             {
                 // Entries of versions that are gone go, too.
-                changes.Add((manager, set.Fields));
+                changes.Add((manager, null));
                 continue;
             }
 
-            var lost = seen.IsSame ? FieldSet.Empty : set.Fields.Intersect(seen.Set);
-            if (!force)
+            var lost = changed.Set.Union(changed.Removed);
+            if (!set.Shares(lost))
             {
-                conflicts.AddRange(lost.Paths().Select(path => new FieldConflict(manager, path)));
+                continue;
             }
 
-            changes.Add((manager, lost.Union(seen.Removed)));
+            if (!force)
+            {
+                conflicts.AddRange(set.Fields.Intersect(changed.Set).Paths().Select(path => new FieldConflict(manager, path)));
+            }
+
+            changes.Add((manager, set.WithFields(set.Fields.Except(lost))));
         }
 
         if (conflicts.Count > 0)
@@ -73,17 +83,10 @@ internal sealed class FieldOwnership(IVersionedTypes types, string apiVersion, F
             throw new ApplyConflictException([.. conflicts.OrderBy(c => c.Manager.Identifier, StringComparer.Ordinal)]);
         }
 
-        foreach (var (manager, lost) in changes)
+        foreach (var (manager, kept) in changes)
         {
-            var set = managers[manager]!;
-            var kept = set.Fields.Except(lost);
-            if (!ReferenceEquals(kept, set.Fields) || kept.IsEmpty)
-            {
-                managers[manager] = set with { Fields = kept };
-            }
+            managers[manager] = kept;
         }
-
-        return comparison;
     }
 
     private FieldComparison? CompareIn(string version, JsonObject live, JsonObject updated) =>

@@ -7,8 +7,6 @@ namespace Dotnetes.Machinery.Apply;
 /// <summary>The owners of an object's fields while they are worked on: <c>metadata.managedFields</c> decoded.</summary>
 public sealed class ManagedSets
 {
-    private const string Format = "FieldsV1";
-
     private readonly Dictionary<ManagerId, ManagedSet> _sets = [];
 
     /// <summary>The managers.</summary>
@@ -23,7 +21,7 @@ public sealed class ManagedSets
         get => _sets.GetValueOrDefault(manager);
         set
         {
-            if (value is null || value.Fields.IsEmpty)
+            if (value is null || value.IsEmpty)
             {
                 _sets.Remove(manager);
             }
@@ -37,6 +35,19 @@ public sealed class ManagedSets
     /// <summary>Decodes the entries of an object.</summary>
     /// <exception cref="DecodingException">An entry is malformed.</exception>
     public static ManagedSets Decode(ValueList<ManagedFieldsEntry> entries)
+    {
+        var sets = Open(entries);
+        foreach (var set in sets._sets.Values)
+        {
+            _ = set.Fields;
+        }
+
+        return sets;
+    }
+
+    /// <summary>As <see cref="Decode"/>, but fields are decoded only when they are needed; malformed ones throw then.</summary>
+    /// <exception cref="DecodingException">An entry is malformed.</exception>
+    internal static ManagedSets Open(ValueList<ManagedFieldsEntry> entries)
     {
         var sets = new ManagedSets();
         for (var i = 0; i < entries.Count; i++)
@@ -52,7 +63,7 @@ public sealed class ManagedSets
                 throw new DecodingException("apiVersion must not be empty");
             }
 
-            if (entry.FieldsType != Format)
+            if (entry.FieldsType != ManagedSet.Format)
             {
                 throw new DecodingException(entry.FieldsType.Length == 0
                     ? $"missing fieldsType in managed fields entry {i}"
@@ -60,23 +71,10 @@ public sealed class ManagedSets
             }
 
             var id = new ManagerId(entry.Manager, entry.Operation, entry.Operation == ManagerId.Apply ? "" : entry.ApiVersion, entry.Subresource);
-            sets._sets[id] = new(FieldSet.FromFieldsV1(entry.FieldsV1 ?? default), entry.ApiVersion, entry.Time);
+            sets._sets[id] = new(entry);
         }
 
         return sets;
-    }
-
-    /// <summary>Decodes the entries of an object; malformed ones count as none at all.</summary>
-    public static ManagedSets DecodeOrEmpty(ValueList<ManagedFieldsEntry> entries)
-    {
-        try
-        {
-            return Decode(entries);
-        }
-        catch (DecodingException)
-        {
-            return new();
-        }
     }
 
     /// <summary>The entries in upstream's order: by operation, time, manager, version and subresource; null when there are none.</summary>
@@ -90,16 +88,7 @@ public sealed class ManagedSets
         var entries = new List<ManagedFieldsEntry>(_sets.Count);
         foreach (var (id, set) in _sets)
         {
-            entries.Add(new()
-            {
-                Manager = id.Manager,
-                Operation = id.Operation,
-                ApiVersion = set.ApiVersion,
-                Time = set.Time,
-                FieldsType = Format,
-                FieldsV1 = set.Fields.ToFieldsV1(),
-                Subresource = id.Subresource,
-            });
+            entries.Add(set.ToEntry(id));
         }
 
         entries.Sort(static (x, y) =>

@@ -4,6 +4,7 @@ using Dotnetes.Machinery.Apply;
 using Dotnetes.Machinery.Json;
 using Dotnetes.Machinery.Yaml;
 using Dotnetes.Serialization.Collections;
+using Dotnetes.Serialization.Json;
 
 namespace Dotnetes.Machinery.Tests.Apply;
 
@@ -28,7 +29,7 @@ internal sealed class ApplyFixture
     public void Update(string manager, string yaml, string subresource = "", ValueList<ManagedFieldsEntry> sent = default)
     {
         var updated = Decode(yaml);
-        Entries = Manager(subresource).Update(Live.Equals(Empty) ? null : Live, updated, Entries, sent, manager);
+        Entries = Manager(subresource).Update(Live.Equals(Empty) ? default(ReadOnlyMemory<byte>?) : Encode(Live), Encode(updated), Entries, sent, manager);
         Live = updated;
         _time.Advance();
     }
@@ -47,6 +48,9 @@ internal sealed class ApplyFixture
     public JsonValue? At(string first, params string[] more) => Live.Get(first, more);
 
     public static JsonObject Config(string yaml) => JsonValue.ParseObject(YamlToJson.Convert(System.Text.Encoding.UTF8.GetBytes(yaml)));
+
+    // As the record writes itself: members in the order of their declaration.
+    private ReadOnlyMemory<byte> Encode(JsonObject value) => JsonText.Encode((IKubeObject)_codec.DecodeJson(value.ToUtf8()));
 
     private JsonObject Decode(string yaml) => (JsonObject)JsonValue.Of((IKubeObject)_codec.DecodeJson(Config(yaml).ToUtf8()));
 

@@ -1,5 +1,6 @@
 using Dotnetes.ApiServer.Admission;
 using Dotnetes.ApiServer.Authentication;
+using Dotnetes.ApiServer.Discovery;
 using Dotnetes.ApiServer.Pipeline;
 using Dotnetes.ApiServer.Registry;
 using Dotnetes.ApiServer.Resources;
@@ -31,6 +32,7 @@ public sealed class ApiServerCore : IAsyncDisposable
             Identities = new IdentitySource(options.Random),
             Admission = new AdmissionChain(options.Admission),
             Reader = Reader,
+            Table = () => Table!.Snapshot,
             Subresources =
             [
                 .. options.SubresourceHandlers.Select(h => new HandledSubresource(h)),
@@ -42,6 +44,7 @@ public sealed class ApiServerCore : IAsyncDisposable
             Stopping = _stopping.Token,
         };
         Table = new ResourceTable(OpenStorage, (definition, storage) => new ResourceEndpoint(definition, storage, _services));
+        Discovery = new DiscoveryCache(Table);
         Table.Add(options.Resources);
         Table.AddVirtual(options.VirtualResources);
         Pipeline = new RequestPipeline(options.Authorizers, Table, Reader, options.Time);
@@ -56,6 +59,9 @@ public sealed class ApiServerCore : IAsyncDisposable
     /// <summary>The resources.</summary>
     internal ResourceTable Table { get; }
 
+    /// <summary>What discovery tells of the resources.</summary>
+    internal DiscoveryCache Discovery { get; }
+
     /// <summary>The pipeline.</summary>
     internal RequestPipeline Pipeline { get; }
 
@@ -63,7 +69,7 @@ public sealed class ApiServerCore : IAsyncDisposable
     internal CancellationToken Stopping => _stopping.Token;
 
     /// <summary>A client's way into the server, as a certain user.</summary>
-    public IKubeTransport Transport(UserInfo user, string userAgent = "") => new InProcessTransport(Pipeline, user, userAgent, _logger);
+    public IKubeTransport Transport(UserInfo user, string userAgent = "") => new InProcessTransport(Pipeline, Discovery, user, userAgent, _logger);
 
     /// <summary>Serves further resources, or others in place of those of the same name.</summary>
     public void AddResources(params IReadOnlyList<ResourceDefinition> definitions) => Table.Add(definitions);

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Dotnetes.ApiServer.Authentication;
 using Dotnetes.ApiServer.Caching;
+using Dotnetes.ApiServer.Discovery;
 using Dotnetes.ApiServer.Registry;
 using Dotnetes.Client;
 using Dotnetes.Client.Transport;
@@ -12,7 +13,7 @@ namespace Dotnetes.ApiServer.Pipeline;
 /// <summary>
 /// A client's way into an API server of the same process: the same pipeline, with objects passed by reference and a fixed user instead of credentials.
 /// </summary>
-internal sealed partial class InProcessTransport(RequestPipeline pipeline, UserInfo user, string userAgent, ILogger logger) : IKubeTransport
+internal sealed partial class InProcessTransport(RequestPipeline pipeline, DiscoveryCache discovery, UserInfo user, string userAgent, ILogger logger) : IKubeTransport
 {
     /// <inheritdoc/>
     public async ValueTask<KubeResponse> Send(KubeRequest request, CancellationToken cancellationToken)
@@ -74,7 +75,7 @@ internal sealed partial class InProcessTransport(RequestPipeline pipeline, UserI
     {
         try
         {
-            return await pipeline.Send(context);
+            return context.Info.IsResource ? await pipeline.Send(context) : await Path(context);
         }
         catch (ApiException e)
         {
@@ -91,13 +92,24 @@ internal sealed partial class InProcessTransport(RequestPipeline pipeline, UserI
         }
     }
 
+    private async ValueTask<ApiResponse> Path(RequestContext context)
+    {
+        await pipeline.Authorize(context);
+        return context.Info.Path switch
+        {
+            "/api" => new ApiResponse.Value(200, discovery.Documents.Core.List),
+            "/apis" => new ApiResponse.Value(200, discovery.Documents.Groups.List),
+            _ => throw ApiErrors.PathNotFound(),
+        };
+    }
+
     private RequestContext ContextOf(KubeRequest request, CancellationToken cancellationToken) => new()
     {
         Info = new RequestInfo
         {
             Verb = request.Verb,
-            Path = $"{request.Group}/{request.Version}/{request.Resource}",
-            IsResource = true,
+            Path = request.Path.Length > 0 ? request.Path : $"{request.Group}/{request.Version}/{request.Resource}",
+            IsResource = request.Path.Length == 0,
             Group = request.Group,
             Version = request.Version,
             Namespace = request.Resource == "namespaces" ? request.Name : request.Namespace,

@@ -1,5 +1,6 @@
 using Dotnetes.ApiServer.Admission;
 using Dotnetes.ApiServer.Authentication;
+using Dotnetes.ApiServer.Connecting;
 using Dotnetes.ApiServer.Pipeline;
 using Dotnetes.ApiServer.Registry;
 using Dotnetes.ApiServer.Resources;
@@ -18,6 +19,7 @@ public sealed class ApiServerCore : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly ServerServices _services;
     private readonly ILogger _logger;
+    private readonly KubeletConnections _kubelets;
 
     /// <summary>Creates the server. Nothing runs yet; caches start with the first request to their resource.</summary>
     public ApiServerCore(ApiServerOptions options)
@@ -25,10 +27,12 @@ public sealed class ApiServerCore : IAsyncDisposable
         Options = options;
         _logger = options.Logging.CreateLogger("Dotnetes.ApiServer");
         Reader = new CacheReader(() => Table!.Snapshot, _stopping.Token);
+        _kubelets = new KubeletConnections(options.KubeletClient, Reader);
+        var identities = new IdentitySource(options.Random);
         _services = new ServerServices
         {
             Time = options.Time,
-            Identities = new IdentitySource(options.Random),
+            Identities = identities,
             Admission = new AdmissionChain(options.Admission),
             Reader = Reader,
             Subresources =
@@ -37,6 +41,7 @@ public sealed class ApiServerCore : IAsyncDisposable
                 new ScaleSubresource(),
                 new BindingSubresource(options.Time),
                 new EvictionSubresource(options.Time, Reader, () => Table!.Snapshot),
+                .. Connections(identities),
             ],
             Logger = _logger,
             Stopping = _stopping.Token,
@@ -78,8 +83,17 @@ public sealed class ApiServerCore : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
+        _kubelets.Dispose();
         _stopping.Dispose();
     }
+
+    private IEnumerable<ISubresource> Connections(IdentitySource identities) =>
+    [
+        new PodLogSubresource(_kubelets, _stopping.Token),
+        .. ((string[])["exec", "attach", "portforward"]).Select(name =>
+            new PodStreamSubresource(name, _kubelets, context => Pipeline!.Authorize(context), Options.Time, _stopping.Token)),
+        new ProxySubresource(new ProxyTargets(_kubelets, Reader, identities.Next), _stopping.Token),
+    ];
 
     private ObjectStorage OpenStorage(ResourceDefinition definition)
     {

@@ -92,6 +92,7 @@ public sealed class ApiServerHost : IAsyncDisposable
             core.Pipeline,
             [new HealthPaths(core), new DiscoveryPaths(core), new OpenApiPaths(core), new VersionPath(options.GitVersion), new MetricsPath(core)],
             options.Logging.CreateLogger<HttpFrontend>());
+        app.UseWebSockets();
         app.Run(frontend.Handle);
         return app;
     }

@@ -3,6 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using Dotnetes.ApiServer.Admission;
 using Dotnetes.ApiServer.Authentication;
 using Dotnetes.ApiServer.Authorization;
+using Dotnetes.ApiServer.Connecting;
 using Dotnetes.ApiServer.Resources;
 using Dotnetes.Store;
 using Microsoft.Extensions.Logging;
@@ -24,6 +25,9 @@ public sealed record ApiServerOptions
 
     /// <summary>Subresources that need more than the engine knows.</summary>
     public IReadOnlyList<SubresourceHandler> SubresourceHandlers { get; init; } = [];
+
+    /// <summary>How kubelets are reached, for logs, exec and the like.</summary>
+    public KubeletClientOptions KubeletClient { get; init; } = new();
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

@@ -152,9 +152,9 @@ public sealed class KubeletInstance
             new ContainerLogEndpoint(workers, new ContainerLogReader(_time), _paths, _time),
             new StreamingEndpoints(workers, runtime, Span(_configuration.StreamingConnectionIdleTimeout), _time),
             new StatsEndpoints(usage, workers, runtime, reporter.Machine, _paths, _options.NodeName, _time));
-        var certificate = _configuration.TlsCertFile.Length > 0
+        var certificate = _options.ServingCertificate ?? (_configuration.TlsCertFile.Length > 0
             ? ServingCertificate.Load(_configuration.TlsCertFile, _configuration.TlsPrivateKeyFile)
-            : ServingCertificate.SelfSigned(_paths.Pki, _options.NodeName, reporter.Addresses, _time);
+            : ServingCertificate.SelfSigned(_paths.Pki, _options.NodeName, reporter.Addresses, _time));
         var health = _configuration.HealthzPort is { } port and > 0 ? new IPEndPoint(IPAddress.Parse(_configuration.HealthzBindAddress), port) : null;
         var secure = new IPEndPoint(IPAddress.Parse(_configuration.Address), _options.ServerPort ?? _configuration.Port);
         return await KubeletServer.Start(secure, health, certificate, endpoints, _loggers, cancellationToken);

@@ -55,6 +55,9 @@ public sealed record KubeletOptions
     /// <summary>The port of the kubelet's server when it is not that of the configuration; zero takes a free one.</summary>
     public int? ServerPort { get; init; }
 
+    /// <summary>The certificate of the kubelet's server, when it is not that of the configured files.</summary>
+    public X509Certificate2? ServingCertificate { get; init; }
+
     /// <summary>The authorities of client certificates, when they are not those of the configured file.</summary>
     public X509Certificate2Collection? ClientAuthorities { get; init; }
 

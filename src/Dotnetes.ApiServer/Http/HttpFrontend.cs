@@ -1,4 +1,5 @@
 using Dotnetes.ApiServer.Authentication;
+using Dotnetes.ApiServer.Connecting;
 using Dotnetes.ApiServer.Pipeline;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -32,7 +33,7 @@ internal sealed partial class HttpFrontend(
                 User = user,
                 UserAgent = http.Request.Headers.UserAgent.ToString(),
                 Query = QueryOf(http),
-                Body = info.IsResource ? await BodyReader.Read(http, options.MaxRequestBodyBytes) : RequestBody.None,
+                Body = info.IsResource && !ConnectPath.IsConnection(info) ? await BodyReader.Read(http, options.MaxRequestBodyBytes) : RequestBody.None,
                 Cancelled = http.RequestAborted,
             };
             if (!info.IsResource)
@@ -42,7 +43,19 @@ internal sealed partial class HttpFrontend(
                 return;
             }
 
-            format = ContentNegotiation.Choose(http.Request.Headers.Accept.ToString(), context.Query.Flag("pretty"));
+            var accept = http.Request.Headers.Accept.ToString();
+            if (ConnectPath.IsConnection(info))
+            {
+                format = ContentNegotiation.TryChoose(accept, pretty: false) ?? format;
+                if (await pipeline.Send(context) is ApiResponse.Connection connection)
+                {
+                    await connection.Serve(http);
+                }
+
+                return;
+            }
+
+            format = ContentNegotiation.Choose(accept, context.Query.Flag("pretty"));
             var response = await pipeline.Send(context);
             await Answer(http, context, format, response);
         }

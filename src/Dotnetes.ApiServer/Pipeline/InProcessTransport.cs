@@ -26,6 +26,7 @@ internal sealed partial class InProcessTransport(RequestPipeline pipeline, UserI
             ApiResponse.Value value => new KubeResponse(value.Code, value.Content) { Warnings = warnings },
             ApiResponse.List list => new KubeResponse(200, ListOf(list)) { Warnings = warnings },
             ApiResponse.Watch watch => throw Misused(watch),
+            ApiResponse.Connection => throw new KubeApiException(ApiErrors.BadRequest("connections to pods and nodes need a client that comes over the network").Status),
             _ => throw new InvalidOperationException("an unknown kind of response"),
         };
     }

@@ -23,8 +23,20 @@ public static class ServerCommand
         var node = new Option<string>("--node-name") { Description = "The name of this machine's node.", DefaultValueFactory = _ => Dns.GetHostName().ToLowerInvariant() };
         var noNode = new Option<bool>("--disable-agent") { Description = "Run only the control plane." };
         var relaxed = new Option<bool>("--store-durability-relaxed") { Description = "Acknowledge writes before they are on disk; for throw-away clusters." };
+        var kubeletPort = new Option<int>("--kubelet-port") { Description = "The port of the kubelet's server.", DefaultValueFactory = _ => 10250 };
+        var kubeletHealthPort = new Option<int>("--kubelet-healthz-port") { Description = "The port of the kubelet's health check on loopback.", DefaultValueFactory = _ => 10248 };
+        var bridge = new Option<string>("--bridge-name") { Description = "The network bridge of the pods.", DefaultValueFactory = _ => "cni0" };
+        var pods = new Option<IPNetwork>("--cluster-cidr")
+        {
+            Description = "The range from which nodes get theirs for pods.",
+            DefaultValueFactory = _ => IPNetwork.Parse("10.244.0.0/16"),
+            CustomParser = result => IPNetwork.Parse(result.Tokens[0].Value),
+        };
         var verbosity = new Option<int>("--v") { Description = "How much is logged." };
-        var command = new Command("server", "Runs a cluster: control plane and node in one process.") { data, address, port, node, noNode, relaxed, verbosity };
+        var command = new Command("server", "Runs a cluster: control plane and node in one process.") 
+        {
+            data, address, port, node, noNode, relaxed, kubeletPort, kubeletHealthPort, bridge, pods, verbosity,
+        };
         command.SetAction(async (arguments, _) =>
         {
             var options = new ServerOptions
@@ -34,6 +46,10 @@ public static class ServerCommand
                 NodeName = arguments.GetValue(node)!,
                 RunNode = !arguments.GetValue(noNode),
                 RelaxedDurability = arguments.GetValue(relaxed),
+                KubeletPort = arguments.GetValue(kubeletPort),
+                KubeletHealthPort = arguments.GetValue(kubeletHealthPort),
+                BridgeName = arguments.GetValue(bridge)!,
+                PodRange = arguments.GetValue(pods),
             };
             return await Run(options, arguments.GetValue(verbosity));
         });
@@ -51,7 +67,7 @@ public static class ServerCommand
         if (options.RunNode)
         {
             var client = controlPlane.Client($"system:node:{options.NodeName}", "system:nodes");
-            parts.Add(NodeAgent.Run(options, client, time, logging, termination.Token));
+            parts.Add(NodeAgent.Run(options, controlPlane.Certificates, client, time, logging, termination.Token));
             _ = AnnounceNode(client, options.NodeName, time, termination.Token);
         }
 

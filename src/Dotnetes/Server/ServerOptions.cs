@@ -23,6 +23,15 @@ public sealed record ServerOptions
     /// <summary>Whether a node runs in this process too.</summary>
     public bool RunNode { get; init; } = true;
 
+    /// <summary>The port of the kubelet's server.</summary>
+    public int KubeletPort { get; init; } = 10250;
+
+    /// <summary>The port of the kubelet's health check on loopback; zero serves none.</summary>
+    public int KubeletHealthPort { get; init; } = 10248;
+
+    /// <summary>The network bridge of the pods.</summary>
+    public string BridgeName { get; init; } = "cni0";
+
     /// <summary>Whether acknowledged writes may be lost when the machine fails; for throw-away clusters.</summary>
     public bool RelaxedDurability { get; init; }
 }

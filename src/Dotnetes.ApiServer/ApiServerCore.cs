@@ -1,6 +1,7 @@
 using Dotnetes.ApiServer.Admission;
 using Dotnetes.ApiServer.Authentication;
 using Dotnetes.ApiServer.Connecting;
+using Dotnetes.ApiServer.Metrics;
 using Dotnetes.ApiServer.Pipeline;
 using Dotnetes.ApiServer.Registry;
 using Dotnetes.ApiServer.Resources;
@@ -50,6 +51,8 @@ public sealed class ApiServerCore : IAsyncDisposable
         Table.Add(options.Resources);
         Table.AddVirtual(options.VirtualResources);
         Pipeline = new RequestPipeline(options.Authorizers, Table, Reader, options.Time);
+        Requests = new RequestMetrics(options.Metrics);
+        ServerMetrics.Register(options.Metrics, this);
     }
 
     /// <summary>What the server was made of.</summary>
@@ -64,11 +67,14 @@ public sealed class ApiServerCore : IAsyncDisposable
     /// <summary>The pipeline.</summary>
     internal RequestPipeline Pipeline { get; }
 
+    /// <summary>What is reported about requests.</summary>
+    internal RequestMetrics Requests { get; }
+
     /// <summary>Ends when the server stops.</summary>
     internal CancellationToken Stopping => _stopping.Token;
 
     /// <summary>A client's way into the server, as a certain user.</summary>
-    public IKubeTransport Transport(UserInfo user, string userAgent = "") => new InProcessTransport(Pipeline, user, userAgent, _logger);
+    public IKubeTransport Transport(UserInfo user, string userAgent = "") => new InProcessTransport(Pipeline, Requests, user, userAgent, Options.Time, _logger);
 
     /// <summary>Serves further resources, or others in place of those of the same name.</summary>
     public void AddResources(params IReadOnlyList<ResourceDefinition> definitions) => Table.Add(definitions);
@@ -112,6 +118,7 @@ public sealed class ApiServerCore : IAsyncDisposable
             codec = stored;
         }
 
-        return new ObjectStorage(Options.Store, Options.StorePrefix + prefix + "/", new ObjectCodec(codec, strategy), Options.Time, _logger);
+        var metrics = new StoreMetrics(Options.Metrics, definition.Info.Group, definition.Info.Plural, Options.Time);
+        return new ObjectStorage(Options.Store, Options.StorePrefix + prefix + "/", new ObjectCodec(codec, strategy), metrics, Options.Time, _logger);
     }
 }

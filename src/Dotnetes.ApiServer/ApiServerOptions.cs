@@ -5,6 +5,7 @@ using Dotnetes.ApiServer.Authentication;
 using Dotnetes.ApiServer.Authorization;
 using Dotnetes.ApiServer.Connecting;
 using Dotnetes.ApiServer.Resources;
+using Dotnetes.Machinery.Metrics;
 using Dotnetes.Store;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -28,6 +29,9 @@ public sealed record ApiServerOptions
 
     /// <summary>How kubelets are reached, for logs, exec and the like.</summary>
     public KubeletClientOptions KubeletClient { get; init; } = new();
+
+    /// <summary>Where the server reports what it does.</summary>
+    public MetricRegistry Metrics { get; init; } = new();
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

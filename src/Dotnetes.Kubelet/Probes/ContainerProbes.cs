@@ -113,6 +113,7 @@ internal sealed partial class ContainerProbes : IDisposable
         {
             var answer = await _prober.Check(probe, _container.Spec, _containerId, PodIp, end);
             end.ThrowIfCancellationRequested();
+            _prober.Count(Pod, _container.Name, state.Kind, answer.Outcome);
             if (answer.Outcome != ProbeOutcome.Success)
             {
                 Report(state.Kind, answer);

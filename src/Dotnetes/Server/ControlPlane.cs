@@ -105,7 +105,7 @@ public sealed class ControlPlane : IAsyncDisposable
         var random = SystemRandom.Create();
         var informers = new InformerFactory(client, _time, random, _logging);
         var events = new CoreEventRecorder(client, new EventRecorderOptions { Component = "default-scheduler" }, _time, random, _logging.CreateLogger("events"));
-        using var scheduler = new KubeScheduler(client, informers, events, _logging.CreateLogger<KubeScheduler>(), new SchedulerOptions { Time = _time, Random = random });
+        using var scheduler = new KubeScheduler(client, informers, events, _logging.CreateLogger<KubeScheduler>(), new SchedulerOptions { Time = _time, Random = random, Metrics = ApiServer.Core.Options.Metrics });
         await Task.WhenAll(informers.Run(cancellationToken), events.Run(cancellationToken), scheduler.Run(cancellationToken));
     }
 }

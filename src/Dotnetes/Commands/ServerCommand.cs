@@ -33,7 +33,7 @@ public static class ServerCommand
             CustomParser = result => IPNetwork.Parse(result.Tokens[0].Value),
         };
         var verbosity = new Option<int>("--v") { Description = "How much is logged." };
-        var command = new Command("server", "Runs a cluster: control plane and node in one process.") 
+        var command = new Command("server", "Runs a cluster: control plane and node in one process.")
         {
             data, address, port, node, noNode, relaxed, kubeletPort, kubeletHealthPort, bridge, pods, verbosity,
         };

@@ -27,6 +27,9 @@ public sealed record ServerOptions
     /// <summary>The kubelet's settings; absent values mean upstream's defaults.</summary>
     public KubeletConfiguration Kubelet { get; init; } = KubeletConfiguration.Empty;
 
+    /// <summary>The network bridge of the pods.</summary>
+    public string BridgeName { get; init; } = "cni0";
+
     /// <summary>Whether acknowledged writes may be lost when the machine fails; for throw-away clusters.</summary>
     public bool RelaxedDurability { get; init; }
 }

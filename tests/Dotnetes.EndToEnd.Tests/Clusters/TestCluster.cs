@@ -8,7 +8,7 @@ namespace Dotnetes.EndToEnd.Tests.Clusters;
 /// </summary>
 public sealed class TestCluster : IAsyncLifetime
 {
-    private static readonly string[] Programs = ["containerd", "ctr", "runc", "nft", "ip", "nsenter", "kubectl"];
+    private static readonly string[] Programs = ["containerd", "ctr", "runc", "nft", "ip", "nsenter", "kubectl", "curl"];
 
     private readonly TemporaryFolder _folder = new();
     private TestNetwork? _network;
@@ -24,6 +24,9 @@ public sealed class TestCluster : IAsyncLifetime
 
     /// <summary>The machine with the control plane.</summary>
     public TestMachine Server { get; private set; } = null!;
+
+    /// <summary>The administrator's kubeconfig.</summary>
+    public string Kubeconfig => Path.Combine(Server.Data, "admin.kubeconfig");
 
     /// <summary>Every machine.</summary>
     public List<TestMachine> Machines { get; } = [];
@@ -48,20 +51,48 @@ public sealed class TestCluster : IAsyncLifetime
 
         _network = await TestNetwork.Create("dn" + Path.GetFileName(_folder.Path)[3..].ToLowerInvariant());
         Server = await AddMachine("server");
+        await StartServer();
+        await Server.Import(_archive);
+    }
+
+    /// <summary>Starts the server, for the first time or again, and waits until its node is ready.</summary>
+    public async Task StartServer()
+    {
         await Server.Start("server", "--store-durability-relaxed");
         await Until("the node is ready", async () => (await Kubectl("get", "node", "server", "-o", "jsonpath={.status.conditions[?(@.type=='Ready')].status}")) == "True");
-        await Server.Import(_archive);
+    }
+
+    /// <summary>The kubectl of this machine, and others that lie beside its file.</summary>
+    public static IEnumerable<string> KubectlVersions()
+    {
+        var path = ExternalProgram.Find("kubectl")!;
+        yield return path;
+        var file = new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? path;
+        foreach (var version in (string[])["1.27", "1.30", "1.33", "1.36"])
+        {
+            if (File.Exists($"{file}.{version}"))
+            {
+                yield return $"{file}.{version}";
+            }
+        }
     }
 
     /// <summary>Runs kubectl as the administrator and gives what it wrote.</summary>
     /// <exception cref="InvalidOperationException">It failed; the message holds what it wrote to its standard error.</exception>
     public Task<string> Kubectl(params string[] arguments) => Kubectl(input: null, arguments);
 
+    /// <summary>Runs some kubectl to its end, whatever that is.</summary>
+    public async Task<ProgramResult> Try(string kubectl, string? input, params string[] arguments)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        return await Server.Try(kubectl, ["--kubeconfig", Kubeconfig, .. arguments], input, limit.Token);
+    }
+
     /// <summary>Runs kubectl with something on its standard input.</summary>
     public async Task<string> Kubectl(string? input, string[] arguments)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        return await Server.Run("kubectl", ["--kubeconfig", Path.Combine(Server.Data, "admin.kubeconfig"), .. arguments], input, limit.Token);
+        return await Server.Run("kubectl", ["--kubeconfig", Kubeconfig, .. arguments], input, limit.Token);
     }
 
     /// <summary>Makes a namespace for one test.</summary>

@@ -94,6 +94,18 @@ public sealed class TestMachine : IAsyncDisposable
     public Task<string> Run(string program, IEnumerable<string> arguments, string? input = null, CancellationToken cancellationToken = default) =>
         ExternalProgram.Run("nsenter", [$"--net=/run/netns/{_network}", "--", ExternalProgram.Find(program) ?? program, .. arguments], input: input, cancellationToken: cancellationToken);
 
+    /// <summary>Runs a program on the machine to its end, whatever that is.</summary>
+    public Task<ProgramResult> Try(string program, IEnumerable<string> arguments, string? input = null, CancellationToken cancellationToken = default) =>
+        ExternalProgram.Try("nsenter", [$"--net=/run/netns/{_network}", "--", ExternalProgram.Find(program) ?? program, .. arguments], input: input, cancellationToken: cancellationToken);
+
+    /// <summary>Starts a program on the machine, with its standard output to be read.</summary>
+    public Process Spawn(string program, params IEnumerable<string> arguments) =>
+        Process.Start(new ProcessStartInfo("nsenter", [$"--net=/run/netns/{_network}", "--", ExternalProgram.Find(program) ?? program, .. arguments]) { RedirectStandardOutput = true })!;
+
+    /// <summary>Ends the machine's containerd by SIGKILL.</summary>
+    public async Task KillContainerd() =>
+        await ExternalProgram.Run("kill", ["-KILL", (await File.ReadAllTextAsync(Path.Combine(Data, "node", "containerd", "containerd.pid"))).Trim()]);
+
     /// <summary>Brings an image onto the machine.</summary>
     public Task Import(string archive) => ExternalProgram.Run("ctr", ["--address", Containerd, "--namespace", "k8s.io", "images", "import", archive]);
 

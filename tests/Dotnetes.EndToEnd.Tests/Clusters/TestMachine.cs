@@ -6,6 +6,18 @@ namespace Dotnetes.EndToEnd.Tests.Clusters;
 /// <summary>One machine of a test cluster: a network namespace, a data directory, a tree of control groups, and the <c>dotnetes</c> that runs there.</summary>
 public sealed class TestMachine : IAsyncDisposable
 {
+    private const string Cleaning = """
+        find /sys/fs/cgroup -path "*/$2/*" -name cgroup.procs -exec cat '{}' + | sort -u | xargs -r kill -KILL
+        for attempt in 1 2 3 4 5 6 7 8 9 10; do
+          find /sys/fs/cgroup -path "*/$2/*" -name cgroup.procs -exec cat '{}' + | grep -q . || break
+          sleep 0.1
+        done
+        grep -rhoE 'netns/cni-[0-9a-f-]+' "$1" --include=config.json | sort -u | sed 's,netns/,,' | xargs -r -n1 ip netns delete
+        grep -o " $1/[^ ]*" /proc/self/mountinfo | sort -r | xargs -r -n1 umount -l
+        find /sys/fs/cgroup -depth -path "*/$2*" -type d -exec rmdir '{}' ';'
+        rm -rf "$1"
+        """;
+
     private readonly string _network;
     private readonly string _cgroup;
     private readonly StringBuilder _log = new();
@@ -115,19 +127,30 @@ public sealed class TestMachine : IAsyncDisposable
         await Stop();
 
         // The runtime and the guardians of the containers are known by the directory that their command lines name, the containers by
-        // their control groups.
-        var script = $"""
-            for p in /proc/[0-9]*; do
-              if tr '\0' ' ' <$p/cmdline 2>/dev/null | grep -qF ' {Data}/node/containerd/'; then kill -KILL "$(basename $p)" 2>/dev/null; fi
-            done
-            find /sys/fs/cgroup -path '*/{_cgroup}/*' -name cgroup.procs -exec cat '{"{}"}' + 2>/dev/null | sort -u | xargs -r kill -KILL 2>/dev/null
-            sleep 0.2
-            grep -o ' {Directory}/[^ ]*' /proc/self/mountinfo | sort -r | xargs -r -n1 umount -l
-            find /sys/fs/cgroup -depth -path '*/{_cgroup}*' -type d -exec rmdir '{"{}"}' ';' 2>/dev/null
-            rm -rf '{Directory}'
-            true
-            """;
-        await ExternalProgram.Run("sh", ["-c", script]);
+        // their control groups, the network namespaces of pods by the runtime's files.
+        var marker = Encoding.UTF8.GetBytes($"\0{Data}/node/containerd/");
+        foreach (var pid in new DirectoryInfo("/proc").EnumerateDirectories().Select(d => d.Name).Where(n => char.IsAsciiDigit(n[0])))
+        {
+            if (CommandLine(pid).AsSpan().IndexOf(marker) >= 0)
+            {
+                await ExternalProgram.Try("kill", ["-KILL", pid]);
+            }
+        }
+
+        await ExternalProgram.Try("sh", ["-c", Cleaning, "sh", Directory, _cgroup]);
+    }
+
+    private static byte[] CommandLine(string pid)
+    {
+        try
+        {
+            return File.ReadAllBytes($"/proc/{pid}/cmdline");
+        }
+        catch (IOException)
+        {
+            // It ended in between.
+            return [];
+        }
     }
 
     private void Append(string? line)

@@ -237,6 +237,14 @@ public ref partial struct JsonReader
         return (int)value;
     }
 
+    /// <summary>Reads an unsigned 32-bit integer; null reads as zero.</summary>
+    public uint ReadUInt32()
+    {
+        var start = SkipSpace();
+        var value = ReadUInt64();
+        return value <= uint.MaxValue ? (uint)value : throw Error($"cannot unmarshal number {value} into a field of type uint32", start);
+    }
+
     /// <summary>Reads a 32-bit integer or null.</summary>
     public int? ReadNullableInt32() => TryReadNull() ? null : ReadInt32();
 

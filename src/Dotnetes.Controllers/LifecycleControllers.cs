@@ -1,5 +1,8 @@
 using Dotnetes.Controllers.GarbageCollection;
 using Dotnetes.Controllers.Monitoring;
+using Dotnetes.Controllers.NodeLifecycle;
+using Dotnetes.Controllers.PodGarbageCollection;
+using Dotnetes.Controllers.TaintEviction;
 
 namespace Dotnetes.Controllers;
 
@@ -14,6 +17,9 @@ internal static class LifecycleControllers
         [
             monitors,
             new GarbageCollector(context, monitors),
+            new PodGarbageCollector(context),
+            new NodeLifecycleController(context),
+            new TaintEvictionController(context),
         ];
     }
 }

@@ -23,11 +23,15 @@ internal sealed partial class ResourceCache(ObjectStorage storage, IStore store,
     private volatile CacheSnapshot _snapshot = new(ObjectTree.Empty, 0);
     private IStoreWatch? _watch;
     private bool _started;
+    private long _events;
 
     /// <summary>The newest state.</summary>
     public CacheSnapshot Snapshot => _snapshot;
 
     /// <summary>How many watches run.</summary>
+    public long EventCount => Interlocked.Read(ref _events);
+
+    /// <summary>How many watchers there are.</summary>
     public int WatcherCount
     {
         get

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Dotnetes.ApiServer.Authentication;
 using Dotnetes.ApiServer.Caching;
 using Dotnetes.ApiServer.Discovery;
+using Dotnetes.ApiServer.Metrics;
 using Dotnetes.ApiServer.Registry;
 using Dotnetes.Client;
 using Dotnetes.Client.Transport;
@@ -13,7 +14,8 @@ namespace Dotnetes.ApiServer.Pipeline;
 /// <summary>
 /// A client's way into an API server of the same process: the same pipeline, with objects passed by reference and a fixed user instead of credentials.
 /// </summary>
-internal sealed partial class InProcessTransport(RequestPipeline pipeline, DiscoveryCache discovery, UserInfo user, string userAgent, ILogger logger) : IKubeTransport
+internal sealed partial class InProcessTransport(
+    RequestPipeline pipeline, DiscoveryCache discovery, RequestMetrics metrics, UserInfo user, string userAgent, TimeProvider time, ILogger logger) : IKubeTransport
 {
     /// <inheritdoc/>
     public async ValueTask<KubeResponse> Send(KubeRequest request, CancellationToken cancellationToken)
@@ -27,6 +29,7 @@ internal sealed partial class InProcessTransport(RequestPipeline pipeline, Disco
             ApiResponse.Value value => new KubeResponse(value.Code, value.Content) { Warnings = warnings },
             ApiResponse.List list => new KubeResponse(200, ListOf(list)) { Warnings = warnings },
             ApiResponse.Watch watch => throw Misused(watch),
+            ApiResponse.Connection => throw new KubeApiException(ApiErrors.BadRequest("connections to pods and nodes need a client that comes over the network").Status),
             _ => throw new InvalidOperationException("an unknown kind of response"),
         };
     }
@@ -41,11 +44,14 @@ internal sealed partial class InProcessTransport(RequestPipeline pipeline, Disco
         }
 
         using (session)
+        using (metrics.Begin(context.Info))
         {
+            var events = metrics.Events(watch.Definition.Info);
             while (await session.WaitToRead(cancellationToken))
             {
                 while (session.TryRead(out var item))
                 {
+                    events.Events.Increment();
                     yield return FrameOf(item, session, watch.Definition.Codec);
                 }
             }
@@ -73,12 +79,17 @@ internal sealed partial class InProcessTransport(RequestPipeline pipeline, Disco
 
     private async ValueTask<ApiResponse> Carry(RequestContext context)
     {
+        var start = time.GetTimestamp();
+        var code = 0;
         try
         {
-            return context.Info.IsResource ? await pipeline.Send(context) : await Path(context);
+            var response = context.Info.IsResource ? await pipeline.Send(context) : await Path(context);
+            code = response switch { ApiResponse.Object o => o.Code, ApiResponse.Value v => v.Code, _ => 200 };
+            return response;
         }
         catch (ApiException e)
         {
+            code = e.Status.Code;
             throw new KubeApiException(e.Status);
         }
         catch (OperationCanceledException)
@@ -88,7 +99,15 @@ internal sealed partial class InProcessTransport(RequestPipeline pipeline, Disco
         catch (Exception e)
         {
             Log.Failed(logger, context.Info.Verb, context.Info.Path, e);
+            code = 500;
             throw new KubeApiException(ApiErrors.InternalError("the request failed").Status);
+        }
+        finally
+        {
+            if (pipeline.IsKnown(context.Info))
+            {
+                metrics.End(context.Info, code, context.Query.Has("dryRun"), context.Body.MediaType.StartsWith("application/apply-patch", StringComparison.Ordinal), time.GetElapsedTime(start), -1);
+            }
         }
     }
 

@@ -26,11 +26,17 @@ internal sealed partial class PodWorker : IDisposable
     private CancellationTokenSource? _step;
     private PodRuntimeStatus _runtime;
     private TimeSpan _retry = MinRetry;
+    private readonly DateTimeOffset _seenAt;
+    private readonly bool _wasThere;
+    private bool _startSeen;
 
     public PodWorker(Pod pod, PodServices services)
     {
         _pod = pod;
         _services = services;
+        _seenAt = services.Time.GetUtcNow();
+        _wasThere = pod.Status.Phase == PodPhase.Running;
+        _startSeen = _wasThere;
         _wakeup = new Wakeup(services.Time);
         _probes = new PodProbes(services.Prober, services.Events, services.Time, services.Logger, _wakeup.Set);
         _sync = new PodSync(services, _probes);
@@ -123,7 +129,7 @@ internal sealed partial class PodWorker : IDisposable
             {
                 await _wakeup.Wait(cancellationToken);
                 _wakeup.SetAfter(_services.SyncPeriod);
-                await Step(cancellationToken);
+                await Measured(cancellationToken);
                 _retry = MinRetry;
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -150,6 +156,37 @@ internal sealed partial class PodWorker : IDisposable
     {
         _probes.Dispose();
         _wakeup.Dispose();
+    }
+
+    private async Task Measured(CancellationToken cancellationToken)
+    {
+        var start = _services.Time.GetTimestamp();
+        var operation = Phase switch { PodWorkerPhase.Running => _runtime.Sandboxes.Count == 0 ? "create" : "sync", PodWorkerPhase.Ending => "terminating", _ => "terminated" };
+        try
+        {
+            await Step(cancellationToken);
+        }
+        finally
+        {
+            _services.Metrics.WorkerDuration.With(operation).Observe(_services.Time.GetElapsedTime(start).TotalSeconds);
+        }
+    }
+
+    // Told once, for pods that came while we were there.
+    private void MeasureStart(Pod pod, PodStatus status)
+    {
+        if (_startSeen || !status.Conditions.Any(c => c is { Type: "Ready", Status: "True" }))
+        {
+            return;
+        }
+
+        _startSeen = true;
+        var now = _services.Time.GetUtcNow();
+        _services.Metrics.PodStart.Observe((now - _seenAt).TotalSeconds);
+        if (pod.Metadata.CreationTimestamp is { } created && !_wasThere)
+        {
+            _services.Metrics.PodStartSli.Observe(Math.Max(0, (now - created.ToDateTimeOffset()).TotalSeconds));
+        }
     }
 
     private async Task Step(CancellationToken cancellationToken)
@@ -323,8 +360,12 @@ internal sealed partial class PodWorker : IDisposable
     private PodStatus Compute(Pod pod, bool terminating, bool terminated) =>
         _services.Statuses.Build(pod, _runtime, terminated ? null : _probes, _sync.Waiting, _end, terminating, terminated);
 
-    private void Publish(Pod pod, bool terminating, bool terminated) =>
-        _services.Writer.Write(Pod, Compute(pod, terminating, terminated));
+    private void Publish(Pod pod, bool terminating, bool terminated)
+    {
+        var status = Compute(pod, terminating, terminated);
+        MeasureStart(pod, status);
+        _services.Writer.Write(Pod, status);
+    }
 
     // The API server may show our own last status only later; times of transition and restart counts continue from the newest one.
     private Pod WithNewestStatus(Pod pod) => _services.Writer.Newest(pod.Metadata.Uid) is { } newest

@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using Dotnetes.Client.Streaming;
 using Dotnetes.Cri;
 using Dotnetes.Grpc;
 using Dotnetes.Kubelet.Pods;
@@ -186,7 +187,7 @@ internal sealed class StreamingEndpoints(PodWorkers workers, CriClient runtime, 
 
         await using var client = await upgrade.UpgradeAsync();
         await client.WriteAsync(connection.Rest, context.RequestAborted);
-        await Pipe(client, connection.Stream, context.RequestAborted);
+        await StreamPair.Join(client, connection.Stream, context.RequestAborted);
     }
 
     // Port forwarding over websockets (KEP-4006) is SPDY inside binary messages.
@@ -205,35 +206,7 @@ internal sealed class StreamingEndpoints(PodWorkers workers, CriClient runtime, 
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
         await using var client = WebSocketStream.Create(socket, WebSocketMessageType.Binary, ownsWebSocket: false);
         await client.WriteAsync(connection.Rest, context.RequestAborted);
-        await Pipe(client, connection.Stream, context.RequestAborted);
-    }
-
-    private static async Task Pipe(Stream left, Stream right, CancellationToken cancellationToken)
-    {
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var there = Copy(left, right, end.Token);
-        var back = Copy(right, left, end.Token);
-        await Task.WhenAny(there, back);
-        await end.CancelAsync();
-        await there;
-        await back;
-    }
-
-    private static async Task Copy(Stream from, Stream to, CancellationToken cancellationToken)
-    {
-        var buffer = new byte[32 * 1024];
-        try
-        {
-            while (await from.ReadAsync(buffer, cancellationToken) is > 0 and var read)
-            {
-                await to.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
-                await to.FlushAsync(cancellationToken);
-            }
-        }
-        catch (Exception e) when (e is IOException or OperationCanceledException or WebSocketException or ObjectDisposedException)
-        {
-            // One side hung up; the other one is told by the end of its connection.
-        }
+        await StreamPair.Join(client, connection.Stream, context.RequestAborted);
     }
 
     private static Stream Continued(UpgradedConnection connection) =>

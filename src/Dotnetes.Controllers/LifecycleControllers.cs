@@ -2,6 +2,7 @@ using Dotnetes.Controllers.GarbageCollection;
 using Dotnetes.Controllers.Monitoring;
 using Dotnetes.Controllers.NodeLifecycle;
 using Dotnetes.Controllers.PodGarbageCollection;
+using Dotnetes.Controllers.ResourceQuotas;
 using Dotnetes.Controllers.TaintEviction;
 
 namespace Dotnetes.Controllers;
@@ -17,6 +18,7 @@ internal static class LifecycleControllers
         [
             monitors,
             new GarbageCollector(context, monitors),
+            new ResourceQuotaController(context, monitors),
             new PodGarbageCollector(context),
             new NodeLifecycleController(context),
             new TaintEvictionController(context),

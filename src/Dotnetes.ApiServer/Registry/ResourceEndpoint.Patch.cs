@@ -1,5 +1,4 @@
 using Dotnetes.Api.Meta.V1;
-using Dotnetes.ApiServer.Caching;
 using Dotnetes.ApiServer.Patching;
 using Dotnetes.ApiServer.Pipeline;
 using Dotnetes.Client;

@@ -1,6 +1,4 @@
-using System.Text;
 using Dotnetes.Serialization;
-using Dotnetes.Serialization.Collections;
 using Dotnetes.Serialization.Json;
 
 namespace Dotnetes.Machinery.Apply;

@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using Dotnetes.Api.ApiExtensions.V1;
 using Dotnetes.Machinery.Json;
 using Dotnetes.Serialization.Collections;
-using Dotnetes.Serialization.Json;
 
 namespace Dotnetes.Machinery.Structural;
 

@@ -1,6 +1,5 @@
 using Dotnetes.Machinery.Apply;
 using Dotnetes.Machinery.Json;
-using Xunit;
 
 namespace Dotnetes.Machinery.Tests.Apply;
 

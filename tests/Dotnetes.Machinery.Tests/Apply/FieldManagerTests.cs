@@ -3,7 +3,6 @@ using Dotnetes.Machinery.Apply;
 using Dotnetes.Machinery.Json;
 using Dotnetes.Serialization.Collections;
 using Dotnetes.Serialization.Json;
-using Xunit;
 
 namespace Dotnetes.Machinery.Tests.Apply;
 

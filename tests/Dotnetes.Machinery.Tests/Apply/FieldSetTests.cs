@@ -2,7 +2,6 @@ using Dotnetes.Machinery.Apply;
 using Dotnetes.Machinery.Json;
 using Dotnetes.Serialization;
 using Dotnetes.Serialization.Json;
-using Xunit;
 
 namespace Dotnetes.Machinery.Tests.Apply;
 

@@ -1,7 +1,6 @@
 using Dotnetes.Api.Apps.V1;
 using Dotnetes.Machinery.Apply;
 using Dotnetes.Machinery.Json;
-using Xunit;
 
 namespace Dotnetes.Machinery.Tests.Apply;
 

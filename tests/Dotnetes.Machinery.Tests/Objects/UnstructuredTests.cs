@@ -1,11 +1,9 @@
 using Dotnetes.Api;
-using Dotnetes.Api.Meta.V1;
 using Dotnetes.Machinery.Json;
 using Dotnetes.Machinery.Objects;
 using Dotnetes.Serialization;
 using Dotnetes.Serialization.Collections;
 using Dotnetes.Serialization.Json;
-using Xunit;
 
 namespace Dotnetes.Machinery.Tests.Objects;
 

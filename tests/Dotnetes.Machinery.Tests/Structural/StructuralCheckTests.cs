@@ -1,6 +1,5 @@
 using Dotnetes.Machinery.Structural;
 using Dotnetes.Machinery.Validation;
-using Xunit;
 
 namespace Dotnetes.Machinery.Tests.Structural;
 

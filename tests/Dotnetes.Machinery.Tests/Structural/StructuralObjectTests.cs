@@ -1,7 +1,6 @@
 using Dotnetes.Machinery.Apply;
 using Dotnetes.Machinery.Json;
 using Dotnetes.Machinery.Structural;
-using Xunit;
 
 namespace Dotnetes.Machinery.Tests.Structural;
 

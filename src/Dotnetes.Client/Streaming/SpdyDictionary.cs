@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Dotnetes.Kubelet.Server.Streaming;
+namespace Dotnetes.Client.Streaming;
 
 /// <summary>The preset dictionary of header compression in SPDY/3 (draft-mbelshe-httpbis-spdy-00, section 2.6.10.1).</summary>
 internal static class SpdyDictionary

@@ -1,13 +1,13 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Dotnetes.Kubelet.Server.Streaming;
+namespace Dotnetes.Client.Streaming;
 
 /// <summary>
 /// The client's side of SPDY/3.1 as far as runtimes' streaming servers need it: streams that we open, data, half-close, reset, ping.
 /// Headers are sent in uncompressed deflate blocks; those of replies carry nothing that matters here and are not read.
 /// </summary>
-internal sealed class SpdyClient(Stream connection) : IDisposable
+public sealed class SpdyClient(Stream connection) : IDisposable
 {
     private const int SynStream = 1;
     private const int RstStream = 3;
@@ -103,6 +103,7 @@ internal sealed class SpdyClient(Stream connection) : IDisposable
         }
     }
 
+    /// <inheritdoc/>
     public void Dispose() => _writing.Dispose();
 
     private async Task Answer(ReadOnlyMemory<byte> id, CancellationToken cancellationToken)

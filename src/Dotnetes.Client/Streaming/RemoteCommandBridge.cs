@@ -1,12 +1,12 @@
 using System.Net.WebSockets;
 
-namespace Dotnetes.Kubelet.Server.Streaming;
+namespace Dotnetes.Client.Streaming;
 
 /// <summary>
 /// Carries a remote command between a client's websocket (one channel byte before each message; <c>v4.channel.k8s.io</c> and
 /// <c>v5.channel.k8s.io</c>, which can close single channels) and the SPDY streams of the runtime.
 /// </summary>
-internal sealed class RemoteCommandBridge(WebSocket socket, SpdyClient spdy, TimeSpan idleTimeout, TimeProvider time)
+public sealed class RemoteCommandBridge(WebSocket socket, SpdyClient spdy, TimeSpan idleTimeout, TimeProvider time)
 {
     private const byte CloseChannel = 255;
     private const int BufferBytes = 32 * 1024;

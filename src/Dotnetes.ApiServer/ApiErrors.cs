@@ -80,6 +80,10 @@ public static class ApiErrors
     /// <summary>422: the patch cannot be carried out on the document.</summary>
     public static ApiException UnprocessablePatch(string reason) => new(Status(422, StatusReason.Invalid, $"the server rejected our request due to an error in our request: {reason}"));
 
+    /// <summary>409: an apply would change the fields of others.</summary>
+    public static ApiException ApplyConflict(string message, ValueList<StatusCause> causes) =>
+        new(Status(409, StatusReason.Conflict, message) with { Details = new StatusDetails { Causes = causes } });
+
     /// <summary>422 for the options of a request.</summary>
     public static ApiException InvalidOptions(string kind, string field, string reason) =>
         new(Status(422, StatusReason.Invalid, $"{kind}.meta.k8s.io \"\" is invalid: {field}: {reason}") with

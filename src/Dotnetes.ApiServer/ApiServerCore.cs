@@ -1,5 +1,8 @@
 using Dotnetes.ApiServer.Admission;
 using Dotnetes.ApiServer.Authentication;
+using Dotnetes.ApiServer.Connecting;
+using Dotnetes.ApiServer.Discovery;
+using Dotnetes.ApiServer.Metrics;
 using Dotnetes.ApiServer.Pipeline;
 using Dotnetes.ApiServer.Registry;
 using Dotnetes.ApiServer.Resources;
@@ -18,6 +21,7 @@ public sealed class ApiServerCore : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly ServerServices _services;
     private readonly ILogger _logger;
+    private readonly KubeletConnections _kubelets;
 
     /// <summary>Creates the server. Nothing runs yet; caches start with the first request to their resource.</summary>
     public ApiServerCore(ApiServerOptions options)
@@ -25,26 +29,33 @@ public sealed class ApiServerCore : IAsyncDisposable
         Options = options;
         _logger = options.Logging.CreateLogger("Dotnetes.ApiServer");
         Reader = new CacheReader(() => Table!.Snapshot, _stopping.Token);
+        _kubelets = new KubeletConnections(options.KubeletClient, Reader);
+        var identities = new IdentitySource(options.Random);
         _services = new ServerServices
         {
             Time = options.Time,
-            Identities = new IdentitySource(options.Random),
+            Identities = identities,
             Admission = new AdmissionChain(options.Admission),
             Reader = Reader,
+            Table = () => Table!.Snapshot,
             Subresources =
             [
                 .. options.SubresourceHandlers.Select(h => new HandledSubresource(h)),
                 new ScaleSubresource(),
                 new BindingSubresource(options.Time),
                 new EvictionSubresource(options.Time, Reader, () => Table!.Snapshot),
+                .. Connections(identities),
             ],
             Logger = _logger,
             Stopping = _stopping.Token,
         };
         Table = new ResourceTable(OpenStorage, (definition, storage) => new ResourceEndpoint(definition, storage, _services));
+        Discovery = new DiscoveryCache(Table);
         Table.Add(options.Resources);
         Table.AddVirtual(options.VirtualResources);
         Pipeline = new RequestPipeline(options.Authorizers, Table, Reader, options.Time);
+        Requests = new RequestMetrics(options.Metrics);
+        ServerMetrics.Register(options.Metrics, this);
     }
 
     /// <summary>What the server was made of.</summary>
@@ -56,14 +67,20 @@ public sealed class ApiServerCore : IAsyncDisposable
     /// <summary>The resources.</summary>
     internal ResourceTable Table { get; }
 
+    /// <summary>What discovery tells of the resources.</summary>
+    internal DiscoveryCache Discovery { get; }
+
     /// <summary>The pipeline.</summary>
     internal RequestPipeline Pipeline { get; }
+
+    /// <summary>What is reported about requests.</summary>
+    internal RequestMetrics Requests { get; }
 
     /// <summary>Ends when the server stops.</summary>
     internal CancellationToken Stopping => _stopping.Token;
 
     /// <summary>A client's way into the server, as a certain user.</summary>
-    public IKubeTransport Transport(UserInfo user, string userAgent = "") => new InProcessTransport(Pipeline, user, userAgent, _logger);
+    public IKubeTransport Transport(UserInfo user, string userAgent = "") => new InProcessTransport(Pipeline, Discovery, Requests, user, userAgent, Options.Time, _logger);
 
     /// <summary>Serves further resources, or others in place of those of the same name.</summary>
     public void AddResources(params IReadOnlyList<ResourceDefinition> definitions) => Table.Add(definitions);
@@ -78,8 +95,17 @@ public sealed class ApiServerCore : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
+        _kubelets.Dispose();
         _stopping.Dispose();
     }
+
+    private IEnumerable<ISubresource> Connections(IdentitySource identities) =>
+    [
+        new PodLogSubresource(_kubelets, _stopping.Token),
+        .. ((string[])["exec", "attach", "portforward"]).Select(name =>
+            new PodStreamSubresource(name, _kubelets, context => Pipeline!.Authorize(context), Options.Time, _stopping.Token)),
+        new ProxySubresource(new ProxyTargets(_kubelets, Reader, identities.Next), _stopping.Token),
+    ];
 
     private ObjectStorage OpenStorage(ResourceDefinition definition)
     {
@@ -98,6 +124,7 @@ public sealed class ApiServerCore : IAsyncDisposable
             codec = stored;
         }
 
-        return new ObjectStorage(Options.Store, Options.StorePrefix + prefix + "/", new ObjectCodec(codec, strategy), Options.Time, _logger);
+        var metrics = new StoreMetrics(Options.Metrics, definition.Info.Group, definition.Info.Plural, Options.Time);
+        return new ObjectStorage(Options.Store, Options.StorePrefix + prefix + "/", new ObjectCodec(codec, strategy), metrics, Options.Time, _logger);
     }
 }

@@ -90,8 +90,10 @@ public sealed class ApiServerHost : IAsyncDisposable
             options.Authenticators,
             options,
             core.Pipeline,
+            core.Requests,
             [new HealthPaths(core), new DiscoveryPaths(core), new OpenApiPaths(core), new VersionPath(options.GitVersion), new MetricsPath(core)],
             options.Logging.CreateLogger<HttpFrontend>());
+        app.UseWebSockets();
         app.Run(frontend.Handle);
         return app;
     }

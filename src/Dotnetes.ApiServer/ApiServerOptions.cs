@@ -3,7 +3,9 @@ using System.Security.Cryptography.X509Certificates;
 using Dotnetes.ApiServer.Admission;
 using Dotnetes.ApiServer.Authentication;
 using Dotnetes.ApiServer.Authorization;
+using Dotnetes.ApiServer.Connecting;
 using Dotnetes.ApiServer.Resources;
+using Dotnetes.Machinery.Metrics;
 using Dotnetes.Store;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -24,6 +26,12 @@ public sealed record ApiServerOptions
 
     /// <summary>Subresources that need more than the engine knows.</summary>
     public IReadOnlyList<SubresourceHandler> SubresourceHandlers { get; init; } = [];
+
+    /// <summary>How kubelets are reached, for logs, exec and the like.</summary>
+    public KubeletClientOptions KubeletClient { get; init; } = new();
+
+    /// <summary>Where the server reports what it does.</summary>
+    public MetricRegistry Metrics { get; init; } = new();
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

@@ -21,6 +21,7 @@ public static class ControllerSet
         }
 
         controllers.AddRange(ClusterControllers.Create(context, options));
+        controllers.AddRange(LifecycleControllers.Create(context));
         return controllers;
     }
 }

@@ -1,4 +1,5 @@
 using Dotnetes.Cri.V1;
+using Dotnetes.Grpc;
 using Dotnetes.Grpc.Client;
 using Dotnetes.Serialization.Collections;
 
@@ -15,6 +16,7 @@ public sealed class CriClient : IDisposable
 
     private static readonly GrpcCallOptions NoTimeout = new() { Timeout = Timeout.InfiniteTimeSpan };
 
+    private readonly TimeProvider _time;
     private readonly GrpcChannel _runtime;
     private readonly GrpcChannel _images;
 
@@ -31,6 +33,7 @@ public sealed class CriClient : IDisposable
             DefaultTimeout = timeout ?? TimeSpan.FromMinutes(2),
             TimeProvider = time ?? TimeProvider.System,
         };
+        _time = options.TimeProvider;
         _runtime = new GrpcChannel(endpoint, options);
         _images = imageEndpoint.Length == 0 || imageEndpoint == endpoint ? _runtime : new GrpcChannel(imageEndpoint, options);
         Endpoint = endpoint;
@@ -39,17 +42,20 @@ public sealed class CriClient : IDisposable
     /// <summary>The runtime's endpoint.</summary>
     public string Endpoint { get; }
 
+    /// <summary>Told of every call that has ended: the method's name, how long it took, and whether it failed.</summary>
+    public Action<string, TimeSpan, bool>? Observed { get; set; }
+
     /// <summary>The runtime's name and version.</summary>
     public ValueTask<VersionResponse> Version(CancellationToken cancellationToken) =>
-        _runtime.Unary(RuntimeService.Version, new VersionRequest { Version = "0.1.0" }, null, cancellationToken);
+        Call(_runtime, RuntimeService.Version, new VersionRequest { Version = "0.1.0" }, null, cancellationToken);
 
     /// <summary>Whether runtime and network are ready, and the runtime's handlers and features.</summary>
     public ValueTask<StatusResponse> Status(CancellationToken cancellationToken) =>
-        _runtime.Unary(RuntimeService.Status, new StatusRequest(), null, cancellationToken);
+        Call(_runtime, RuntimeService.Status, new StatusRequest(), null, cancellationToken);
 
     /// <summary>The cgroup driver that the runtime uses.</summary>
     public ValueTask<RuntimeConfigResponse> RuntimeConfig(CancellationToken cancellationToken) =>
-        _runtime.Unary(RuntimeService.RuntimeConfig, new RuntimeConfigRequest(), null, cancellationToken);
+        Call(_runtime, RuntimeService.RuntimeConfig, new RuntimeConfigRequest(), null, cancellationToken);
 
     /// <summary>Creates and starts a sandbox; gives its id.</summary>
     public async ValueTask<string> RunPodSandbox(PodSandboxConfig config, string runtimeHandler, CancellationToken cancellationToken)
@@ -57,63 +63,63 @@ public sealed class CriClient : IDisposable
         // Twice the ordinary time: the network plugins are part of this call.
         var options = new GrpcCallOptions { Timeout = _runtime.Options.DefaultTimeout * 2 };
         var request = new RunPodSandboxRequest { Config = config, RuntimeHandler = runtimeHandler };
-        return (await _runtime.Unary(RuntimeService.RunPodSandbox, request, options, cancellationToken)).PodSandboxId;
+        return (await Call(_runtime, RuntimeService.RunPodSandbox, request, options, cancellationToken)).PodSandboxId;
     }
 
     /// <summary>Kills what runs in a sandbox and takes its network away. Idempotent.</summary>
     public async ValueTask StopPodSandbox(string id, CancellationToken cancellationToken) =>
-        await _runtime.Unary(RuntimeService.StopPodSandbox, new StopPodSandboxRequest { PodSandboxId = id }, null, cancellationToken);
+        await Call(_runtime, RuntimeService.StopPodSandbox, new StopPodSandboxRequest { PodSandboxId = id }, null, cancellationToken);
 
     /// <summary>Removes a sandbox with its containers. Idempotent.</summary>
     public async ValueTask RemovePodSandbox(string id, CancellationToken cancellationToken) =>
-        await _runtime.Unary(RuntimeService.RemovePodSandbox, new RemovePodSandboxRequest { PodSandboxId = id }, null, cancellationToken);
+        await Call(_runtime, RuntimeService.RemovePodSandbox, new RemovePodSandboxRequest { PodSandboxId = id }, null, cancellationToken);
 
     /// <summary>The state of one sandbox.</summary>
     public ValueTask<PodSandboxStatusResponse> PodSandboxStatus(string id, bool verbose, CancellationToken cancellationToken) =>
-        _runtime.Unary(RuntimeService.PodSandboxStatus, new PodSandboxStatusRequest { PodSandboxId = id, Verbose = verbose }, null, cancellationToken);
+        Call(_runtime, RuntimeService.PodSandboxStatus, new PodSandboxStatusRequest { PodSandboxId = id, Verbose = verbose }, null, cancellationToken);
 
     /// <summary>The sandboxes that a filter selects; all when it is null.</summary>
     public async ValueTask<ValueList<PodSandbox>> ListPodSandboxes(PodSandboxFilter? filter, CancellationToken cancellationToken) =>
-        (await _runtime.Unary(RuntimeService.ListPodSandbox, new ListPodSandboxRequest { Filter = filter }, null, cancellationToken)).Items;
+        (await Call(_runtime, RuntimeService.ListPodSandbox, new ListPodSandboxRequest { Filter = filter }, null, cancellationToken)).Items;
 
     /// <summary>Creates a container in a sandbox; gives its id.</summary>
     public async ValueTask<string> CreateContainer(string sandboxId, ContainerConfig config, PodSandboxConfig sandboxConfig, CancellationToken cancellationToken)
     {
         var request = new CreateContainerRequest { PodSandboxId = sandboxId, Config = config, SandboxConfig = sandboxConfig };
-        return (await _runtime.Unary(RuntimeService.CreateContainer, request, null, cancellationToken)).ContainerId;
+        return (await Call(_runtime, RuntimeService.CreateContainer, request, null, cancellationToken)).ContainerId;
     }
 
     /// <summary>Starts a created container.</summary>
     public async ValueTask StartContainer(string id, CancellationToken cancellationToken) =>
-        await _runtime.Unary(RuntimeService.StartContainer, new StartContainerRequest { ContainerId = id }, null, cancellationToken);
+        await Call(_runtime, RuntimeService.StartContainer, new StartContainerRequest { ContainerId = id }, null, cancellationToken);
 
     /// <summary>Stops a container: its stop signal, then SIGKILL after the grace period. Returns when it has stopped. Idempotent.</summary>
     public async ValueTask StopContainer(string id, TimeSpan grace, CancellationToken cancellationToken)
     {
         var options = new GrpcCallOptions { Timeout = grace + (_runtime.Options.DefaultTimeout ?? TimeSpan.FromMinutes(2)) };
         var request = new StopContainerRequest { ContainerId = id, Timeout = (long)grace.TotalSeconds };
-        await _runtime.Unary(RuntimeService.StopContainer, request, options, cancellationToken);
+        await Call(_runtime, RuntimeService.StopContainer, request, options, cancellationToken);
     }
 
     /// <summary>Removes a container, killing it when it runs. Idempotent.</summary>
     public async ValueTask RemoveContainer(string id, CancellationToken cancellationToken) =>
-        await _runtime.Unary(RuntimeService.RemoveContainer, new RemoveContainerRequest { ContainerId = id }, null, cancellationToken);
+        await Call(_runtime, RuntimeService.RemoveContainer, new RemoveContainerRequest { ContainerId = id }, null, cancellationToken);
 
     /// <summary>The containers that a filter selects; all when it is null.</summary>
     public async ValueTask<ValueList<Container>> ListContainers(ContainerFilter? filter, CancellationToken cancellationToken) =>
-        (await _runtime.Unary(RuntimeService.ListContainers, new ListContainersRequest { Filter = filter }, null, cancellationToken)).Containers;
+        (await Call(_runtime, RuntimeService.ListContainers, new ListContainersRequest { Filter = filter }, null, cancellationToken)).Containers;
 
     /// <summary>The state of one container.</summary>
     public ValueTask<ContainerStatusResponse> ContainerStatus(string id, bool verbose, CancellationToken cancellationToken) =>
-        _runtime.Unary(RuntimeService.ContainerStatus, new ContainerStatusRequest { ContainerId = id, Verbose = verbose }, null, cancellationToken);
+        Call(_runtime, RuntimeService.ContainerStatus, new ContainerStatusRequest { ContainerId = id, Verbose = verbose }, null, cancellationToken);
 
     /// <summary>Changes the resources of a running container.</summary>
     public async ValueTask UpdateContainerResources(UpdateContainerResourcesRequest request, CancellationToken cancellationToken) =>
-        await _runtime.Unary(RuntimeService.UpdateContainerResources, request, null, cancellationToken);
+        await Call(_runtime, RuntimeService.UpdateContainerResources, request, null, cancellationToken);
 
     /// <summary>Makes the runtime open the container's log file anew, after it was rotated away.</summary>
     public async ValueTask ReopenContainerLog(string id, CancellationToken cancellationToken) =>
-        await _runtime.Unary(RuntimeService.ReopenContainerLog, new ReopenContainerLogRequest { ContainerId = id }, null, cancellationToken);
+        await Call(_runtime, RuntimeService.ReopenContainerLog, new ReopenContainerLogRequest { ContainerId = id }, null, cancellationToken);
 
     /// <summary>Runs a command in a container and waits for it; a command over its time ends with DEADLINE_EXCEEDED.</summary>
     /// <param name="id">The container.</param>
@@ -126,34 +132,34 @@ public sealed class CriClient : IDisposable
         var options = timeout > TimeSpan.Zero
             ? new GrpcCallOptions { Timeout = timeout + (_runtime.Options.DefaultTimeout ?? TimeSpan.Zero) }
             : NoTimeout;
-        return _runtime.Unary(RuntimeService.ExecSync, new ExecSyncRequest { ContainerId = id, Cmd = command, Timeout = seconds }, options, cancellationToken);
+        return Call(_runtime, RuntimeService.ExecSync, new ExecSyncRequest { ContainerId = id, Cmd = command, Timeout = seconds }, options, cancellationToken);
     }
 
     /// <summary>Prepares an interactive command; gives the address of the runtime's streaming server.</summary>
     public async ValueTask<string> Exec(ExecRequest request, CancellationToken cancellationToken) =>
-        (await _runtime.Unary(RuntimeService.Exec, request, null, cancellationToken)).Url;
+        (await Call(_runtime, RuntimeService.Exec, request, null, cancellationToken)).Url;
 
     /// <summary>Prepares an attachment to a container's own streams; gives the address of the runtime's streaming server.</summary>
     public async ValueTask<string> Attach(AttachRequest request, CancellationToken cancellationToken) =>
-        (await _runtime.Unary(RuntimeService.Attach, request, null, cancellationToken)).Url;
+        (await Call(_runtime, RuntimeService.Attach, request, null, cancellationToken)).Url;
 
     /// <summary>Prepares port forwarding into a sandbox; gives the address of the runtime's streaming server.</summary>
     public async ValueTask<string> PortForward(PortForwardRequest request, CancellationToken cancellationToken) =>
-        (await _runtime.Unary(RuntimeService.PortForward, request, null, cancellationToken)).Url;
+        (await Call(_runtime, RuntimeService.PortForward, request, null, cancellationToken)).Url;
 
     /// <summary>What the containers that a filter selects consume.</summary>
     public async ValueTask<ValueList<ContainerStats>> ListContainerStats(ContainerStatsFilter? filter, CancellationToken cancellationToken) =>
-        (await _runtime.Unary(RuntimeService.ListContainerStats, new ListContainerStatsRequest { Filter = filter }, null, cancellationToken)).Stats;
+        (await Call(_runtime, RuntimeService.ListContainerStats, new ListContainerStatsRequest { Filter = filter }, null, cancellationToken)).Stats;
 
     /// <summary>What the sandboxes that a filter selects consume.</summary>
     public async ValueTask<ValueList<PodSandboxStats>> ListPodSandboxStats(PodSandboxStatsFilter? filter, CancellationToken cancellationToken) =>
-        (await _runtime.Unary(RuntimeService.ListPodSandboxStats, new ListPodSandboxStatsRequest { Filter = filter }, null, cancellationToken)).Stats;
+        (await Call(_runtime, RuntimeService.ListPodSandboxStats, new ListPodSandboxStatsRequest { Filter = filter }, null, cancellationToken)).Stats;
 
     /// <summary>Tells the runtime the node's pod range, for runtimes that write the network configuration themselves.</summary>
     public async ValueTask UpdateRuntimeConfig(string podCidr, CancellationToken cancellationToken)
     {
         var config = new RuntimeConfig { NetworkConfig = new NetworkConfig { PodCidr = podCidr } };
-        await _runtime.Unary(RuntimeService.UpdateRuntimeConfig, new UpdateRuntimeConfigRequest { RuntimeConfig = config }, null, cancellationToken);
+        await Call(_runtime, RuntimeService.UpdateRuntimeConfig, new UpdateRuntimeConfigRequest { RuntimeConfig = config }, null, cancellationToken);
     }
 
     /// <summary>Container events as they happen; UNIMPLEMENTED before containerd 1.7.</summary>
@@ -162,23 +168,23 @@ public sealed class CriClient : IDisposable
 
     /// <summary>The images on the node.</summary>
     public async ValueTask<ValueList<Image>> ListImages(CancellationToken cancellationToken) =>
-        (await _images.Unary(ImageService.ListImages, new ListImagesRequest(), null, cancellationToken)).Images;
+        (await Call(_images, ImageService.ListImages, new ListImagesRequest(), null, cancellationToken)).Images;
 
     /// <summary>The image of that name or id, or null when the node has none.</summary>
     public async ValueTask<Image?> ImageStatus(ImageSpec image, CancellationToken cancellationToken) =>
-        (await _images.Unary(ImageService.ImageStatus, new ImageStatusRequest { Image = image }, null, cancellationToken)).Image;
+        (await Call(_images, ImageService.ImageStatus, new ImageStatusRequest { Image = image }, null, cancellationToken)).Image;
 
     /// <summary>Pulls an image; gives its reference. May take as long as the registry needs.</summary>
     public async ValueTask<string> PullImage(PullImageRequest request, CancellationToken cancellationToken) =>
-        (await _images.Unary(ImageService.PullImage, request, NoTimeout, cancellationToken)).ImageRef;
+        (await Call(_images, ImageService.PullImage, request, NoTimeout, cancellationToken)).ImageRef;
 
     /// <summary>Removes an image. Idempotent.</summary>
     public async ValueTask RemoveImage(ImageSpec image, CancellationToken cancellationToken) =>
-        await _images.Unary(ImageService.RemoveImage, new RemoveImageRequest { Image = image }, null, cancellationToken);
+        await Call(_images, ImageService.RemoveImage, new RemoveImageRequest { Image = image }, null, cancellationToken);
 
     /// <summary>How full the file systems of the images are.</summary>
     public ValueTask<ImageFsInfoResponse> ImageFsInfo(CancellationToken cancellationToken) =>
-        _images.Unary(ImageService.ImageFsInfo, new ImageFsInfoRequest(), null, cancellationToken);
+        Call(_images, ImageService.ImageFsInfo, new ImageFsInfoRequest(), null, cancellationToken);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -187,6 +193,25 @@ public sealed class CriClient : IDisposable
         if (!ReferenceEquals(_runtime, _images))
         {
             _images.Dispose();
+        }
+    }
+
+    private async ValueTask<TResponse> Call<TRequest, TResponse>(
+        GrpcChannel channel, GrpcMethod<TRequest, TResponse> method, TRequest request, GrpcCallOptions? options, CancellationToken cancellationToken)
+        where TRequest : Serialization.Protobuf.IProtoMessage<TRequest>
+        where TResponse : Serialization.Protobuf.IProtoMessage<TResponse>
+    {
+        var start = _time.GetTimestamp();
+        var failed = true;
+        try
+        {
+            var response = await channel.Unary(method, request, options, cancellationToken);
+            failed = false;
+            return response;
+        }
+        finally
+        {
+            Observed?.Invoke(method.Name, _time.GetElapsedTime(start), failed);
         }
     }
 }

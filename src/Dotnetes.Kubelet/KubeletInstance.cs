@@ -37,6 +37,7 @@ public sealed class KubeletInstance
     private readonly IInformerFactory _informers;
     private readonly TimeProvider _time;
     private readonly ILoggerFactory _loggers;
+    private readonly KubeletMetrics _metrics;
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Creates the kubelet; nothing runs yet.</summary>
@@ -56,6 +57,7 @@ public sealed class KubeletInstance
         _informers = informers;
         _time = time;
         _loggers = loggers;
+        _metrics = new KubeletMetrics(options.Metrics);
     }
 
     /// <summary>Completes when the runtime is up and the node's loops run.</summary>
@@ -77,6 +79,7 @@ public sealed class KubeletInstance
         var (endpoint, supervisor) = StartRuntime(cancellationToken);
         using var runtime = new CriClient(
             endpoint, _configuration.ImageServiceEndpoint, TimeSpan.FromSeconds(_configuration.RuntimeRequestTimeout.TotalSeconds), _time);
+        _metrics.Follow(runtime);
         using var reporter = new NodeReporter(
             _options, _configuration, _paths, _client, nodes, runtime, health, events, _time, _loggers.CreateLogger<NodeReporter>());
         var facts = Facts(reporter);
@@ -84,10 +87,11 @@ public sealed class KubeletInstance
         using var images = NewPuller(runtime, services, events);
         var writer = new PodStatusWriter(_client, _time, _loggers.CreateLogger<PodStatusWriter>());
         PodWorkers? workers = null;
-        using var relist = new Relist(runtime, health, uid => workers?.Wake(uid), _time, _loggers.CreateLogger<Relist>());
+        using var relist = new Relist(runtime, health, uid => workers?.Wake(uid), _metrics, _time, _loggers.CreateLogger<Relist>());
         var shared = NewServices(runtime, services, facts, http, images, writer, events) with { Hurry = relist.Hurry };
         shared.Cgroups.CreateRoots();
         workers = new PodWorkers(shared, cancellationToken);
+        _metrics.Follow(workers, _options.NodeName, _options.KubeletVersion);
         var source = new PodSource(pods, workers, relist, _time, _loggers.CreateLogger<PodSource>());
         var lease = new NodeLease(
             _options.NodeName, TimeSpan.FromSeconds(_configuration.NodeLeaseDurationSeconds), _client, _time, _loggers.CreateLogger<NodeLease>());
@@ -148,13 +152,13 @@ public sealed class KubeletInstance
             : new ApiAuthorizer(_client, _options.NodeName, Span(authorization.Webhook.CacheAuthorizedTtl), Span(authorization.Webhook.CacheUnauthorizedTtl), _time));
         var usage = new NodeUsage(workers, runtime, cgroups, reporter.Machine, _time);
         var endpoints = new KubeletEndpoints(
-            workers, _configuration, authenticator, authorizer,
+            workers, _configuration, authenticator, authorizer, _metrics, _time,
             new ContainerLogEndpoint(workers, new ContainerLogReader(_time), _paths, _time),
             new StreamingEndpoints(workers, runtime, Span(_configuration.StreamingConnectionIdleTimeout), _time),
-            new StatsEndpoints(usage, workers, runtime, reporter.Machine, _paths, _options.NodeName, _time));
-        var certificate = _configuration.TlsCertFile.Length > 0
+            new StatsEndpoints(usage, runtime, reporter.Machine, _paths, _options, _time));
+        var certificate = _options.ServingCertificate ?? (_configuration.TlsCertFile.Length > 0
             ? ServingCertificate.Load(_configuration.TlsCertFile, _configuration.TlsPrivateKeyFile)
-            : ServingCertificate.SelfSigned(_paths.Pki, _options.NodeName, reporter.Addresses, _time);
+            : ServingCertificate.SelfSigned(_paths.Pki, _options.NodeName, reporter.Addresses, _time));
         var health = _configuration.HealthzPort is { } port and > 0 ? new IPEndPoint(IPAddress.Parse(_configuration.HealthzBindAddress), port) : null;
         var secure = new IPEndPoint(IPAddress.Parse(_configuration.Address), _options.ServerPort ?? _configuration.Port);
         return await KubeletServer.Start(secure, health, certificate, endpoints, _loggers, cancellationToken);
@@ -189,7 +193,7 @@ public sealed class KubeletInstance
     private ImagePuller NewPuller(CriClient runtime, IInformer<Service> services, IEventSink events)
     {
         var parallel = _configuration.SerializeImagePulls is true ? 1 : _configuration.MaxParallelImagePulls ?? 0;
-        return new ImagePuller(runtime, new PullSecrets(new ObjectReader(_client, services)), events, _time, parallel);
+        return new ImagePuller(runtime, new PullSecrets(new ObjectReader(_client, services)), events, _metrics, _time, parallel);
     }
 
     private PodServices NewServices(
@@ -216,13 +220,14 @@ public sealed class KubeletInstance
             Images = images,
             Cgroups = cgroups,
             Dns = dns,
-            Prober = new Prober(runtime, http, _time),
+            Prober = new Prober(runtime, http, _metrics, _time),
             Statuses = new PodStatusBuilder(new ContainerStatuses(static () => "containerd"), facts, _time),
             Writer = writer,
             BackOff = new RestartBackOff(firstBackOff, maxBackOff, _time),
             Handlers = new RuntimeHandlers(_client, null),
             Events = events,
             Paths = _paths,
+            Metrics = _metrics,
             Time = _time,
             Logger = _loggers.CreateLogger("Dotnetes.Kubelet.Pods"),
             SyncPeriod = TimeSpan.FromSeconds(_configuration.SyncFrequency.TotalSeconds),

@@ -2,6 +2,7 @@ using System.Security.Cryptography.X509Certificates;
 using Dotnetes.Api.Config.Kubelet.V1Beta1;
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Kubelet.Server;
+using Dotnetes.Machinery.Metrics;
 
 namespace Dotnetes.Kubelet;
 
@@ -54,6 +55,12 @@ public sealed record KubeletOptions
 
     /// <summary>The port of the kubelet's server when it is not that of the configuration; zero takes a free one.</summary>
     public int? ServerPort { get; init; }
+
+    /// <summary>Where the kubelet reports what it does; what belongs to the whole process is served with it.</summary>
+    public MetricRegistry Metrics { get; init; } = new();
+
+    /// <summary>The certificate of the kubelet's server, when it is not that of the configured files.</summary>
+    public X509Certificate2? ServingCertificate { get; init; }
 
     /// <summary>The authorities of client certificates, when they are not those of the configured file.</summary>
     public X509Certificate2Collection? ClientAuthorities { get; init; }

@@ -22,6 +22,7 @@ public sealed partial class KubeScheduler
             await RunPostFilter(attempt, cancellationToken);
         }
 
+        _metrics.Ended(queued, attempt.Profile.SchedulerName, attempt.IsRefused ? "unschedulable" : "error", attempt.Start);
         var message = attempt.Error.Length > 0 ? attempt.Error : attempt.Failures.Describe(nodeCount);
         lock (_lock)
         {

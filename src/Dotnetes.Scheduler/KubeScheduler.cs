@@ -26,6 +26,7 @@ public sealed partial class KubeScheduler : IDisposable
     private readonly SchedulingQueue _queue;
     private readonly SchedulerCache _cache = new();
     private readonly HashSet<Task> _bindings = [];
+    private readonly SchedulerMetrics _metrics;
 
     /// <summary>Creates a scheduler; nothing happens before <see cref="Run"/>.</summary>
     /// <exception cref="ArgumentException">The configuration is invalid.</exception>
@@ -48,6 +49,8 @@ public sealed partial class KubeScheduler : IDisposable
             _lock,
             TimeSpan.FromSeconds(options.Configuration.PodInitialBackoffSeconds ?? 1),
             TimeSpan.FromSeconds(options.Configuration.PodMaxBackoffSeconds ?? 10));
+        _metrics = new SchedulerMetrics(options.Metrics, options.Time);
+        _metrics.Follow(_queue, _lock);
     }
 
     /// <summary>Runs until cancelled. The informer factory must be running.</summary>
@@ -101,7 +104,9 @@ public sealed partial class KubeScheduler : IDisposable
                     return;
                 }
 
-                attempt = Try(queued);
+                var start = _options.Time.GetTimestamp();
+                attempt = Try(queued) is { } tried ? tried with { Start = start } : null;
+                _metrics.AlgorithmDuration.Observe(_options.Time.GetElapsedTime(start).TotalSeconds);
             }
 
             if (attempt is { NodeName: not null })
@@ -203,6 +208,7 @@ public sealed partial class KubeScheduler : IDisposable
                 _queue.Remove(info.Uid);
             }
 
+            _metrics.Ended(attempt.Queued, attempt.Profile.SchedulerName, "scheduled", attempt.Start);
             foreach (var plugin in attempt.Profile.PostBind)
             {
                 plugin.PostBind(attempt.State, info, attempt.NodeName!);
@@ -290,6 +296,9 @@ public sealed partial class KubeScheduler : IDisposable
         public string Error { get; init; } = "";
 
         public bool IsRefused { get; init; }
+
+        /// <summary>When the attempt began; a time stamp of the clock.</summary>
+        public long Start { get; init; }
     }
 
     private static partial class Log

@@ -1,4 +1,5 @@
 using Dotnetes.Api.Config.Scheduler.V1;
+using Dotnetes.Machinery.Metrics;
 using Dotnetes.Scheduler.Framework;
 
 namespace Dotnetes.Scheduler;
@@ -11,6 +12,9 @@ public sealed record SchedulerOptions
 
     /// <summary>The plugins that profiles may name.</summary>
     public PluginRegistry Registry { get; init; } = PluginRegistry.CreateDefault();
+
+    /// <summary>Where the scheduler reports what it does.</summary>
+    public MetricRegistry Metrics { get; init; } = new();
 
     /// <summary>The clock.</summary>
     public required TimeProvider Time { get; init; }

@@ -137,6 +137,7 @@ internal sealed partial class ResourceCache
             return tree;
         }
 
+        Interlocked.Increment(ref _events);
         _window.Add(made);
         foreach (var watcher in _watchers)
         {

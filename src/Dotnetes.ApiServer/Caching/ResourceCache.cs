@@ -1,5 +1,6 @@
 using Dotnetes.ApiServer.Resources;
 using Dotnetes.ApiServer.Storage;
+using Dotnetes.Machinery.Waiting;
 using Dotnetes.Store;
 using Microsoft.Extensions.Logging;
 using WatchEventType = Dotnetes.Client.WatchEventType;
@@ -22,11 +23,15 @@ internal sealed partial class ResourceCache(ObjectStorage storage, IStore store,
     private volatile CacheSnapshot _snapshot = new(ObjectTree.Empty, 0);
     private IStoreWatch? _watch;
     private bool _started;
+    private long _events;
 
     /// <summary>The newest state.</summary>
     public CacheSnapshot Snapshot => _snapshot;
 
     /// <summary>How many watches run.</summary>
+    public long EventCount => Interlocked.Read(ref _events);
+
+    /// <summary>How many watchers there are.</summary>
     public int WatcherCount
     {
         get
@@ -112,11 +117,10 @@ internal sealed partial class ResourceCache(ObjectStorage storage, IStore store,
 
         try
         {
-            await reached.Task.WaitAsync(TimeSpan.FromSeconds(3), time, cancellationToken);
-        }
-        catch (TimeoutException)
-        {
-            throw ApiErrors.TooLargeResourceVersion(revision, _snapshot.Revision);
+            if (!await CancellableWait.For(reached.Task, TimeSpan.FromSeconds(3), time, cancellationToken))
+            {
+                throw ApiErrors.TooLargeResourceVersion(revision, _snapshot.Revision);
+            }
         }
         finally
         {

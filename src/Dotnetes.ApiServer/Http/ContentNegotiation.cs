@@ -10,7 +10,10 @@ internal static class ContentNegotiation
     /// <param name="accept">The Accept header; empty accepts anything.</param>
     /// <param name="pretty">Whether the query asks for indentation.</param>
     /// <exception cref="ApiException">406.</exception>
-    public static ResponseFormat Choose(string accept, bool pretty)
+    public static ResponseFormat Choose(string accept, bool pretty) => TryChoose(accept, pretty) ?? throw ApiErrors.NotAcceptable(BodyDecoder.AcceptedTypes);
+
+    /// <summary>Chooses a form, or gives null when none is acceptable.</summary>
+    public static ResponseFormat? TryChoose(string accept, bool pretty)
     {
         if (accept.Length == 0)
         {
@@ -19,13 +22,13 @@ internal static class ContentNegotiation
 
         foreach (var clause in Clauses(accept))
         {
-            if (TryChoose(clause, pretty) is { } format)
+            if (TryClause(clause, pretty) is { } format)
             {
                 return format;
             }
         }
 
-        throw ApiErrors.NotAcceptable(BodyDecoder.AcceptedTypes);
+        return null;
     }
 
     private static IEnumerable<string> Clauses(string accept)
@@ -51,7 +54,7 @@ internal static class ContentNegotiation
         return "";
     }
 
-    private static ResponseFormat? TryChoose(string clause, bool pretty)
+    private static ResponseFormat? TryClause(string clause, bool pretty)
     {
         ResponseEncoding encoding;
         switch (MediaTypes.WithoutParameters(clause))

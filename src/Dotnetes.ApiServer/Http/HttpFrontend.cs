@@ -1,4 +1,6 @@
 using Dotnetes.ApiServer.Authentication;
+using Dotnetes.ApiServer.Connecting;
+using Dotnetes.ApiServer.Metrics;
 using Dotnetes.ApiServer.Pipeline;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -12,11 +14,32 @@ internal sealed partial class HttpFrontend(
     IReadOnlyList<IAuthenticator> authenticators,
     ApiServerOptions options,
     RequestPipeline pipeline,
+    RequestMetrics metrics,
     IReadOnlyList<IHttpPath> paths,
     ILogger logger)
 {
-    /// <summary>Answers one request.</summary>
+    /// <summary>Answers one request and reports it.</summary>
     public async Task Handle(HttpContext http)
+    {
+        var info = RequestInfoParser.Parse(http.Request.Method, http.Request.Path.Value ?? "/", QueryOf(http).Flag("watch"));
+        if (!pipeline.IsKnown(info))
+        {
+            await Respond(http, info);
+            return;
+        }
+
+        var start = options.Time.GetTimestamp();
+        using (metrics.Begin(info))
+        {
+            await Respond(http, info);
+        }
+
+        var code = http.RequestAborted.IsCancellationRequested && info.Verb != "watch" && !ConnectPath.IsConnection(info) ? 0 : http.Response.StatusCode;
+        var isApply = http.Request.ContentType?.StartsWith("application/apply-patch", StringComparison.Ordinal) ?? false;
+        metrics.End(info, code, QueryOf(http).Has("dryRun"), isApply, options.Time.GetElapsedTime(start), http.Response.ContentLength ?? -1);
+    }
+
+    private async Task Respond(HttpContext http, RequestInfo info)
     {
         RequestContext? context = null;
         var format = new ResponseFormat(ResponseEncoding.Json);
@@ -24,7 +47,6 @@ internal sealed partial class HttpFrontend(
         {
             http.Response.Headers["Audit-Id"] = Guid.CreateVersion7(options.Time.GetUtcNow()).ToString();
             http.Response.Headers.CacheControl = "no-cache, private";
-            var info = RequestInfoParser.Parse(http.Request.Method, http.Request.Path.Value ?? "/", QueryOf(http).Flag("watch"));
             var user = await Authenticate(http);
             context = new RequestContext
             {
@@ -32,7 +54,7 @@ internal sealed partial class HttpFrontend(
                 User = user,
                 UserAgent = http.Request.Headers.UserAgent.ToString(),
                 Query = QueryOf(http),
-                Body = info.IsResource ? await BodyReader.Read(http, options.MaxRequestBodyBytes) : RequestBody.None,
+                Body = info.IsResource && !ConnectPath.IsConnection(info) ? await BodyReader.Read(http, options.MaxRequestBodyBytes) : RequestBody.None,
                 Cancelled = http.RequestAborted,
             };
             if (!info.IsResource)
@@ -42,7 +64,19 @@ internal sealed partial class HttpFrontend(
                 return;
             }
 
-            format = ContentNegotiation.Choose(http.Request.Headers.Accept.ToString(), context.Query.Flag("pretty"));
+            var accept = http.Request.Headers.Accept.ToString();
+            if (ConnectPath.IsConnection(info))
+            {
+                format = ContentNegotiation.TryChoose(accept, pretty: false) ?? format;
+                if (await pipeline.Send(context) is ApiResponse.Connection connection)
+                {
+                    await connection.Serve(http);
+                }
+
+                return;
+            }
+
+            format = ContentNegotiation.Choose(accept, context.Query.Flag("pretty"));
             var response = await pipeline.Send(context);
             await Answer(http, context, format, response);
         }
@@ -106,7 +140,7 @@ internal sealed partial class HttpFrontend(
         {
             using (watch.Session)
             {
-                await new WatchStream(http, watch, format, encoder, context.Query["includeObject"], options.Time).Run();
+                await new WatchStream(http, watch, format, encoder, metrics.Events(watch.Definition.Info), context.Query["includeObject"], options.Time).Run();
             }
 
             return;

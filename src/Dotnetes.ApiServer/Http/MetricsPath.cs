@@ -1,12 +1,14 @@
-using System.Text;
 using Dotnetes.ApiServer.Pipeline;
+using Dotnetes.Machinery.Metrics;
 using Microsoft.AspNetCore.Http;
 
 namespace Dotnetes.ApiServer.Http;
 
-/// <summary><c>/metrics</c> in Prometheus' text format.</summary>
+/// <summary><c>/metrics</c> in Prometheus' text format: the server's and those of the process.</summary>
 internal sealed class MetricsPath(ApiServerCore core) : IHttpPath
 {
+    private readonly MetricRegistry _storage = new();
+
     /// <inheritdoc/>
     public async ValueTask<bool> TryServe(HttpContext http, RequestContext context)
     {
@@ -15,16 +17,22 @@ internal sealed class MetricsPath(ApiServerCore core) : IHttpPath
             return false;
         }
 
-        var text = new StringBuilder();
-        text.Append("# HELP apiserver_storage_objects [STABLE] Number of stored objects at the time of last check split by kind.\n# TYPE apiserver_storage_objects gauge\n");
-        foreach (var endpoint in core.Table.Snapshot.Endpoints)
-        {
-            var info = endpoint.Definition.Info;
-            var resource = info.Group.Length == 0 ? info.Plural : $"{info.Plural}.{info.Group}";
-            text.Append($"apiserver_storage_objects{{resource=\"{resource}\"}} {endpoint.Storage.Cache.Snapshot.Tree.Count}\n");
-        }
-
-        await BodyWriter.WriteText(http, 200, text.ToString(), "text/plain; version=0.0.4; charset=utf-8");
+        await Measure(context.Cancelled);
+        await BodyWriter.WriteText(http, 200, MetricRegistry.Write(core.Options.Metrics, _storage, MetricRegistry.Process), MetricSamples.ContentType);
         return true;
+    }
+
+    // The size of the store must be asked for, which the reading of metrics cannot wait for.
+    private async ValueTask Measure(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var status = await core.Options.Store.Status(cancellationToken);
+            _storage.Gauge("apiserver_storage_size_bytes", "Bytes that the store takes.", MetricStability.Stable, "storage_cluster_id").With("0").Value = status.DbSize;
+        }
+        catch (Store.StoreException)
+        {
+            // The other metrics tell of it.
+        }
     }
 }

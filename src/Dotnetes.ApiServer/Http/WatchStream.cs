@@ -1,4 +1,5 @@
 using Dotnetes.ApiServer.Caching;
+using Dotnetes.ApiServer.Metrics;
 using Dotnetes.ApiServer.Pipeline;
 using Dotnetes.ApiServer.Registry;
 using Dotnetes.Client;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 namespace Dotnetes.ApiServer.Http;
 
 /// <summary>Sends a watch to its client: everything that is ready goes out in one flush.</summary>
-internal sealed class WatchStream(HttpContext http, ApiResponse.Watch watch, ResponseFormat format, ResponseEncoder encoder, string includeObject, TimeProvider time)
+internal sealed class WatchStream(HttpContext http, ApiResponse.Watch watch, ResponseFormat format, ResponseEncoder encoder, WatchMetrics metrics, string includeObject, TimeProvider time)
 {
     private const int FlushFrom = 64 * 1024;
 
@@ -75,6 +76,7 @@ internal sealed class WatchStream(HttpContext http, ApiResponse.Watch watch, Res
             ObjectFraming.JsonEvent(_frame, NameOf(item.Type), _document);
         }
 
+        metrics.Sent(_frame.Length);
         _frame.WriteTo(http.Response.BodyWriter);
         return _frame.Length;
     }

@@ -2,6 +2,7 @@ using Dotnetes.Api.Meta.V1;
 using Dotnetes.ApiServer.Caching;
 using Dotnetes.ApiServer.Registry;
 using Dotnetes.ApiServer.Resources;
+using Microsoft.AspNetCore.Http;
 
 namespace Dotnetes.ApiServer.Pipeline;
 
@@ -16,6 +17,9 @@ internal abstract record ApiResponse
 
     /// <summary>A list of objects of a resource.</summary>
     public sealed record List(ResourceDefinition Definition, IReadOnlyList<CachedObject> Items, ListMeta Metadata) : ApiResponse;
+
+    /// <summary>A connection through to something else; whoever has the client's connection serves it.</summary>
+    public sealed record Connection(Func<HttpContext, Task> Serve) : ApiResponse;
 
     /// <summary>A watch.</summary>
     public sealed record Watch(ResourceDefinition Definition, WatchSession Session) : ApiResponse;

@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using Dotnetes.ApiServer.Authentication;
 using Dotnetes.ApiServer.Caching;
+using Dotnetes.ApiServer.Discovery;
+using Dotnetes.ApiServer.Metrics;
 using Dotnetes.ApiServer.Registry;
 using Dotnetes.Client;
 using Dotnetes.Client.Transport;
@@ -12,7 +14,8 @@ namespace Dotnetes.ApiServer.Pipeline;
 /// <summary>
 /// A client's way into an API server of the same process: the same pipeline, with objects passed by reference and a fixed user instead of credentials.
 /// </summary>
-internal sealed partial class InProcessTransport(RequestPipeline pipeline, UserInfo user, string userAgent, ILogger logger) : IKubeTransport
+internal sealed partial class InProcessTransport(
+    RequestPipeline pipeline, DiscoveryCache discovery, RequestMetrics metrics, UserInfo user, string userAgent, TimeProvider time, ILogger logger) : IKubeTransport
 {
     /// <inheritdoc/>
     public async ValueTask<KubeResponse> Send(KubeRequest request, CancellationToken cancellationToken)
@@ -26,6 +29,7 @@ internal sealed partial class InProcessTransport(RequestPipeline pipeline, UserI
             ApiResponse.Value value => new KubeResponse(value.Code, value.Content) { Warnings = warnings },
             ApiResponse.List list => new KubeResponse(200, ListOf(list)) { Warnings = warnings },
             ApiResponse.Watch watch => throw Misused(watch),
+            ApiResponse.Connection => throw new KubeApiException(ApiErrors.BadRequest("connections to pods and nodes need a client that comes over the network").Status),
             _ => throw new InvalidOperationException("an unknown kind of response"),
         };
     }
@@ -40,11 +44,14 @@ internal sealed partial class InProcessTransport(RequestPipeline pipeline, UserI
         }
 
         using (session)
+        using (metrics.Begin(context.Info))
         {
+            var events = metrics.Events(watch.Definition.Info);
             while (await session.WaitToRead(cancellationToken))
             {
                 while (session.TryRead(out var item))
                 {
+                    events.Events.Increment();
                     yield return FrameOf(item, session, watch.Definition.Codec);
                 }
             }
@@ -72,12 +79,17 @@ internal sealed partial class InProcessTransport(RequestPipeline pipeline, UserI
 
     private async ValueTask<ApiResponse> Carry(RequestContext context)
     {
+        var start = time.GetTimestamp();
+        var code = 0;
         try
         {
-            return await pipeline.Send(context);
+            var response = context.Info.IsResource ? await pipeline.Send(context) : await Path(context);
+            code = response switch { ApiResponse.Object o => o.Code, ApiResponse.Value v => v.Code, _ => 200 };
+            return response;
         }
         catch (ApiException e)
         {
+            code = e.Status.Code;
             throw new KubeApiException(e.Status);
         }
         catch (OperationCanceledException)
@@ -87,8 +99,27 @@ internal sealed partial class InProcessTransport(RequestPipeline pipeline, UserI
         catch (Exception e)
         {
             Log.Failed(logger, context.Info.Verb, context.Info.Path, e);
+            code = 500;
             throw new KubeApiException(ApiErrors.InternalError("the request failed").Status);
         }
+        finally
+        {
+            if (pipeline.IsKnown(context.Info))
+            {
+                metrics.End(context.Info, code, context.Query.Has("dryRun"), context.Body.MediaType.StartsWith("application/apply-patch", StringComparison.Ordinal), time.GetElapsedTime(start), -1);
+            }
+        }
+    }
+
+    private async ValueTask<ApiResponse> Path(RequestContext context)
+    {
+        await pipeline.Authorize(context);
+        return context.Info.Path switch
+        {
+            "/api" => new ApiResponse.Value(200, discovery.Documents.Core.List),
+            "/apis" => new ApiResponse.Value(200, discovery.Documents.Groups.List),
+            _ => throw ApiErrors.PathNotFound(),
+        };
     }
 
     private RequestContext ContextOf(KubeRequest request, CancellationToken cancellationToken) => new()
@@ -96,8 +127,8 @@ internal sealed partial class InProcessTransport(RequestPipeline pipeline, UserI
         Info = new RequestInfo
         {
             Verb = request.Verb,
-            Path = $"{request.Group}/{request.Version}/{request.Resource}",
-            IsResource = true,
+            Path = request.Path.Length > 0 ? request.Path : $"{request.Group}/{request.Version}/{request.Resource}",
+            IsResource = request.Path.Length == 0,
             Group = request.Group,
             Version = request.Version,
             Namespace = request.Resource == "namespaces" ? request.Name : request.Namespace,

@@ -62,7 +62,9 @@ internal sealed class QueryParameters(Func<string, IReadOnlyList<string>> values
 
     private ValueList<string> DryRun() => values("dryRun") is { Count: > 0 } some ? some.ToValueList() : default;
 
-    private long? Integer(string name)
+    /// <summary>A parameter that is a whole number.</summary>
+    /// <exception cref="ApiException">400: it is none.</exception>
+    public long? Integer(string name)
     {
         if (values(name) is not [var text, ..] || text.Length == 0)
         {

@@ -17,6 +17,7 @@ internal sealed class RequestPipeline(IReadOnlyList<IAuthorizer> authorizers, Re
     public async ValueTask<ApiResponse> Send(RequestContext context)
     {
         await Authorize(context);
+        context.Authorize = Authorize;
         var info = context.Info;
         var snapshot = table.Snapshot;
         if (snapshot.FindVirtual(info.Group, info.Version, info.Resource) is { } unstored)
@@ -26,6 +27,20 @@ internal sealed class RequestPipeline(IReadOnlyList<IAuthorizer> authorizers, Re
 
         var endpoint = snapshot.Find(info.Group, info.Version, info.Resource) ?? throw ApiErrors.PathNotFound();
         return info.Subresource.Length > 0 ? await Subresource(context, endpoint) : await Verb(context, endpoint);
+    }
+
+    /// <summary>Whether a request is for something that is served; metrics keep no labels for anything else.</summary>
+    public bool IsKnown(RequestInfo info)
+    {
+        if (!info.IsResource)
+        {
+            return info.Path is "/healthz" or "/livez" or "/readyz" or "/version" or "/metrics";
+        }
+
+        var snapshot = table.Snapshot;
+        return snapshot.Find(info.Group, info.Version, info.Resource) is { } endpoint
+            ? info.Subresource.Length == 0 || endpoint.Definition.Subresources.Any(s => s.Name == info.Subresource)
+            : info.Subresource.Length == 0 && snapshot.FindVirtual(info.Group, info.Version, info.Resource) is not null;
     }
 
     /// <summary>Asks the authorizers in order; the first that has an opinion decides.</summary>

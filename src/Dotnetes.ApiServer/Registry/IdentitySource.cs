@@ -32,6 +32,15 @@ internal sealed class IdentitySource(Random random)
         }
     }
 
+    /// <summary>A number from zero to below a limit.</summary>
+    public int Next(int limit)
+    {
+        lock (_gate)
+        {
+            return random.Next(limit);
+        }
+    }
+
     /// <summary>A name from a prefix and five random characters; too long a prefix is cut.</summary>
     public string NewName(string prefix)
     {

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Dotnetes.ApiServer.Caching;
+using Dotnetes.ApiServer.Metrics;
 using Dotnetes.Store;
 using Microsoft.Extensions.Logging;
 
@@ -17,16 +18,18 @@ internal sealed class ObjectStorage
     private readonly IStore _store;
     private readonly TimeProvider _time;
     private readonly ObjectCodec _codec;
+    private readonly StoreMetrics _metrics;
 
     // What was written, by the array that the store keeps; entries go when the cache takes them, or with the array.
     private readonly ConditionalWeakTable<byte[], CachedObject> _written = [];
 
     private volatile SharedLease _lease = new(0, 0);
 
-    public ObjectStorage(IStore store, string prefix, ObjectCodec codec, TimeProvider time, ILogger logger)
+    public ObjectStorage(IStore store, string prefix, ObjectCodec codec, StoreMetrics metrics, TimeProvider time, ILogger logger)
     {
         _store = store;
         _codec = codec;
+        _metrics = metrics;
         _time = time;
         Prefix = prefix;
         Snapshots = new SnapshotShelf(time);
@@ -68,7 +71,7 @@ internal sealed class ObjectStorage
     /// <summary>The object as the store has it now, or null.</summary>
     public async ValueTask<CachedObject?> Get(string key, CancellationToken cancellationToken)
     {
-        var result = await _store.Get(Prefix + key, 0, cancellationToken);
+        var result = await _metrics.Measure("get", _store.Get(Prefix + key, 0, cancellationToken));
         return result.Item is { } item ? Resolve(item) : null;
     }
 
@@ -83,7 +86,7 @@ internal sealed class ObjectStorage
     /// <summary>Deletes an object that was last written at <paramref name="expected"/>; answers with its last state at the revision of the deletion.</summary>
     public async ValueTask<WriteOutcome> Delete(CachedObject current, long expected, CancellationToken cancellationToken)
     {
-        var result = await _store.Delete(Prefix + current.Key, expected, cancellationToken);
+        var result = await _metrics.Measure("delete", _store.Delete(Prefix + current.Key, expected, cancellationToken));
         if (!result.Succeeded)
         {
             return new(false, result.Item is { } item ? Resolve(item) : null);
@@ -101,7 +104,7 @@ internal sealed class ObjectStorage
             range = range with { From = Prefix + from };
         }
 
-        var result = await _store.Range(new RangeRequest(range) { Revision = revision, Limit = limit }, cancellationToken);
+        var result = await _metrics.Measure("list", _store.Range(new RangeRequest(range) { Revision = revision, Limit = limit }, cancellationToken));
         var items = new List<CachedObject>(result.Items.Count);
         foreach (var item in result.Items)
         {
@@ -145,7 +148,7 @@ internal sealed class ObjectStorage
         var bytes = _codec.Encode(value);
         var written = new CachedObject(key, value);
         _written.Add(bytes, written);
-        var result = await _store.Update(Prefix + key, bytes, expected, lease, cancellationToken);
+        var result = await _metrics.Measure(expected == 0 ? "create" : "update", _store.Update(Prefix + key, bytes, expected, lease, cancellationToken));
         if (result.Succeeded)
         {
             return new(true, written.Seal(result.Revision));

@@ -1,67 +1,71 @@
-using System.Diagnostics.Metrics;
+using Dotnetes.Machinery.Metrics;
 
 namespace Dotnetes.Client.Queues;
 
-/// <summary>
-/// What work queues report, under upstream's metric names with the label <c>name</c>. Durations are in seconds. Whoever serves metrics
-/// listens to the meter.
-/// </summary>
+/// <summary>What work queues report, under upstream's metric names with the label <c>name</c>. Durations are in seconds.</summary>
 public sealed class WorkQueueMetrics
 {
-    /// <summary>The name of the meter of queues that were given no other.</summary>
-    public const string MeterName = "Dotnetes.Client.Queues";
+    private static readonly double[] s_buckets = MetricRegistry.ExponentialBuckets(1e-8, 10, 10);
 
     private readonly Lock _gate = new();
     private readonly List<WeakReference<IWorkQueueState>> _queues = [];
 
-    /// <summary>Creates the instruments on a meter.</summary>
-    public WorkQueueMetrics(Meter meter)
+    /// <summary>Creates the metrics in a registry.</summary>
+    public WorkQueueMetrics(MetricRegistry registry)
     {
-        Depth = meter.CreateUpDownCounter<long>("workqueue_depth", description: "Keys that wait");
-        Adds = meter.CreateCounter<long>("workqueue_adds_total", description: "Keys that were added");
-        Retries = meter.CreateCounter<long>("workqueue_retries_total", description: "Keys that were added with a back-off");
-        QueueDuration = meter.CreateHistogram<double>("workqueue_queue_duration_seconds", "s", "How long keys wait before they are taken");
-        WorkDuration = meter.CreateHistogram<double>("workqueue_work_duration_seconds", "s", "How long the work on a key takes");
-        meter.CreateObservableGauge("workqueue_unfinished_work_seconds", () => Observe(q => q.UnfinishedWork), "s", "Work in progress that no duration covers yet");
-        meter.CreateObservableGauge("workqueue_longest_running_processor_seconds", () => Observe(q => q.LongestRunning), "s", "The longest work in progress");
+        Depth = registry.Gauge("workqueue_depth", "Keys that wait.", MetricStability.Beta, "name");
+        Adds = registry.Counter("workqueue_adds_total", "Keys that were added.", MetricStability.Beta, "name");
+        Retries = registry.Counter("workqueue_retries_total", "Keys that were added with a back-off.", MetricStability.Beta, "name");
+        QueueDuration = registry.Histogram("workqueue_queue_duration_seconds", "How long keys wait before they are taken.", MetricStability.Beta, s_buckets, "name");
+        WorkDuration = registry.Histogram("workqueue_work_duration_seconds", "How long the work on a key takes.", MetricStability.Beta, s_buckets, "name");
+        registry.Observe(
+            "workqueue_unfinished_work_seconds", "Work in progress that no duration covers yet.", MetricType.Gauge, MetricStability.Beta,
+            samples => Observe(samples, static q => q.UnfinishedWork), "name");
+        registry.Observe(
+            "workqueue_longest_running_processor_seconds", "The longest work in progress.", MetricType.Gauge, MetricStability.Beta,
+            samples => Observe(samples, static q => q.LongestRunning), "name");
     }
 
-    /// <summary>The instruments of queues that were given no others.</summary>
-    public static WorkQueueMetrics Default { get; } = new(new Meter(MeterName));
+    /// <summary>The metrics of queues that were given no others.</summary>
+    public static WorkQueueMetrics Default { get; } = new(MetricRegistry.Process);
 
-    internal UpDownCounter<long> Depth { get; }
+    internal MetricFamily<Gauge> Depth { get; }
 
-    internal Counter<long> Adds { get; }
+    internal MetricFamily<Counter> Adds { get; }
 
-    internal Counter<long> Retries { get; }
+    internal MetricFamily<Counter> Retries { get; }
 
-    internal Histogram<double> QueueDuration { get; }
+    internal MetricFamily<Histogram> QueueDuration { get; }
 
-    internal Histogram<double> WorkDuration { get; }
+    internal MetricFamily<Histogram> WorkDuration { get; }
 
     internal void Register(IWorkQueueState queue)
     {
         lock (_gate)
         {
-            _queues.RemoveAll(q => !q.TryGetTarget(out _));
+            _queues.RemoveAll(static q => !q.TryGetTarget(out _));
             _queues.Add(new(queue));
         }
     }
 
-    private List<Measurement<double>> Observe(Func<IWorkQueueState, TimeSpan> value)
+    // Queues of one name are shown as one.
+    private void Observe(MetricSamples samples, Func<IWorkQueueState, TimeSpan> value)
     {
+        var longest = new SortedDictionary<string, double>(StringComparer.Ordinal);
         lock (_gate)
         {
-            var result = new List<Measurement<double>>(_queues.Count);
             foreach (var reference in _queues)
             {
                 if (reference.TryGetTarget(out var queue))
                 {
-                    result.Add(new(value(queue).TotalSeconds, new KeyValuePair<string, object?>("name", queue.Name)));
+                    longest[queue.Name] = Math.Max(longest.GetValueOrDefault(queue.Name), value(queue).TotalSeconds);
                 }
             }
+        }
 
-            return result;
+        foreach (var (name, seconds) in longest)
+        {
+            samples.Add(seconds, name);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Dotnetes.Machinery.Metrics;
 
 namespace Dotnetes.Client.Queues;
 
@@ -13,8 +14,11 @@ public sealed class WorkQueue<TKey> : IWorkQueue<TKey>, IWorkQueueState, IDispos
     private readonly Lock _gate = new();
     private readonly TimeProvider _time;
     private readonly IRateLimiter<TKey> _limiter;
-    private readonly WorkQueueMetrics _metrics;
-    private readonly KeyValuePair<string, object?> _label;
+    private readonly Gauge _depth;
+    private readonly Counter _adds;
+    private readonly Counter _retries;
+    private readonly Histogram _queueDuration;
+    private readonly Histogram _workDuration;
     private readonly Queue<TKey> _ready = [];
     private readonly Dictionary<TKey, KeyState> _states = [];
     private readonly LinkedList<TaskCompletionSource<TKey>> _takers = [];
@@ -31,10 +35,14 @@ public sealed class WorkQueue<TKey> : IWorkQueue<TKey>, IWorkQueueState, IDispos
         _time = time;
         Name = name;
         _limiter = limiter ?? new QueueRateLimiter<TKey>(time);
-        _metrics = metrics ?? WorkQueueMetrics.Default;
-        _label = new("name", name);
+        var reports = metrics ?? WorkQueueMetrics.Default;
+        _depth = reports.Depth.With(name);
+        _adds = reports.Adds.With(name);
+        _retries = reports.Retries.With(name);
+        _queueDuration = reports.QueueDuration.With(name);
+        _workDuration = reports.WorkDuration.With(name);
         _delayed = new(time, Add);
-        _metrics.Register(this);
+        reports.Register(this);
     }
 
     /// <summary>The queue's name in metrics.</summary>
@@ -90,12 +98,12 @@ public sealed class WorkQueue<TKey> : IWorkQueue<TKey>, IWorkQueueState, IDispos
                 return;
             }
 
-            _metrics.Adds.Add(1, _label);
+            _adds.Increment();
             state.Dirty = true;
             state.AddedAt = _time.GetTimestamp();
             if (!state.Working)
             {
-                _metrics.Depth.Add(1, _label);
+                _depth.Add(1);
                 _ready.Enqueue(key);
                 Serve();
             }
@@ -111,7 +119,7 @@ public sealed class WorkQueue<TKey> : IWorkQueue<TKey>, IWorkQueueState, IDispos
             return;
         }
 
-        _metrics.Retries.Add(1, _label);
+        _retries.Increment();
         _delayed.Add(key, delay);
     }
 
@@ -158,14 +166,14 @@ public sealed class WorkQueue<TKey> : IWorkQueue<TKey>, IWorkQueueState, IDispos
             }
 
             state.Working = false;
-            _metrics.WorkDuration.Record(_time.GetElapsedTime(state.TakenAt).TotalSeconds, _label);
+            _workDuration.Observe(_time.GetElapsedTime(state.TakenAt).TotalSeconds);
             if (!state.Dirty)
             {
                 _states.Remove(key);
                 return;
             }
 
-            _metrics.Depth.Add(1, _label);
+            _depth.Add(1);
             _ready.Enqueue(key);
             Serve();
         }
@@ -177,7 +185,7 @@ public sealed class WorkQueue<TKey> : IWorkQueue<TKey>, IWorkQueueState, IDispos
         lock (_gate)
         {
             _disposed = true;
-            _metrics.Depth.Add(-_ready.Count, _label);
+            _depth.Add(-_ready.Count);
             _ready.Clear();
             foreach (var taker in _takers)
             {
@@ -225,8 +233,8 @@ public sealed class WorkQueue<TKey> : IWorkQueue<TKey>, IWorkQueueState, IDispos
         state.Dirty = false;
         state.Working = true;
         state.TakenAt = _time.GetTimestamp();
-        _metrics.Depth.Add(-1, _label);
-        _metrics.QueueDuration.Record(_time.GetElapsedTime(state.AddedAt, state.TakenAt).TotalSeconds, _label);
+        _depth.Add(-1);
+        _queueDuration.Observe(_time.GetElapsedTime(state.AddedAt, state.TakenAt).TotalSeconds);
         return key;
     }
 

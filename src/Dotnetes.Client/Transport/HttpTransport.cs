@@ -156,7 +156,7 @@ public sealed partial class HttpTransport : IKubeTransport, IDisposable
             var accept = MediaTypes.Accept(request, _configuration.UseProtobuf && MediaTypes.CanAnswerProtobuf(request));
             using var message = await Message(RequestUrl.MethodOf(request.Verb), path, accept, cancellationToken);
             message.Content = ContentOf(request, protobuf);
-            var response = await _invoker.SendAsync(message, cancellationToken);
+            var response = await RestClientMetrics.Default.Send(_invoker, message, _time, cancellationToken);
             if (response.IsSuccessStatusCode)
             {
                 return (response, IsProtobuf(response));

@@ -5,6 +5,7 @@ using Dotnetes.Cri.V1;
 using Dotnetes.Grpc;
 using Dotnetes.Kubelet.Events;
 using Dotnetes.Kubelet.Pods;
+using Dotnetes.Kubelet.Stats;
 
 namespace Dotnetes.Kubelet.Images;
 
@@ -14,6 +15,7 @@ internal sealed class ImagePuller : IDisposable
     private readonly CriClient _runtime;
     private readonly PullSecrets _secrets;
     private readonly IEventSink _events;
+    private readonly KubeletMetrics _metrics;
     private readonly TimeProvider _time;
     private readonly RestartBackOff _backOff;
     private readonly SemaphoreSlim _slots;
@@ -23,13 +25,15 @@ internal sealed class ImagePuller : IDisposable
     /// <param name="runtime">The runtime.</param>
     /// <param name="secrets">Reads the pods' pull secrets.</param>
     /// <param name="events">Where Pulling, Pulled, Failed and BackOff go.</param>
+    /// <param name="metrics">Where pulls are reported.</param>
     /// <param name="time">The clock of back-offs.</param>
     /// <param name="parallel">How many pulls may run at once; zero or less means without limit.</param>
-    public ImagePuller(CriClient runtime, PullSecrets secrets, IEventSink events, TimeProvider time, int parallel)
+    public ImagePuller(CriClient runtime, PullSecrets secrets, IEventSink events, KubeletMetrics metrics, TimeProvider time, int parallel)
     {
         _runtime = runtime;
         _secrets = secrets;
         _events = events;
+        _metrics = metrics;
         _time = time;
         _backOff = new RestartBackOff(TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(5), time);
         _slots = new SemaphoreSlim(parallel > 0 ? parallel : int.MaxValue);
@@ -104,6 +108,7 @@ internal sealed class ImagePuller : IDisposable
             var image = await _runtime.ImageStatus(spec, cancellationToken)
                 ?? throw new GrpcException(GrpcStatusCode.NotFound, "the image is gone right after its pull");
             var took = _time.GetElapsedTime(started);
+            _metrics.PullDuration.With(SizeClass(image.Size)).Observe(took.TotalSeconds);
             var waited = _time.GetElapsedTime(queued);
             _events.Record(
                 References.To(pod, container), warning: false, "Pulled",
@@ -126,6 +131,18 @@ internal sealed class ImagePuller : IDisposable
         {
             _slots.Release();
         }
+    }
+
+    private static string SizeClass(ulong bytes)
+    {
+        const ulong MiB = 1024 * 1024;
+        (ulong Limit, string Name)[] classes =
+        [
+            (10 * MiB, "0-10MB"), (100 * MiB, "10MB-100MB"), (500 * MiB, "100MB-500MB"), (1024 * MiB, "500MB-1GB"), (5 * 1024 * MiB, "1GB-5GB"),
+            (10 * 1024 * MiB, "5GB-10GB"), (20 * 1024 * MiB, "10GB-20GB"), (30 * 1024 * MiB, "20GB-30GB"), (40 * 1024 * MiB, "30GB-40GB"), (60 * 1024 * MiB, "40GB-60GB"),
+            (100 * 1024 * MiB, "60GB-100GB"),
+        ];
+        return Array.Find(classes, c => bytes < c.Limit).Name ?? "GT100GB";
     }
 
     private async Task PullWithSecrets(Pod pod, ImageSpec spec, ImageReference reference, CancellationToken cancellationToken)

@@ -16,6 +16,7 @@ namespace Dotnetes.Kubelet.Nodes;
 internal sealed partial class NodeReporter : IDisposable
 {
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan StartGrace = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan NotReadyPeriod = TimeSpan.FromMilliseconds(100);
 
     private readonly KubeletOptions _options;
@@ -31,6 +32,7 @@ internal sealed partial class NodeReporter : IDisposable
     private readonly ILogger _logger;
     private readonly Wakeup _wakeup;
     private readonly TaskCompletionSource _registered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly DateTimeOffset _createdAt;
     private DateTimeOffset _written = DateTimeOffset.MinValue;
     private DateTimeOffset _imagesRead = DateTimeOffset.MinValue;
     private bool _started;
@@ -56,6 +58,7 @@ internal sealed partial class NodeReporter : IDisposable
         _events = events;
         _time = time;
         _logger = logger;
+        _createdAt = time.GetUtcNow();
         Machine = new MachineInfo(paths.Root);
         _builder = new NodeStatusBuilder(options, configuration, Machine, health, time);
         _cni = new CniConfiguration(options, paths);
@@ -209,6 +212,12 @@ internal sealed partial class NodeReporter : IDisposable
 
         var status = _builder.Build(current.Status);
         var now = _time.GetUtcNow();
+        if (now - _createdAt < StartGrace && IsReady(current.Status) && !IsReady(status))
+        {
+            // The kubelet has just begun (again); that the runtime was not asked yet is no reason to take the node's pods out of service.
+            return;
+        }
+
         var reportPeriod = TimeSpan.FromSeconds(_configuration.NodeStatusReportFrequency.TotalSeconds);
         if (!NodeStatusBuilder.Differ(current.Status, status) && now - _written < reportPeriod)
         {
@@ -228,6 +237,8 @@ internal sealed partial class NodeReporter : IDisposable
         _written = now;
         RecordTransitions(current.Status, status);
     }
+
+    private static bool IsReady(NodeStatus status) => status.Conditions.Any(c => c is { Type: "Ready", Status: "True" });
 
     private void RecordTransitions(NodeStatus old, NodeStatus status)
     {

@@ -7,6 +7,9 @@ namespace Dotnetes.Kubelet.Nodes;
 internal sealed class NodeStatusBuilder(
     KubeletOptions options, KubeletConfiguration configuration, MachineInfo machine, NodeHealth health, TimeProvider time)
 {
+    // The kubelet takes every websocket protocol itself (KEP-4006), so that API servers need not translate.
+    private static readonly ValueList<string> DeclaredFeatures = ValueList.Create<string>(["ExtendWebSocketsToKubelet"]);
+
     private readonly NodeResources _resources = new(machine, configuration);
 
     /// <summary>The runtime's name and version, such as <c>containerd://1.6.20</c>.</summary>
@@ -44,6 +47,7 @@ internal sealed class NodeStatusBuilder(
             Allocatable = allocatable,
             Addresses = BuildAddresses(),
             Conditions = Conditions(old.Conditions),
+            DeclaredFeatures = DeclaredFeatures,
             DaemonEndpoints = new NodeDaemonEndpoints { KubeletEndpoint = new DaemonEndpoint { Port = ServerPort } },
             NodeInfo = Info(),
             Images = Images,

@@ -2,6 +2,7 @@ using Dotnetes.Cri;
 using Dotnetes.Grpc;
 using Dotnetes.Kubelet.Nodes;
 using Dotnetes.Kubelet.Runtime;
+using Dotnetes.Kubelet.Stats;
 using Microsoft.Extensions.Logging;
 
 namespace Dotnetes.Kubelet.Pleg;
@@ -23,6 +24,7 @@ internal sealed partial class Relist : IDisposable
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly Action<string> _changed;
+    private readonly KubeletMetrics _metrics;
     private readonly Wakeup _wakeup;
     private Dictionary<string, PodRecord> _records = new(StringComparer.Ordinal);
     private DateTimeOffset _hurryUntil;
@@ -33,13 +35,15 @@ internal sealed partial class Relist : IDisposable
     /// <param name="runtime">The runtime.</param>
     /// <param name="health">Where it is told when listing does not work.</param>
     /// <param name="changed">Called with the uid of a pod of which something changed.</param>
+    /// <param name="metrics">Where listings are reported.</param>
     /// <param name="time">The clock.</param>
     /// <param name="logger">Where failures are logged.</param>
-    public Relist(CriClient runtime, NodeHealth health, Action<string> changed, TimeProvider time, ILogger<Relist> logger)
+    public Relist(CriClient runtime, NodeHealth health, Action<string> changed, KubeletMetrics metrics, TimeProvider time, ILogger<Relist> logger)
     {
         _runtime = runtime;
         _health = health;
         _changed = changed;
+        _metrics = metrics;
         _time = time;
         _logger = logger;
         _wakeup = new Wakeup(time);
@@ -67,8 +71,13 @@ internal sealed partial class Relist : IDisposable
         {
             try
             {
+                var start = _time.GetTimestamp();
                 await List(cancellationToken);
-                _lastSuccess = _time.GetUtcNow();
+                _metrics.RelistDuration.Observe(_time.GetElapsedTime(start).TotalSeconds);
+                var now = _time.GetUtcNow();
+                _metrics.RelistInterval.Observe((now - _lastSuccess).TotalSeconds);
+                _metrics.RelistSeen.Value = now.ToUnixTimeMilliseconds() / 1000.0;
+                _lastSuccess = now;
                 _health.Pleg = "";
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

@@ -5,6 +5,7 @@ using Dotnetes.Kubelet.Events;
 using Dotnetes.Kubelet.Images;
 using Dotnetes.Kubelet.Probes;
 using Dotnetes.Kubelet.Runtime;
+using Dotnetes.Kubelet.Stats;
 using Dotnetes.Kubelet.Volumes;
 using Microsoft.Extensions.Logging;
 
@@ -44,6 +45,8 @@ internal sealed record PodServices
     public required IEventSink Events { get; init; }
 
     public required KubeletPaths Paths { get; init; }
+
+    public required KubeletMetrics Metrics { get; init; }
 
     public required TimeProvider Time { get; init; }
 

@@ -3,6 +3,7 @@ using Dotnetes.Grpc;
 using Dotnetes.Kubelet.Events;
 using Dotnetes.Kubelet.Probes;
 using Dotnetes.Kubelet.Runtime;
+using Dotnetes.Kubelet.Stats;
 
 namespace Dotnetes.Kubelet.Pods;
 
@@ -132,11 +133,13 @@ internal sealed class PodSync(PodServices services, PodProbes probes)
             _sandboxConfig = services.Sandboxes.Build(pod, plan.SandboxAttempt);
             Directory.CreateDirectory(_sandboxConfig.LogDirectory);
             var id = await services.Runtime.RunPodSandbox(_sandboxConfig, handler, cancellationToken);
+            services.Metrics.StartedPods.Increment();
             var fresh = await services.Reader.Read(pod.Metadata.Uid, pod.Metadata.Namespace, pod.Metadata.Name, cancellationToken);
             return fresh.Sandboxes.Find(s => s.Id == id);
         }
         catch (Exception e) when (e is GrpcException or StartFailure)
         {
+            services.Metrics.StartedPodErrors.Increment();
             services.Events.Record(References.To(pod), warning: true, "FailedCreatePodSandBox", $"Failed to create pod sandbox: {e.Message}");
             return null;
         }
@@ -162,6 +165,7 @@ internal sealed class PodSync(PodServices services, PodProbes probes)
             var attempt = NextAttempt(pod, container, latest);
             var target = container.TargetContainer.Length > 0 ? runtime.Latest(container.TargetContainer, sandbox.Id)?.Id ?? "" : "";
             await services.Containers.Start(pod, container, sandbox.Id, _sandboxConfig!, attempt, volumes, target, cancellationToken);
+            services.Metrics.StartedContainers.With(KubeletMetrics.TypeOf(container.Kind)).Increment();
             _waiting.Remove(container.Name);
             if (container.Kind == ContainerKind.Init || pod.Spec.RestartPolicy is "Never" or "OnFailure")
             {
@@ -172,6 +176,7 @@ internal sealed class PodSync(PodServices services, PodProbes probes)
         }
         catch (StartFailure e)
         {
+            services.Metrics.StartedContainerErrors.With(e.Reason, KubeletMetrics.TypeOf(container.Kind)).Increment();
             _waiting[container.Name] = new ContainerStateWaiting { Reason = e.Reason, Message = e.Message };
             return e.RetryAfter ?? StartRetry;
         }

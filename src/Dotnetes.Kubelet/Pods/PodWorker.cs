@@ -24,13 +24,20 @@ internal sealed partial class PodWorker : IDisposable
     private PodEnd? _end;
     private bool _removed;
     private CancellationTokenSource? _step;
+    private readonly TaskCompletionSource _read = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private PodRuntimeStatus _runtime;
     private TimeSpan _retry = MinRetry;
+    private readonly DateTimeOffset _seenAt;
+    private readonly bool _wasThere;
+    private bool _startSeen;
 
     public PodWorker(Pod pod, PodServices services)
     {
         _pod = pod;
         _services = services;
+        _seenAt = services.Time.GetUtcNow();
+        _wasThere = pod.Status.Phase == PodPhase.Running;
+        _startSeen = _wasThere;
         _wakeup = new Wakeup(services.Time);
         _probes = new PodProbes(services.Prober, services.Events, services.Time, services.Logger, _wakeup.Set);
         _sync = new PodSync(services, _probes);
@@ -55,6 +62,9 @@ internal sealed partial class PodWorker : IDisposable
 
     /// <summary>What the runtime had of it when last asked.</summary>
     public PodRuntimeStatus Runtime => _runtime;
+
+    /// <summary>Completes when the runtime was asked for the first time: until then <see cref="Runtime"/> is empty even when containers run, as they do when the kubelet restarts.</summary>
+    public Task HasRead => _read.Task;
 
     /// <summary>The pod with its newest status, written or not.</summary>
     public Pod PodWithStatus() => WithNewestStatus(Pod);
@@ -123,7 +133,7 @@ internal sealed partial class PodWorker : IDisposable
             {
                 await _wakeup.Wait(cancellationToken);
                 _wakeup.SetAfter(_services.SyncPeriod);
-                await Step(cancellationToken);
+                await Measured(cancellationToken);
                 _retry = MinRetry;
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -150,6 +160,37 @@ internal sealed partial class PodWorker : IDisposable
     {
         _probes.Dispose();
         _wakeup.Dispose();
+    }
+
+    private async Task Measured(CancellationToken cancellationToken)
+    {
+        var start = _services.Time.GetTimestamp();
+        var operation = Phase switch { PodWorkerPhase.Running => _runtime.Sandboxes.Count == 0 ? "create" : "sync", PodWorkerPhase.Ending => "terminating", _ => "terminated" };
+        try
+        {
+            await Step(cancellationToken);
+        }
+        finally
+        {
+            _services.Metrics.WorkerDuration.With(operation).Observe(_services.Time.GetElapsedTime(start).TotalSeconds);
+        }
+    }
+
+    // Told once, for pods that came while we were there.
+    private void MeasureStart(Pod pod, PodStatus status)
+    {
+        if (_startSeen || !status.Conditions.Any(c => c is { Type: "Ready", Status: "True" }))
+        {
+            return;
+        }
+
+        _startSeen = true;
+        var now = _services.Time.GetUtcNow();
+        _services.Metrics.PodStart.Observe((now - _seenAt).TotalSeconds);
+        if (pod.Metadata.CreationTimestamp is { } created && !_wasThere)
+        {
+            _services.Metrics.PodStartSli.Observe(Math.Max(0, (now - created.ToDateTimeOffset()).TotalSeconds));
+        }
     }
 
     private async Task Step(CancellationToken cancellationToken)
@@ -317,14 +358,21 @@ internal sealed partial class PodWorker : IDisposable
         Phase = PodWorkerPhase.Gone;
     }
 
-    private async Task Read(Pod pod, CancellationToken cancellationToken) =>
+    private async Task Read(Pod pod, CancellationToken cancellationToken)
+    {
         _runtime = await _services.Reader.Read(pod.Metadata.Uid, pod.Metadata.Namespace, pod.Metadata.Name, cancellationToken);
+        _read.TrySetResult();
+    }
 
     private PodStatus Compute(Pod pod, bool terminating, bool terminated) =>
         _services.Statuses.Build(pod, _runtime, terminated ? null : _probes, _sync.Waiting, _end, terminating, terminated);
 
-    private void Publish(Pod pod, bool terminating, bool terminated) =>
-        _services.Writer.Write(Pod, Compute(pod, terminating, terminated));
+    private void Publish(Pod pod, bool terminating, bool terminated)
+    {
+        var status = Compute(pod, terminating, terminated);
+        MeasureStart(pod, status);
+        _services.Writer.Write(Pod, status);
+    }
 
     // The API server may show our own last status only later; times of transition and restart counts continue from the newest one.
     private Pod WithNewestStatus(Pod pod) => _services.Writer.Newest(pod.Metadata.Uid) is { } newest

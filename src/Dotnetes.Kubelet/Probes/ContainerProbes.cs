@@ -35,9 +35,11 @@ internal sealed partial class ContainerProbes : IDisposable
         _startedAt = startedAt;
         Pod = pod;
         PodIp = podIp;
-        _startup = container.Spec.StartupProbe is { } startup ? new ProbeState(ProbeKind.Startup, startup) : null;
-        _liveness = container.Spec.LivenessProbe is { } liveness ? new ProbeState(ProbeKind.Liveness, liveness) : null;
-        _readiness = container.Spec.ReadinessProbe is { } readiness ? new ProbeState(ProbeKind.Readiness, readiness) : null;
+        var known = pod.Status.ContainerStatuses.AddRange(pod.Status.InitContainerStatuses)
+            .Find(s => s.Name == container.Name && s.ContainerID.EndsWith("/" + containerId, StringComparison.Ordinal));
+        _startup = container.Spec.StartupProbe is { } startup ? new ProbeState(ProbeKind.Startup, startup, known?.Started is true) : null;
+        _liveness = container.Spec.LivenessProbe is { } liveness ? new ProbeState(ProbeKind.Liveness, liveness, succeeded: true) : null;
+        _readiness = container.Spec.ReadinessProbe is { } readiness ? new ProbeState(ProbeKind.Readiness, readiness, known is { Ready: true }) : null;
     }
 
     /// <summary>The container's run.</summary>
@@ -76,7 +78,7 @@ internal sealed partial class ContainerProbes : IDisposable
     {
         try
         {
-            if (_startup is not null)
+            if (_startup is not null && !Started)
             {
                 await Repeat(_startup, _container.Spec.StartupProbe!, untilDecided: true);
             }
@@ -113,6 +115,7 @@ internal sealed partial class ContainerProbes : IDisposable
         {
             var answer = await _prober.Check(probe, _container.Spec, _containerId, PodIp, end);
             end.ThrowIfCancellationRequested();
+            _prober.Count(Pod, _container.Name, state.Kind, answer.Outcome);
             if (answer.Outcome != ProbeOutcome.Success)
             {
                 Report(state.Kind, answer);

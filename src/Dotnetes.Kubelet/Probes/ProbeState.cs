@@ -9,11 +9,15 @@ internal sealed class ProbeState
     private int _successes;
     private int _failures;
 
-    public ProbeState(ProbeKind kind, Probe probe)
+    /// <summary>Begins to keep a verdict.</summary>
+    /// <param name="kind">Which probe it is.</param>
+    /// <param name="probe">How it is done.</param>
+    /// <param name="succeeded">Whether it had succeeded when the kubelet last ran: a restart of the kubelet changes no verdict.</param>
+    public ProbeState(ProbeKind kind, Probe probe, bool succeeded)
     {
         Kind = kind;
         _probe = probe;
-        Verdict = kind == ProbeKind.Liveness ? ProbeOutcome.Success : kind == ProbeKind.Readiness ? ProbeOutcome.Failure : ProbeOutcome.Unknown;
+        Verdict = kind == ProbeKind.Liveness || succeeded ? ProbeOutcome.Success : kind == ProbeKind.Readiness ? ProbeOutcome.Failure : ProbeOutcome.Unknown;
     }
 
     public ProbeKind Kind { get; }

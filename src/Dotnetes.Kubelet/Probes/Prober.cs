@@ -5,13 +5,21 @@ using Dotnetes.Cri;
 using Dotnetes.Grpc;
 using Dotnetes.Grpc.Client;
 using Dotnetes.Grpc.Health;
+using Dotnetes.Kubelet.Stats;
 
 namespace Dotnetes.Kubelet.Probes;
 
 /// <summary>Carries out one check of a container.</summary>
-internal sealed class Prober(CriClient runtime, HttpProbe http, TimeProvider time)
+internal sealed class Prober(CriClient runtime, HttpProbe http, KubeletMetrics metrics, TimeProvider time)
 {
     private const int MaxOutput = 10 * 1024;
+
+    /// <summary>Reports the result of a check.</summary>
+    public void Count(Pod pod, string container, ProbeKind kind, ProbeOutcome outcome)
+    {
+        var result = outcome switch { ProbeOutcome.Success => "successful", ProbeOutcome.Failure => "failed", _ => "unknown" };
+        metrics.Probes.With(container, pod.Metadata.Namespace, pod.Metadata.Name, pod.Metadata.Uid, kind.ToString(), result).Increment();
+    }
 
     /// <summary>Checks once.</summary>
     public async Task<ProbeAnswer> Check(Probe probe, Container container, string containerId, string podIp, CancellationToken cancellationToken)

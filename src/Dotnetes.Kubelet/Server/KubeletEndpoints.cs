@@ -1,6 +1,7 @@
 using Dotnetes.Api.Config.Kubelet.V1Beta1;
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Kubelet.Pods;
+using Dotnetes.Kubelet.Stats;
 using Microsoft.AspNetCore.Http;
 
 namespace Dotnetes.Kubelet.Server;
@@ -8,7 +9,7 @@ namespace Dotnetes.Kubelet.Server;
 /// <summary>What the kubelet's server answers, after it has checked who asks and whether they may.</summary>
 internal sealed class KubeletEndpoints(
     PodWorkers workers, KubeletConfiguration configuration, IRequestAuthenticator authenticator, IRequestAuthorizer authorizer,
-    ContainerLogEndpoint logs, StreamingEndpoints streaming, StatsEndpoints stats)
+    KubeletMetrics metrics, TimeProvider time, ContainerLogEndpoint logs, StreamingEndpoints streaming, StatsEndpoints stats)
 {
     /// <summary>Answers one request.</summary>
     public async Task Handle(HttpContext context)
@@ -20,6 +21,28 @@ internal sealed class KubeletEndpoints(
             return;
         }
 
+        var start = time.GetTimestamp();
+        try
+        {
+            await Serve(context, parts);
+        }
+        finally
+        {
+            var isLong = parts[0] is "exec" or "attach" or "portForward" or "run" || context.Request.Query["follow"] == "true" ? "true" : "false";
+            metrics.HttpRequests.With(isLong, context.Request.Method, KnownPath(parts), "readwrite").Increment();
+            metrics.HttpDuration.With(isLong, context.Request.Method, KnownPath(parts), "readwrite").Observe(time.GetElapsedTime(start).TotalSeconds);
+        }
+    }
+
+    private static string KnownPath(string[] parts) => parts switch
+    {
+        ["metrics" or "stats", var second, ..] when second is "cadvisor" or "resource" or "probes" or "summary" => $"{parts[0]}/{second}",
+        [var first, ..] when first is "healthz" or "pods" or "runningpods" or "configz" or "containerLogs" or "exec" or "attach" or "portForward" or "run" or "metrics" => first,
+        _ => "other",
+    };
+
+    private async Task Serve(HttpContext context, string[] parts)
+    {
         switch (parts)
         {
             case ["healthz"] or ["healthz", "ping" or "syncloop" or "log"]:

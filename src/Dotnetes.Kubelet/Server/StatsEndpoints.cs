@@ -1,15 +1,15 @@
 using Dotnetes.Api.KubeletStats.V1Alpha1;
 using Dotnetes.Cri;
 using Dotnetes.Kubelet.Nodes;
-using Dotnetes.Kubelet.Pods;
 using Dotnetes.Kubelet.Stats;
+using Dotnetes.Machinery.Metrics;
 using Microsoft.AspNetCore.Http;
 
 namespace Dotnetes.Kubelet.Server;
 
 /// <summary>Serves <c>/stats/summary</c> and the metrics.</summary>
 internal sealed class StatsEndpoints(
-    NodeUsage usage, PodWorkers workers, CriClient runtime, MachineInfo machine, KubeletPaths paths, string nodeName, TimeProvider time)
+    NodeUsage usage, CriClient runtime, MachineInfo machine, KubeletPaths paths, KubeletOptions options, TimeProvider time)
 {
     private const double Billion = 1e9;
     private readonly DateTimeOffset _started = time.GetUtcNow();
@@ -26,7 +26,7 @@ internal sealed class StatsEndpoints(
         {
             Node = new NodeStats
             {
-                NodeName = nodeName,
+                NodeName = options.NodeName,
                 StartTime = Time.FromDateTimeOffset(_started),
                 Cpu = Cpu(node),
                 Memory = Memory(node) with { AvailableBytes = (ulong)MachineInfo.AvailableMemory() },
@@ -41,106 +41,86 @@ internal sealed class StatsEndpoints(
     /// <summary>The metrics that metrics-server scrapes.</summary>
     public async Task ResourceMetrics(HttpContext context)
     {
-        var text = new PrometheusText();
+        var registry = new MetricRegistry();
         var node = usage.Node();
         var pods = await usage.Pods(context.RequestAborted);
-        text.Begin("container_cpu_usage_seconds_total", "[STABLE] Cumulative cpu time consumed by the container in core-seconds", "counter");
-        Containers("container_cpu_usage_seconds_total", c => c.Usage.CpuNanoseconds / Billion);
-        text.Begin("container_memory_working_set_bytes", "[STABLE] Current working set of the container in bytes", "gauge");
-        Containers("container_memory_working_set_bytes", c => c.Usage.WorkingSetBytes);
-        text.Begin("container_start_time_seconds", "[STABLE] Start time of the container since unix epoch in seconds", "gauge");
-        foreach (var (pod, container) in pods.SelectMany(p => p.Containers.Select(c => (p, c))))
-        {
-            text.Add("container_start_time_seconds", container.Container.StartedAt.ToUnixTimeMilliseconds() / 1000.0, null, Labels(pod, container));
-        }
+        Containers("container_cpu_usage_seconds_total", "CPU time of the container, in seconds.", MetricType.Counter, c => c.Usage.CpuNanoseconds / Billion, c => c.Usage.At);
+        Containers("container_memory_working_set_bytes", "Working set of the container, in bytes.", MetricType.Gauge, c => c.Usage.WorkingSetBytes, c => c.Usage.At);
+        Containers("container_start_time_seconds", "When the container started, in seconds since 1970.", MetricType.Gauge, c => c.Container.StartedAt.ToUnixTimeMilliseconds() / 1000.0, _ => null);
+        Observe("node_cpu_usage_seconds_total", "CPU time of the node, in seconds.", MetricType.Counter, s => s.Add(node.CpuNanoseconds / Billion, node.At));
+        Observe("node_memory_working_set_bytes", "Working set of the node, in bytes.", MetricType.Gauge, s => s.Add(node.WorkingSetBytes, node.At));
+        PodsOf("pod_cpu_usage_seconds_total", "CPU time of the pod, in seconds.", MetricType.Counter, s => s.CpuNanoseconds / Billion);
+        PodsOf("pod_memory_working_set_bytes", "Working set of the pod, in bytes.", MetricType.Gauge, s => s.WorkingSetBytes);
+        Observe("resource_scrape_error", "1 if something could not be read, else 0.", MetricType.Gauge, s => s.Add(0));
+        await Write(context, registry);
 
-        text.Begin("node_cpu_usage_seconds_total", "[STABLE] Cumulative cpu time consumed by the node in core-seconds", "counter");
-        text.Add("node_cpu_usage_seconds_total", node.CpuNanoseconds / Billion, node.At);
-        text.Begin("node_memory_working_set_bytes", "[STABLE] Current working set of the node in bytes", "gauge");
-        text.Add("node_memory_working_set_bytes", node.WorkingSetBytes, node.At);
-        text.Begin("pod_cpu_usage_seconds_total", "[STABLE] Cumulative cpu time consumed by the pod in core-seconds", "counter");
-        PodsOf("pod_cpu_usage_seconds_total", s => s.CpuNanoseconds / Billion);
-        text.Begin("pod_memory_working_set_bytes", "[STABLE] Current working set of the pod in bytes", "gauge");
-        PodsOf("pod_memory_working_set_bytes", s => s.WorkingSetBytes);
-        text.Begin("resource_scrape_error", "[STABLE] 1 if there was an error while getting container metrics, 0 otherwise", "gauge");
-        text.Add("resource_scrape_error", 0, null);
-        await Write(context, text);
+        void Observe(string name, string help, MetricType type, Action<MetricSamples> read, params IReadOnlyList<string> labels) =>
+            registry.Observe(name, help, type, MetricStability.Stable, read, labels);
 
-        void Containers(string name, Func<ContainerUsage, double> value)
-        {
-            foreach (var (pod, container) in pods.SelectMany(p => p.Containers.Select(c => (p, c))))
+        void Containers(string name, string help, MetricType type, Func<ContainerUsage, double> value, Func<ContainerUsage, DateTimeOffset?> at) => Observe(
+            name, help, type,
+            samples =>
             {
-                text.Add(name, value(container), container.Usage.At, Labels(pod, container));
-            }
-        }
-
-        void PodsOf(string name, Func<UsageSample, double> value)
-        {
-            foreach (var pod in pods)
-            {
-                if (pod.Usage is { } sample)
+                foreach (var (pod, container) in pods.SelectMany(p => p.Containers.Select(c => (p.Pod.Metadata, c))))
                 {
-                    text.Add(name, value(sample), sample.At, ("namespace", pod.Pod.Metadata.Namespace), ("pod", pod.Pod.Metadata.Name));
+                    samples.Add(value(container), at(container), container.Container.Name, pod.Namespace, pod.Name);
                 }
-            }
-        }
+            },
+            "container", "namespace", "pod");
+
+        void PodsOf(string name, string help, MetricType type, Func<UsageSample, double> value) => Observe(
+            name, help, type,
+            samples =>
+            {
+                foreach (var pod in pods)
+                {
+                    if (pod.Usage is { } sample)
+                    {
+                        samples.Add(value(sample), sample.At, pod.Pod.Metadata.Namespace, pod.Pod.Metadata.Name);
+                    }
+                }
+            },
+            "namespace", "pod");
     }
 
     /// <summary>The container metrics under the names that dashboards know from cAdvisor.</summary>
     public async Task ContainerMetrics(HttpContext context)
     {
-        var text = new PrometheusText();
+        var registry = new MetricRegistry();
         var pods = await usage.Pods(context.RequestAborted);
-        Metric("container_cpu_usage_seconds_total", "Cumulative cpu time consumed in seconds.", "counter", s => s.CpuNanoseconds / Billion);
-        Metric("container_memory_usage_bytes", "Current memory usage in bytes, including all memory regardless of when it was accessed", "gauge", s => s.UsageBytes);
-        Metric("container_memory_working_set_bytes", "Current working set in bytes.", "gauge", s => s.WorkingSetBytes);
-        Metric("container_memory_rss", "Size of RSS in bytes.", "gauge", s => s.RssBytes);
-        text.Begin("machine_cpu_cores", "Number of logical CPU cores.", "gauge");
-        text.Add("machine_cpu_cores", machine.Processors, null, ("machine_id", machine.MachineId), ("system_uuid", machine.SystemUuid), ("boot_id", machine.BootId));
-        text.Begin("machine_memory_bytes", "Amount of memory installed on the machine.", "gauge");
-        text.Add("machine_memory_bytes", machine.MemoryBytes, null, ("machine_id", machine.MachineId), ("system_uuid", machine.SystemUuid), ("boot_id", machine.BootId));
-        await Write(context, text);
+        Metric("container_cpu_usage_seconds_total", "CPU time, in seconds.", MetricType.Counter, s => s.CpuNanoseconds / Billion);
+        Metric("container_memory_usage_bytes", "Memory in use with all caches, in bytes.", MetricType.Gauge, s => s.UsageBytes);
+        Metric("container_memory_working_set_bytes", "Working set, in bytes.", MetricType.Gauge, s => s.WorkingSetBytes);
+        Metric("container_memory_rss", "Anonymous memory, in bytes.", MetricType.Gauge, s => s.RssBytes);
+        Machine("machine_cpu_cores", "Logical processors.", machine.Processors);
+        Machine("machine_memory_bytes", "Memory of the machine, in bytes.", machine.MemoryBytes);
+        await Write(context, registry);
 
-        void Metric(string name, string help, string type, Func<UsageSample, double> value)
-        {
-            text.Begin(name, help, type);
-            foreach (var pod in pods)
+        void Metric(string name, string help, MetricType type, Func<UsageSample, double> value) => registry.Observe(
+            name, help, type, MetricStability.Alpha,
+            samples =>
             {
-                foreach (var container in pod.Containers)
+                foreach (var (pod, container) in pods.SelectMany(p => p.Containers.Select(c => (p.Pod.Metadata, c))))
                 {
-                    text.Add(
-                        name, value(container.Usage), container.Usage.At, ("container", container.Container.Name), ("id", container.Container.Id),
-                        ("image", container.Container.Image), ("name", container.Container.Id), ("namespace", pod.Pod.Metadata.Namespace), ("pod", pod.Pod.Metadata.Name));
+                    var one = container.Container;
+                    samples.Add(value(container.Usage), container.Usage.At, one.Name, one.Id, one.Image, one.Id, pod.Namespace, pod.Name);
                 }
-            }
-        }
+            },
+            "container", "id", "image", "name", "namespace", "pod");
+
+        void Machine(string name, string help, double value) => registry.Observe(
+            name, help, MetricType.Gauge, MetricStability.Alpha, samples => samples.Add(value, machine.MachineId, machine.SystemUuid, machine.BootId),
+            "machine_id", "system_uuid", "boot_id");
     }
 
     /// <summary>The kubelet's own metrics.</summary>
-    public Task Metrics(HttpContext context)
-    {
-        var text = new PrometheusText();
-        text.Begin("kubelet_node_name", "[ALPHA] The node's name. The count is always 1.", "gauge");
-        text.Add("kubelet_node_name", 1, null, ("node", nodeName));
-        text.Begin("kubelet_running_pods", "[ALPHA] Number of pods that have a running pod sandbox", "gauge");
-        text.Add("kubelet_running_pods", workers.All.Count(w => w.Runtime.Sandboxes.Any(s => s.IsReady)), null);
-        text.Begin("kubelet_running_containers", "[ALPHA] Number of containers currently running", "gauge");
-        text.Add("kubelet_running_containers", workers.All.Sum(w => w.Runtime.Containers.Count(c => c.IsRunning)), null, ("container_state", "running"));
-        text.Begin("kubelet_desired_pods", "[ALPHA] The number of pods the kubelet is being instructed to run.", "gauge");
-        text.Add("kubelet_desired_pods", workers.All.Count(), null, ("static", ""));
-        text.Begin("process_start_time_seconds", "[ALPHA] Start time of the process since unix epoch in seconds.", "gauge");
-        text.Add("process_start_time_seconds", _started.ToUnixTimeMilliseconds() / 1000.0, null);
-        return Write(context, text);
-    }
+    public Task Metrics(HttpContext context) => Write(context, options.Metrics, MetricRegistry.Process);
 
-    private static async Task Write(HttpContext context, PrometheusText text)
+    private static async Task Write(HttpContext context, params MetricRegistry[] registries)
     {
-        context.Response.ContentType = "text/plain; version=0.0.4; charset=utf-8";
-        await context.Response.WriteAsync(text.ToString(), context.RequestAborted);
+        context.Response.ContentType = MetricSamples.ContentType;
+        await context.Response.WriteAsync(MetricRegistry.Write(registries), context.RequestAborted);
     }
-
-    private static (string, string)[] Labels(PodUsage pod, ContainerUsage container) =>
-        [("container", container.Container.Name), ("namespace", pod.Pod.Metadata.Namespace), ("pod", pod.Pod.Metadata.Name)];
 
     private static PodStats Pod(PodUsage pod, FsStats disk)
     {

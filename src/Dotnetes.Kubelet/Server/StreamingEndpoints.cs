@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using Dotnetes.Client.Streaming;
 using Dotnetes.Cri;
 using Dotnetes.Grpc;
 using Dotnetes.Kubelet.Pods;
@@ -15,6 +16,7 @@ namespace Dotnetes.Kubelet.Server;
 internal sealed class StreamingEndpoints(PodWorkers workers, CriClient runtime, TimeSpan idleTimeout, TimeProvider time)
 {
     private const string TunnelProtocol = "SPDY/3.1+portforward.k8s.io";
+    private static readonly TimeSpan FirstReadLimit = TimeSpan.FromSeconds(10);
     private static readonly string[] CommandProtocols = ["v5.channel.k8s.io", "v4.channel.k8s.io"];
 
     /// <summary>Runs a command in a container with streams.</summary>
@@ -53,7 +55,7 @@ internal sealed class StreamingEndpoints(PodWorkers workers, CriClient runtime, 
     /// <summary>Forwards connections to ports of a pod.</summary>
     public async Task PortForward(HttpContext context, string ns, string podName)
     {
-        var worker = workers.Find(ns, podName);
+        var worker = await FindPod(context, ns, podName);
         if (worker?.Runtime.ReadySandbox(worker.Pod.Spec.HostNetwork) is not { } sandbox)
         {
             await Refuse(context, StatusCodes.Status404NotFound, $"pod \"{podName}\" does not exist or is not running");
@@ -134,7 +136,7 @@ internal sealed class StreamingEndpoints(PodWorkers workers, CriClient runtime, 
 
     private async Task<string?> Find(HttpContext context, string ns, string podName, string containerName)
     {
-        var worker = workers.Find(ns, podName);
+        var worker = await FindPod(context, ns, podName);
         var container = worker?.Runtime.Latest(containerName);
         if (container is { IsRunning: true })
         {
@@ -143,6 +145,18 @@ internal sealed class StreamingEndpoints(PodWorkers workers, CriClient runtime, 
 
         await Refuse(context, StatusCodes.Status404NotFound, worker is null ? $"pod \"{podName}\" does not exist" : $"container not found (\"{containerName}\")");
         return null;
+    }
+
+    // A kubelet that just started knows the pod before it knows the pod's containers.
+    private async Task<PodWorker?> FindPod(HttpContext context, string ns, string name)
+    {
+        var worker = workers.Find(ns, name);
+        if (worker is not null)
+        {
+            await Task.WhenAny(worker.HasRead, Task.Delay(FirstReadLimit, time, context.RequestAborted));
+        }
+
+        return worker;
     }
 
     private static async Task<UpgradedConnection> OpenSpdy(Uri url, string protocol, CancellationToken cancellationToken)
@@ -186,7 +200,7 @@ internal sealed class StreamingEndpoints(PodWorkers workers, CriClient runtime, 
 
         await using var client = await upgrade.UpgradeAsync();
         await client.WriteAsync(connection.Rest, context.RequestAborted);
-        await Pipe(client, connection.Stream, context.RequestAborted);
+        await StreamPair.Join(client, connection.Stream, context.RequestAborted);
     }
 
     // Port forwarding over websockets (KEP-4006) is SPDY inside binary messages.
@@ -205,35 +219,7 @@ internal sealed class StreamingEndpoints(PodWorkers workers, CriClient runtime, 
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
         await using var client = WebSocketStream.Create(socket, WebSocketMessageType.Binary, ownsWebSocket: false);
         await client.WriteAsync(connection.Rest, context.RequestAborted);
-        await Pipe(client, connection.Stream, context.RequestAborted);
-    }
-
-    private static async Task Pipe(Stream left, Stream right, CancellationToken cancellationToken)
-    {
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var there = Copy(left, right, end.Token);
-        var back = Copy(right, left, end.Token);
-        await Task.WhenAny(there, back);
-        await end.CancelAsync();
-        await there;
-        await back;
-    }
-
-    private static async Task Copy(Stream from, Stream to, CancellationToken cancellationToken)
-    {
-        var buffer = new byte[32 * 1024];
-        try
-        {
-            while (await from.ReadAsync(buffer, cancellationToken) is > 0 and var read)
-            {
-                await to.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
-                await to.FlushAsync(cancellationToken);
-            }
-        }
-        catch (Exception e) when (e is IOException or OperationCanceledException or WebSocketException or ObjectDisposedException)
-        {
-            // One side hung up; the other one is told by the end of its connection.
-        }
+        await StreamPair.Join(client, connection.Stream, context.RequestAborted);
     }
 
     private static Stream Continued(UpgradedConnection connection) =>

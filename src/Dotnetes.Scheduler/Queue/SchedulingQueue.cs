@@ -71,6 +71,9 @@ public sealed class SchedulingQueue : IDisposable
     /// <summary>Pods that wait for an event.</summary>
     public int UnschedulableCount => _all.Values.Count(p => p.Place == Place.Unschedulable);
 
+    /// <summary>How many of those were never let in, by a scheduling gate.</summary>
+    public int GatedCount => _all.Values.Count(p => p.Place == Place.Unschedulable && p.Pod.Attempts == 0);
+
     /// <summary>Completes when a pod may be ready. Await it without holding the lock.</summary>
     public Task WaitForWork(CancellationToken cancellationToken) => _work.Task.WaitAsync(cancellationToken);
 

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Net;
+using Dotnetes.Api.Config.Kubelet.V1Beta1;
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Client;
+using Dotnetes.Machinery.Configuration;
 using Dotnetes.Server;
 
 namespace Dotnetes.Commands;
@@ -22,9 +24,20 @@ public static class ServerCommand
         var port = new Option<int>("--secure-port") { Description = "The port at which the API server listens.", DefaultValueFactory = _ => 6443 };
         var node = new Option<string>("--node-name") { Description = "The name of this machine's node.", DefaultValueFactory = _ => Dns.GetHostName().ToLowerInvariant() };
         var noNode = new Option<bool>("--disable-agent") { Description = "Run only the control plane." };
+        var kubelet = new Option<string>("--kubelet-config") { Description = "A file with the kubelet's settings (KubeletConfiguration)." };
         var relaxed = new Option<bool>("--store-durability-relaxed") { Description = "Acknowledge writes before they are on disk; for throw-away clusters." };
+        var bridge = new Option<string>("--bridge-name") { Description = "The network bridge of the pods.", DefaultValueFactory = _ => "cni0" };
+        var pods = new Option<IPNetwork>("--cluster-cidr")
+        {
+            Description = "The range from which nodes get theirs for pods.",
+            DefaultValueFactory = _ => IPNetwork.Parse("10.244.0.0/16"),
+            CustomParser = result => IPNetwork.Parse(result.Tokens[0].Value),
+        };
         var verbosity = new Option<int>("--v") { Description = "How much is logged." };
-        var command = new Command("server", "Runs a cluster: control plane and node in one process.") { data, address, port, node, noNode, relaxed, verbosity };
+        var command = new Command("server", "Runs a cluster: control plane and node in one process.")
+        {
+            data, address, port, node, noNode, kubelet, relaxed, bridge, pods, verbosity,
+        };
         command.SetAction(async (arguments, _) =>
         {
             var options = new ServerOptions
@@ -33,7 +46,10 @@ public static class ServerCommand
                 Endpoint = new IPEndPoint(arguments.GetValue(address)!, arguments.GetValue(port)),
                 NodeName = arguments.GetValue(node)!,
                 RunNode = !arguments.GetValue(noNode),
+                Kubelet = arguments.GetValue(kubelet) is { } file ? ConfigurationFile.Read<KubeletConfiguration>(file) : KubeletConfiguration.Empty,
                 RelaxedDurability = arguments.GetValue(relaxed),
+                BridgeName = arguments.GetValue(bridge)!,
+                PodRange = arguments.GetValue(pods),
             };
             return await Run(options, arguments.GetValue(verbosity));
         });
@@ -51,7 +67,7 @@ public static class ServerCommand
         if (options.RunNode)
         {
             var client = controlPlane.Client($"system:node:{options.NodeName}", "system:nodes");
-            parts.Add(NodeAgent.Run(options, client, time, logging, termination.Token));
+            parts.Add(NodeAgent.Run(options, controlPlane.Certificates, client, time, logging, termination.Token));
             _ = AnnounceNode(client, options.NodeName, time, termination.Token);
         }
 

@@ -19,10 +19,14 @@ public sealed class ClusterCertificates : IDisposable
     {
         _authority = authority;
         Server = server;
+        KubeletClient = authority.IssueClient("kube-apiserver-kubelet-client", "system:masters");
     }
 
     /// <summary>The API server's certificate.</summary>
     public X509Certificate2 Server { get; }
+
+    /// <summary>The certificate by which the API server shows kubelets who it is.</summary>
+    public X509Certificate2 KubeletClient { get; }
 
     /// <summary>The authority's certificate.</summary>
     public X509Certificate2 Authority => _authority.Certificate;
@@ -45,6 +49,10 @@ public sealed class ClusterCertificates : IDisposable
         .SelectMany(i => i.GetIPProperties().UnicastAddresses)
         .Select(a => a.Address)
         .Where(a => a.AddressFamily == AddressFamily.InterNetwork);
+
+    /// <summary>Issues the serving certificate of a node of this process.</summary>
+    public X509Certificate2 IssueKubelet(string nodeName) =>
+        _authority.IssueServer($"system:node:{nodeName}", [nodeName], LocalAddresses().Append(IPAddress.Loopback).Distinct());
 
     /// <summary>Writes the administrator's kubeconfig with a new client certificate.</summary>
     public void WriteAdminKubeconfig(string path, string url)
@@ -75,6 +83,7 @@ public sealed class ClusterCertificates : IDisposable
     public void Dispose()
     {
         Server.Dispose();
+        KubeletClient.Dispose();
         _authority.Dispose();
     }
 

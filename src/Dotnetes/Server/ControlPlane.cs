@@ -1,6 +1,7 @@
 using Dotnetes.ApiServer;
 using Dotnetes.ApiServer.Authentication;
 using Dotnetes.ApiServer.Authorization;
+using Dotnetes.ApiServer.Connecting;
 using Dotnetes.ApiServer.Resources;
 using Dotnetes.Client;
 using Dotnetes.Client.Events;
@@ -37,6 +38,9 @@ public sealed class ControlPlane : IAsyncDisposable
     /// <summary>The API server.</summary>
     public ApiServerHost ApiServer { get; }
 
+    /// <summary>The certificates of the cluster.</summary>
+    public ClusterCertificates Certificates => _certificates;
+
     /// <summary>Opens the store and starts the API server; the other components start with <see cref="Run"/>.</summary>
     public static async Task<ControlPlane> Start(ServerOptions options, TimeProvider time, ILoggerFactory logging, CancellationToken cancellationToken)
     {
@@ -57,6 +61,12 @@ public sealed class ControlPlane : IAsyncDisposable
                 Endpoint = options.Endpoint,
                 ServerCertificate = _ => certificates.Server,
                 ServiceRanges = [options.ServiceRange],
+                KubeletClient = new KubeletClientOptions
+                {
+                    ClientCertificate = () => certificates.KubeletClient,
+                    Authorities = [certificates.Authority],
+                    PreferredAddressTypes = ["InternalIP", "ExternalIP", "Hostname"],
+                },
             },
             cancellationToken);
         certificates.WriteAdminKubeconfig(options.Data.AdminKubeconfig, $"https://127.0.0.1:{apiServer.Endpoint!.Port}");
@@ -95,7 +105,7 @@ public sealed class ControlPlane : IAsyncDisposable
         var random = SystemRandom.Create();
         var informers = new InformerFactory(client, _time, random, _logging);
         var events = new CoreEventRecorder(client, new EventRecorderOptions { Component = "default-scheduler" }, _time, random, _logging.CreateLogger("events"));
-        using var scheduler = new KubeScheduler(client, informers, events, _logging.CreateLogger<KubeScheduler>(), new SchedulerOptions { Time = _time, Random = random });
+        using var scheduler = new KubeScheduler(client, informers, events, _logging.CreateLogger<KubeScheduler>(), new SchedulerOptions { Time = _time, Random = random, Metrics = ApiServer.Core.Options.Metrics });
         await Task.WhenAll(informers.Run(cancellationToken), events.Run(cancellationToken), scheduler.Run(cancellationToken));
     }
 }

@@ -9,11 +9,19 @@ namespace Dotnetes.Server;
 public static class NodeAgent
 {
     /// <summary>Runs until cancelled.</summary>
-    public static async Task Run(ServerOptions options, IKubeClient client, TimeProvider time, ILoggerFactory logging, CancellationToken cancellationToken)
+    public static async Task Run(ServerOptions options, ClusterCertificates certificates, IKubeClient client, TimeProvider time, ILoggerFactory logging, CancellationToken cancellationToken)
     {
         var informers = new InformerFactory(client, time, SystemRandom.Create(), logging);
         var kubelet = new KubeletInstance(
-            new KubeletOptions { NodeName = options.NodeName, RootDirectory = options.Data.Node },
+            new KubeletOptions
+            {
+                NodeName = options.NodeName,
+                RootDirectory = options.Data.Node,
+                BridgeName = options.BridgeName,
+                Configuration = options.Kubelet,
+                ClientAuthorities = [certificates.Authority],
+                ServingCertificate = certificates.IssueKubelet(options.NodeName),
+            },
             client,
             informers,
             time,

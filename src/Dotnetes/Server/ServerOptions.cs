@@ -1,4 +1,5 @@
 using System.Net;
+using Dotnetes.Api.Config.Kubelet.V1Beta1;
 
 namespace Dotnetes.Server;
 
@@ -22,6 +23,12 @@ public sealed record ServerOptions
 
     /// <summary>Whether a node runs in this process too.</summary>
     public bool RunNode { get; init; } = true;
+
+    /// <summary>The kubelet's settings; absent values mean upstream's defaults.</summary>
+    public KubeletConfiguration Kubelet { get; init; } = KubeletConfiguration.Empty;
+
+    /// <summary>The network bridge of the pods.</summary>
+    public string BridgeName { get; init; } = "cni0";
 
     /// <summary>Whether acknowledged writes may be lost when the machine fails; for throw-away clusters.</summary>
     public bool RelaxedDurability { get; init; }

@@ -16,7 +16,7 @@ public sealed class PodRequestTests
         var client = Client(server);
         await client.Create(Pod());
         var e = await Assert.ThrowsAsync<KubeApiException>(() => client.GetSubresource<Pod, Pod>("default", "p", "log").AsTask());
-        Assert.True(e.IsNotFound);
+        Assert.Equal(400, e.Status.Code);
     }
 
     [Fact]

@@ -1,0 +1,140 @@
+using Dotnetes.Cri;
+using Dotnetes.Kubelet.Pods;
+using Dotnetes.Machinery.Metrics;
+
+namespace Dotnetes.Kubelet.Stats;
+
+/// <summary>What the kubelet reports about itself, under upstream's metric names.</summary>
+internal sealed class KubeletMetrics
+{
+    private static readonly double[] s_short = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+    private static readonly double[] s_starts = [0.5, 1, 2, 3, 4, 5, 6, 8, 10, 20, 30, 45, 60, 120, 180, 240, 300, 360, 480, 600, 900, 1200, 1800, 2700, 3600];
+    private static readonly double[] s_pulls = [1, 5, 10, 20, 30, 60, 120, 180, 240, 300, 360, 480, 600, 900, 1200, 1800, 2700, 3600];
+
+    private readonly MetricRegistry _registry;
+    private readonly MetricFamily<Counter> _operations;
+    private readonly MetricFamily<Counter> _operationErrors;
+    private readonly MetricFamily<Histogram> _operationDuration;
+
+    public KubeletMetrics(MetricRegistry registry)
+    {
+        _registry = registry;
+        _operations = registry.Counter("kubelet_runtime_operations_total", "Calls of the container runtime.", MetricStability.Alpha, "operation_type");
+        _operationErrors = registry.Counter("kubelet_runtime_operations_errors_total", "Calls of the container runtime that failed.", MetricStability.Alpha, "operation_type");
+        _operationDuration = registry.Histogram(
+            "kubelet_runtime_operations_duration_seconds", "How long calls of the container runtime take.", MetricStability.Alpha,
+            MetricRegistry.ExponentialBuckets(0.005, 2.5, 14), "operation_type");
+        RelistDuration = registry.Histogram("kubelet_pleg_relist_duration_seconds", "How long listing all sandboxes and containers takes.", MetricStability.Alpha, s_short).With();
+        RelistInterval = registry.Histogram("kubelet_pleg_relist_interval_seconds", "The time between two listings.", MetricStability.Alpha, s_short).With();
+        RelistSeen = registry.Gauge("kubelet_pleg_last_seen_seconds", "When the last listing succeeded, in seconds since 1970.", MetricStability.Alpha).With();
+        WorkerDuration = registry.Histogram("kubelet_pod_worker_duration_seconds", "How long one look at a pod takes.", MetricStability.Alpha, s_short, "operation_type");
+        PodStart = registry.Histogram("kubelet_pod_start_duration_seconds", "From when the kubelet first sees a pod until its containers run.", MetricStability.Alpha, s_starts).With();
+        PodStartSli = registry.Histogram(
+            "kubelet_pod_start_sli_duration_seconds", "From the creation of a pod until it is seen to run, without image pulls.", MetricStability.Alpha, s_starts).With();
+        StartedPods = registry.Counter("kubelet_started_pods_total", "Sandboxes that were started.", MetricStability.Alpha).With();
+        StartedPodErrors = registry.Counter("kubelet_started_pods_errors_total", "Sandboxes that could not be started.", MetricStability.Alpha).With();
+        StartedContainers = registry.Counter("kubelet_started_containers_total", "Containers that were started.", MetricStability.Alpha, "container_type");
+        StartedContainerErrors = registry.Counter("kubelet_started_containers_errors_total", "Containers that could not be started.", MetricStability.Alpha, "code", "container_type");
+        PullDuration = registry.Histogram("kubelet_image_pull_duration_seconds", "How long pulling an image takes, by its size.", MetricStability.Alpha, s_pulls, "image_size_in_bytes");
+        CollectedImages = registry.Counter("kubelet_image_garbage_collected_total", "Images that were removed to make room.", MetricStability.Alpha, "reason");
+        Evictions = registry.Counter("kubelet_evictions", "Pods that were ended because something ran short.", MetricStability.Alpha, "eviction_signal");
+        Probes = registry.Counter(
+            "prober_probe_total", "Probes of containers, by their result.", MetricStability.Beta, "container", "namespace", "pod", "pod_uid", "probe_type", "result");
+        HttpRequests = registry.Counter("kubelet_http_requests_total", "Requests to the kubelet's server.", MetricStability.Alpha, "long_running", "method", "path", "server_type");
+        HttpDuration = registry.Histogram(
+            "kubelet_http_requests_duration_seconds", "How long requests to the kubelet's server take.", MetricStability.Alpha, s_short, "long_running", "method", "path", "server_type");
+    }
+
+    public Histogram RelistDuration { get; }
+
+    public Histogram RelistInterval { get; }
+
+    public Gauge RelistSeen { get; }
+
+    public MetricFamily<Histogram> WorkerDuration { get; }
+
+    public Histogram PodStart { get; }
+
+    public Histogram PodStartSli { get; }
+
+    public Counter StartedPods { get; }
+
+    public Counter StartedPodErrors { get; }
+
+    public MetricFamily<Counter> StartedContainers { get; }
+
+    public MetricFamily<Counter> StartedContainerErrors { get; }
+
+    public MetricFamily<Histogram> PullDuration { get; }
+
+    public MetricFamily<Counter> CollectedImages { get; }
+
+    public MetricFamily<Counter> Evictions { get; }
+
+    public MetricFamily<Counter> Probes { get; }
+
+    public MetricFamily<Counter> HttpRequests { get; }
+
+    public MetricFamily<Histogram> HttpDuration { get; }
+
+    /// <summary>The word for a container's kind in labels.</summary>
+    public static string TypeOf(ContainerKind kind) => kind switch { ContainerKind.Main => "container", ContainerKind.Ephemeral => "ephemeral_container", _ => "init_container" };
+
+    /// <summary>Reports the calls of a runtime.</summary>
+    public void Follow(CriClient runtime) => runtime.Observed = (method, took, failed) =>
+    {
+        var operation = OperationOf(method);
+        _operations.With(operation).Increment();
+        _operationDuration.With(operation).Observe(took.TotalSeconds);
+        if (failed)
+        {
+            _operationErrors.With(operation).Increment();
+        }
+    };
+
+    /// <summary>Reports what runs on the node.</summary>
+    public void Follow(PodWorkers workers, string nodeName, string version)
+    {
+        Observe("kubelet_node_name", "The node's name; the value is always 1.", s => s.Add(1, nodeName), "node");
+        Observe("kubelet_running_pods", "Pods that have a running sandbox.", s => s.Add(workers.All.Count(w => w.Runtime.Sandboxes.Any(b => b.IsReady))));
+        Observe(
+            "kubelet_running_containers", "Containers, by their state.",
+            samples =>
+            {
+                var all = workers.All.SelectMany(w => w.Runtime.Containers).ToList();
+                samples.Add(all.Count(c => c.State == Cri.V1.ContainerState.Created), "created");
+                samples.Add(all.Count(c => c.HasExited), "exited");
+                samples.Add(all.Count(c => c.IsRunning), "running");
+            },
+            "container_state");
+        Observe("kubelet_desired_pods", "Pods that the node is to run.", s => Split(s, workers, static _ => true), "static");
+        Observe("kubelet_active_pods", "Pods of the node that have not ended.", s => Split(s, workers, static w => w.Phase == PodWorkerPhase.Running), "static");
+        Observe("kubelet_mirror_pods", "Mirror pods of static pods.", s => s.Add(workers.All.Count(w => IsStatic(w))));
+        Observe("kubelet_cgroup_version", "The version of the node's control groups.", s => s.Add(File.Exists("/sys/fs/cgroup/cgroup.controllers") ? 2 : 1));
+        Observe("kubernetes_build_info", "The version of this component; the value is always 1.", s => s.Add(1, version), "git_version");
+    }
+
+    private static void Split(MetricSamples samples, PodWorkers workers, Func<PodWorker, bool> counts)
+    {
+        samples.Add(workers.All.Count(w => counts(w) && !IsStatic(w)), "");
+        samples.Add(workers.All.Count(w => counts(w) && IsStatic(w)), "true");
+    }
+
+    private static bool IsStatic(PodWorker worker) => worker.Pod.Metadata.Annotations.GetValueOrDefault("kubernetes.io/config.source") is "file" or "http";
+
+    private void Observe(string name, string help, Action<MetricSamples> read, params IReadOnlyList<string> labels) =>
+        _registry.Observe(name, help, MetricType.Gauge, MetricStability.Alpha, read, labels);
+
+    private static string OperationOf(string method) => method switch
+    {
+        "RunPodSandbox" => "run_podsandbox",
+        "StopPodSandbox" => "stop_podsandbox",
+        "RemovePodSandbox" => "remove_podsandbox",
+        "PodSandboxStatus" => "podsandbox_status",
+        "ListPodSandbox" => "list_podsandbox",
+        "ListContainerStats" => "list_container_stats",
+        "ListPodSandboxStats" => "list_podsandbox_stats",
+        "ImageFsInfo" => "image_fs_info",
+        _ => string.Concat(method.Select((c, i) => char.IsUpper(c) && i > 0 ? "_" + char.ToLowerInvariant(c) : char.ToLowerInvariant(c).ToString())),
+    };
+}

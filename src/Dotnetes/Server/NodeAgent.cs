@@ -12,6 +12,7 @@ public static class NodeAgent
     /// <summary>Runs until cancelled.</summary>
     public static async Task Run(ServerOptions options, ClusterCertificates certificates, IKubeClient client, TimeProvider time, ILoggerFactory logging, CancellationToken cancellationToken)
     {
+        var serving = certificates.IssueKubelet(options.NodeName);
         var informers = new InformerFactory(client, time, SystemRandom.Create(), logging);
         var kubelet = new KubeletInstance(
             new KubeletOptions
@@ -22,7 +23,7 @@ public static class NodeAgent
                 ServerPort = options.KubeletPort,
                 Configuration = new KubeletConfiguration { HealthzPort = options.KubeletHealthPort },
                 ClientAuthorities = [certificates.Authority],
-                ServingCertificate = certificates.IssueKubelet(options.NodeName),
+                ServingCertificate = () => serving,
             },
             client,
             informers,

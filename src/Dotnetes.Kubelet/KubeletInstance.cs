@@ -1,9 +1,11 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Dotnetes.Api.Config.Kubelet.V1Beta1;
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Client;
 using Dotnetes.Client.Informers;
 using Dotnetes.Cri;
+using Dotnetes.Kubelet.Certificates;
 using Dotnetes.Kubelet.Cgroups;
 using Dotnetes.Kubelet.Dns;
 using Dotnetes.Kubelet.Env;
@@ -156,12 +158,39 @@ public sealed class KubeletInstance
             new ContainerLogEndpoint(workers, new ContainerLogReader(_time), _paths, _time),
             new StreamingEndpoints(workers, runtime, Span(_configuration.StreamingConnectionIdleTimeout), _time),
             new StatsEndpoints(usage, runtime, reporter.Machine, _paths, _options, _time));
-        var certificate = _options.ServingCertificate ?? (_configuration.TlsCertFile.Length > 0
-            ? ServingCertificate.Load(_configuration.TlsCertFile, _configuration.TlsPrivateKeyFile)
-            : ServingCertificate.SelfSigned(_paths.Pki, _options.NodeName, reporter.Addresses, _time));
+        var certificate = ServingCertificate(reporter, cancellationToken);
         var health = _configuration.HealthzPort is { } port and > 0 ? new IPEndPoint(IPAddress.Parse(_configuration.HealthzBindAddress), port) : null;
         var secure = new IPEndPoint(IPAddress.Parse(_configuration.Address), _options.ServerPort ?? _configuration.Port);
         return await KubeletServer.Start(secure, health, certificate, endpoints, _loggers, cancellationToken);
+    }
+
+    private Func<X509Certificate2> ServingCertificate(NodeReporter reporter, CancellationToken cancellationToken)
+    {
+        if (_options.ServingCertificate is { } given)
+        {
+            return given;
+        }
+
+        if (_configuration.TlsCertFile.Length > 0)
+        {
+            var loaded = Server.ServingCertificate.Load(_configuration.TlsCertFile, _configuration.TlsPrivateKeyFile);
+            return () => loaded;
+        }
+
+        var own = Server.ServingCertificate.SelfSigned(_paths.Pki, _options.NodeName, reporter.Addresses, _time);
+        if (!_configuration.ServerTlsBootstrap)
+        {
+            return () => own;
+        }
+
+        // Until the cluster has issued one, the self-signed certificate must do.
+        var store = new CertificateStore(_paths.Pki, "kubelet-server", _time);
+        store.Load();
+        var requests = new CertificateRequests(_client, _options.NodeName, _time);
+        var rotation = new CertificateRotation(
+            store, (key, token) => requests.Serving(key, reporter.Addresses, token), _time, _loggers.CreateLogger<CertificateRotation>());
+        _ = rotation.Run(cancellationToken);
+        return () => store.Current ?? own;
     }
 
     private static TimeSpan Span(Duration value) => TimeSpan.FromSeconds(value.TotalSeconds);

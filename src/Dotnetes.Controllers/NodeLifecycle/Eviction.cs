@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Client.Informers;
 using Dotnetes.Client.Reconciling;
-using Microsoft.Extensions.Logging;
 
 namespace Dotnetes.Controllers.NodeLifecycle;
 

@@ -1,6 +1,5 @@
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Client;
-using Dotnetes.Serialization.Json;
 
 namespace Dotnetes.Controllers.NodeLifecycle;
 

@@ -1,5 +1,4 @@
 using Dotnetes.Api.Core.V1;
-using Dotnetes.Client;
 using Dotnetes.Client.Informers;
 using Dotnetes.Client.Reconciling;
 

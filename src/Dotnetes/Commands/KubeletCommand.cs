@@ -1,7 +1,5 @@
 using System.CommandLine;
-using System.Net;
 using Dotnetes.Api.Config.Kubelet.V1Beta1;
-using Dotnetes.Api.Core.V1;
 using Dotnetes.Client.Informers;
 using Dotnetes.Client.Kubeconfig;
 using Dotnetes.Components;

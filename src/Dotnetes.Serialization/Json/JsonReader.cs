@@ -191,6 +191,9 @@ public ref partial struct JsonReader
         return TryReadNull() ? "" : throw Mismatch("string");
     }
 
+    /// <summary>Text that is met over and over, such as the name of a property, as a string that is shared where it is short.</summary>
+    public static string Share(ReadOnlySpan<byte> utf8) => StringCache.Get(utf8);
+
     /// <summary>Reads a string or null.</summary>
     public string? ReadNullableString() => TryReadNull() ? null : ReadString();
 

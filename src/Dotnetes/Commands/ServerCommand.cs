@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Net;
+using Dotnetes.Api.Config.Kubelet.V1Beta1;
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Client;
+using Dotnetes.Components;
 using Dotnetes.Server;
 
 namespace Dotnetes.Commands;
@@ -32,12 +34,13 @@ public static class ServerCommand
             DefaultValueFactory = _ => IPNetwork.Parse("10.244.0.0/16"),
             CustomParser = result => IPNetwork.Parse(result.Tokens[0].Value),
         };
+        var kubelet = ComponentFlags.Text("--kubelet-config", "A KubeletConfiguration file for the node.");
         var verbosity = new Option<int>("--v") { Description = "How much is logged." };
         var command = new Command("server", "Runs a cluster: control plane and node in one process.")
         {
-            data, address, port, node, noNode, relaxed, kubeletPort, kubeletHealthPort, bridge, pods, verbosity,
+            data, address, port, node, noNode, relaxed, kubeletPort, kubeletHealthPort, bridge, pods, kubelet, verbosity,
         };
-        command.SetAction(async (arguments, _) =>
+        command.SetAction((arguments, _) => Guard.Run(async () =>
         {
             var options = new ServerOptions
             {
@@ -50,9 +53,10 @@ public static class ServerCommand
                 KubeletHealthPort = arguments.GetValue(kubeletHealthPort),
                 BridgeName = arguments.GetValue(bridge)!,
                 PodRange = arguments.GetValue(pods),
+                Kubelet = ConfigurationFile.Read(arguments.GetValue(kubelet)!, KubeletConfiguration.Empty, "kubelet.config.k8s.io/v1beta1", "KubeletConfiguration"),
             };
             return await Run(options, arguments.GetValue(verbosity));
-        });
+        }));
         return command;
     }
 

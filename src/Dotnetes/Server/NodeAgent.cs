@@ -1,4 +1,3 @@
-using Dotnetes.Api.Config.Kubelet.V1Beta1;
 using Dotnetes.Client;
 using Dotnetes.Client.Informers;
 using Dotnetes.Kubelet;
@@ -21,7 +20,11 @@ public static class NodeAgent
                 RootDirectory = options.Data.Node,
                 BridgeName = options.BridgeName,
                 ServerPort = options.KubeletPort,
-                Configuration = new KubeletConfiguration { HealthzPort = options.KubeletHealthPort },
+                Configuration = options.Kubelet with
+                {
+                    HealthzPort = options.KubeletHealthPort,
+                    StaticPodPath = options.Kubelet.StaticPodPath.Length > 0 ? options.Kubelet.StaticPodPath : options.Data.StaticPods,
+                },
                 ClientAuthorities = [certificates.Authority],
                 ServingCertificate = () => serving,
             },

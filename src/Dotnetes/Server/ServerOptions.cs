@@ -1,4 +1,5 @@
 using System.Net;
+using Dotnetes.Api.Config.Kubelet.V1Beta1;
 
 namespace Dotnetes.Server;
 
@@ -28,6 +29,9 @@ public sealed record ServerOptions
 
     /// <summary>The port of the kubelet's health check on loopback; zero serves none.</summary>
     public int KubeletHealthPort { get; init; } = 10248;
+
+    /// <summary>The kubelet's configuration, from a file of its own.</summary>
+    public KubeletConfiguration Kubelet { get; init; } = KubeletConfiguration.Empty;
 
     /// <summary>The network bridge of the pods.</summary>
     public string BridgeName { get; init; } = "cni0";

@@ -19,7 +19,10 @@ public static class NodeAgent
                 NodeName = options.NodeName,
                 RootDirectory = options.Data.Node,
                 BridgeName = options.BridgeName,
-                Configuration = options.Kubelet,
+                Configuration = options.Kubelet with
+                {
+                    StaticPodPath = options.Kubelet.StaticPodPath.Length > 0 ? options.Kubelet.StaticPodPath : options.Data.StaticPods,
+                },
                 ClientAuthorities = [certificates.Authority],
                 ServingCertificate = () => serving,
             },

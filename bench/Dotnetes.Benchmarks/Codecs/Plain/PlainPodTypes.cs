@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Dotnetes.Benchmarks.Codecs.Plain;
 
@@ -294,6 +295,7 @@ internal sealed class PlainPodCondition
 
     public string? Status { get; set; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public DateTime? LastProbeTime { get; set; }
 
     public DateTime? LastTransitionTime { get; set; }

@@ -23,6 +23,9 @@ public sealed class ProxyFamily
     /// <summary>IPv6.</summary>
     public static ProxyFamily IPv6 { get; } = new("IPv6", "ip6", "ipv6_addr", "::1", AddressFamily.InterNetworkV6);
 
+    /// <summary>The families that this machine has.</summary>
+    public static IReadOnlyList<ProxyFamily> OfMachine() => File.Exists("/proc/net/if_inet6") ? [IPv4, IPv6] : [IPv4];
+
     /// <summary>The name in the API: IPv4 or IPv6.</summary>
     public string Name { get; }
 

@@ -1,6 +1,6 @@
 using Dotnetes.Client.Informers;
 
-namespace Dotnetes.Proxy.Tests;
+namespace Dotnetes.Tests.Shared;
 
 /// <summary>Informers whose objects the test sets.</summary>
 internal sealed class FakeInformers : IInformerFactory

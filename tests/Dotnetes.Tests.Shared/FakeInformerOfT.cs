@@ -1,7 +1,7 @@
 using Dotnetes.Client.Informers;
 using Dotnetes.Client.Reconciling;
 
-namespace Dotnetes.Proxy.Tests;
+namespace Dotnetes.Tests.Shared;
 
 /// <summary>An informer whose objects the test sets.</summary>
 internal sealed class FakeInformer<T> : IInformer<T>

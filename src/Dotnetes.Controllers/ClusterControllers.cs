@@ -1,6 +1,8 @@
 using Dotnetes.Controllers.EndpointSliceMirroring;
 using Dotnetes.Controllers.EndpointSlices;
 using Dotnetes.Controllers.LegacyEndpoints;
+using Dotnetes.Controllers.Namespaces;
+using Dotnetes.Controllers.ServiceAccounts;
 
 namespace Dotnetes.Controllers;
 
@@ -13,5 +15,22 @@ internal static class ClusterControllers
         new EndpointSliceController(context, options.Services),
         new EndpointsController(context, options.Services),
         new EndpointSliceMirroringController(context, options.Services),
+        new NamespaceController(context, options.Namespaces),
+        .. Identities(context, options.ServiceAccounts),
     ];
+
+    private static IEnumerable<IController> Identities(ControllerContext context, ServiceAccountOptions options)
+    {
+        yield return new ServiceAccountController(context, options);
+        yield return new LegacyTokenCleaner(context, options);
+        if (options.RootCaPem is { } authority)
+        {
+            yield return new RootCaPublisher(context, authority);
+        }
+
+        if (options.IssueToken is { } issue)
+        {
+            yield return new TokenSecretController(context, issue, options.RootCaPem);
+        }
+    }
 }

@@ -95,9 +95,18 @@ public sealed class ControlPlane : IAsyncDisposable
         var informers = new InformerFactory(client, _time, random, _logging);
         var events = new CoreEventRecorder(client, new EventRecorderOptions { Component = "controllermanager" }, _time, random, _logging.CreateLogger("events"));
         var context = new ControllerContext(client, informers, events, _time, random, _logging);
-        var controllers = ControllerSet.Create(context, new ControllerSetOptions { PodRange = _options.PodRange });
+        var controllers = ControllerSet.Create(context, ControllerOptions());
         await Task.WhenAll([informers.Run(cancellationToken), events.Run(cancellationToken), .. controllers.Select(c => c.Run(cancellationToken))]);
     }
+
+    private ControllerSetOptions ControllerOptions() => new()
+    {
+        PodRange = _options.PodRange,
+        ServiceAccounts = new() { RootCaPem = _certificates.AuthorityPem },
+
+        // This process has the only API server.
+        Namespaces = new() { DeletionGracePeriod = TimeSpan.Zero },
+    };
 
     private async Task RunScheduler(CancellationToken cancellationToken)
     {

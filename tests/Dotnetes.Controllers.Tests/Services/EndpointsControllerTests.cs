@@ -1,5 +1,4 @@
 using Dotnetes.Api.Core.V1;
-using Dotnetes.Api.Discovery.V1;
 using Dotnetes.Controllers.EndpointSliceMirroring;
 using Dotnetes.Controllers.LegacyEndpoints;
 using Dotnetes.Controllers.Tests.Simulation;

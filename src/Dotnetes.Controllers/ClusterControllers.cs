@@ -1,3 +1,5 @@
+using Dotnetes.Controllers.Bootstrap;
+using Dotnetes.Controllers.Certificates;
 using Dotnetes.Controllers.EndpointSliceMirroring;
 using Dotnetes.Controllers.EndpointSlices;
 using Dotnetes.Controllers.LegacyEndpoints;
@@ -17,6 +19,11 @@ internal static class ClusterControllers
         new EndpointSliceMirroringController(context, options.Services),
         new NamespaceController(context, options.Namespaces),
         .. Identities(context, options.ServiceAccounts),
+        new CertificateApprover(context),
+        new CertificateSigner(context, options.Certificates),
+        new CertificateCleaner(context),
+        new BootstrapSigner(context),
+        new TokenCleaner(context),
     ];
 
     private static IEnumerable<IController> Identities(ControllerContext context, ServiceAccountOptions options)

@@ -1,4 +1,5 @@
 using System.Net;
+using Dotnetes.Controllers.Certificates;
 using Dotnetes.Controllers.Namespaces;
 using Dotnetes.Controllers.ServiceAccounts;
 using Dotnetes.Controllers.Services;
@@ -22,4 +23,7 @@ public sealed record ControllerSetOptions
 
     /// <summary>Settings of the namespace controller.</summary>
     public NamespaceOptions Namespaces { get; init; } = new();
+
+    /// <summary>Settings of the controllers that approve and sign certificates.</summary>
+    public CertificateOptions Certificates { get; init; } = new();
 }

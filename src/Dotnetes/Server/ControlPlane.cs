@@ -7,6 +7,7 @@ using Dotnetes.ApiServer.Resources;
 using Dotnetes.Client;
 using Dotnetes.Components;
 using Dotnetes.Controllers;
+using Dotnetes.Controllers.Certificates;
 using Dotnetes.Store;
 using Microsoft.Extensions.Logging;
 
@@ -95,6 +96,7 @@ public sealed class ControlPlane : IAsyncDisposable
     {
         PodRange = _options.PodRange,
         ServiceAccounts = new() { RootCaPem = _certificates.AuthorityPem },
+        Certificates = CertificateOptions.Of(_certificates.Authority),
 
         // This process has the only API server.
         Namespaces = new() { DeletionGracePeriod = TimeSpan.Zero },

@@ -42,7 +42,7 @@ public sealed class ServiceAccountTests
         await cluster.Client.Create(TokenSecret("nobody", "absent"));
         await cluster.Pass(2);
         var secret = await cluster.Client.Get<Secret>("ns", "s");
-        Assert.Equal(["PEM", "ns", "token of robot in s"], new[] { "ca.crt", "namespace", "token" }.Select(k => secret.Data[k].ToString()));
+        Assert.Equal(["PEM", "ns", "token of robot in s"], new[] { "ca.crt", "namespace", "token" }.Select(k => secret.Data[k].ToUtf8String()));
         Assert.Equal(account.Metadata.Uid, secret.Metadata.Annotations["kubernetes.io/service-account.uid"]);
         Assert.Null(await cluster.Find<Secret>("ns", "nobody"));
         await cluster.Client.Update(account with { Secrets = [new() { Name = "s" }, new() { Name = "other" }] });

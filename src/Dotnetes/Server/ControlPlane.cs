@@ -7,6 +7,7 @@ using Dotnetes.ApiServer.Resources;
 using Dotnetes.Client;
 using Dotnetes.Components;
 using Dotnetes.Controllers;
+using Dotnetes.Controllers.Certificates;
 using Microsoft.Extensions.Logging;
 
 namespace Dotnetes.Server;
@@ -81,7 +82,7 @@ public sealed class ControlPlane : IAsyncDisposable
 
     /// <summary>Runs controllers and scheduler until cancelled.</summary>
     public Task Run(CancellationToken cancellationToken) => Task.WhenAll(
-        ControllerManagerComponent.Run(Client("system:kube-controller-manager"), new ControllerSetOptions { PodRange = _options.PodRange }, _time, _logging, cancellationToken),
+        ControllerManagerComponent.Run(Client("system:kube-controller-manager"), ControllerOptions(), _time, _logging, cancellationToken),
         SchedulerComponent.Run(
             Client("system:kube-scheduler"), KubeSchedulerConfiguration.Empty, ApiServer.Core.Options.Metrics, _time, _logging, cancellationToken));
 
@@ -92,4 +93,14 @@ public sealed class ControlPlane : IAsyncDisposable
         await _store.DisposeAsync();
         _certificates.Dispose();
     }
+
+    private ControllerSetOptions ControllerOptions() => new()
+    {
+        PodRange = _options.PodRange,
+        ServiceAccounts = new() { RootCaPem = _certificates.AuthorityPem },
+        Certificates = CertificateOptions.Of(_certificates.Authority),
+
+        // This process has the only API server.
+        Namespaces = new() { DeletionGracePeriod = TimeSpan.Zero },
+    };
 }

@@ -1,9 +1,11 @@
 using Dotnetes.Api.Config.Scheduler.V1;
 using Dotnetes.ApiServer;
 using Dotnetes.ApiServer.Authentication;
+using Dotnetes.ApiServer.Authentication.ServiceAccounts;
 using Dotnetes.ApiServer.Authorization;
 using Dotnetes.ApiServer.Connecting;
 using Dotnetes.ApiServer.Resources;
+using Dotnetes.Certificates;
 using Dotnetes.Client;
 using Dotnetes.Components;
 using Dotnetes.Controllers;
@@ -54,6 +56,15 @@ public sealed class ControlPlane : IAsyncDisposable
                 Random = SystemRandom.Create(),
                 Logging = logging,
                 Authenticators = [new ClientCertificateAuthenticator(certificates.Authority, time)],
+                Authentication = new AuthenticationOptions
+                {
+                    ServiceAccounts = new ServiceAccountTokenOptions
+                    {
+                        SigningKey = TokenKeys.LoadOrCreate(options.Data.Pki),
+                        VerifyingKeys = TokenKeys.LoadVerifying(options.Data.Pki),
+                    },
+                    BootstrapTokens = true,
+                },
                 AnonymousUser = null,
                 Authorizers = [new AlwaysAllowAuthorizer()],
                 Endpoint = options.Endpoint,

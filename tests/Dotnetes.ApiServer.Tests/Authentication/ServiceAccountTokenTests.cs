@@ -8,7 +8,6 @@ using Dotnetes.ApiServer.Authentication.ServiceAccounts;
 using Dotnetes.ApiServer.Authentication.Tokens;
 using Dotnetes.Client;
 using Dotnetes.Machinery.Json;
-using Xunit;
 
 namespace Dotnetes.ApiServer.Tests.Authentication;
 

@@ -1,3 +1,4 @@
+using Dotnetes.Controllers.DaemonSets;
 using Dotnetes.Controllers.StatefulSets;
 
 namespace Dotnetes.Controllers;
@@ -9,5 +10,6 @@ internal static class WorkloadControllers
     public static IEnumerable<IController> Create(ControllerContext context) =>
     [
         new StatefulSetController(context),
+        new DaemonSetController(context),
     ];
 }

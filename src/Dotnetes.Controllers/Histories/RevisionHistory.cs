@@ -19,17 +19,20 @@ internal sealed class RevisionHistory(IKubeClient client, IInformer<ControllerRe
     /// <summary>The next number.</summary>
     public static long Next(IReadOnlyList<ControllerRevision> ordered) => ordered.Count == 0 ? 1 : ordered[^1].Revision + 1;
 
-    /// <summary>Creates a revision, or finds that it is there already; null when its name is taken by another one.</summary>
-    public async ValueTask<ControllerRevision?> Create(ControllerRevision revision, CancellationToken cancellationToken)
+    /// <summary>Creates a revision, or finds that it is there already. When its name is taken by another one, the number of collisions goes up until one is free.</summary>
+    /// <param name="make">Makes the revision, with a name that depends on the number of collisions.</param>
+    /// <param name="collisions">The collisions so far.</param>
+    /// <param name="cancellationToken">Cancels the requests.</param>
+    public async ValueTask<(ControllerRevision Revision, int Collisions)> Create(Func<int, ControllerRevision> make, int collisions, CancellationToken cancellationToken)
     {
-        try
+        while (true)
         {
-            return await client.Create(revision, cancellationToken: cancellationToken);
-        }
-        catch (KubeApiException e) when (e.IsAlreadyExists)
-        {
-            var present = await client.Get<ControllerRevision>(revision.Metadata.Namespace, revision.Metadata.Name, cancellationToken: cancellationToken);
-            return RevisionData.IsSame(present, revision.Data) ? present : null;
+            if (await TryCreate(make(collisions), cancellationToken) is { } created)
+            {
+                return (created, collisions);
+            }
+
+            collisions++;
         }
     }
 
@@ -47,6 +50,19 @@ internal sealed class RevisionHistory(IKubeClient client, IInformer<ControllerRe
         catch (KubeApiException e) when (e.IsNotFound)
         {
             // Gone already.
+        }
+    }
+
+    private async ValueTask<ControllerRevision?> TryCreate(ControllerRevision revision, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await client.Create(revision, cancellationToken: cancellationToken);
+        }
+        catch (KubeApiException e) when (e.IsAlreadyExists)
+        {
+            var present = await client.Get<ControllerRevision>(revision.Metadata.Namespace, revision.Metadata.Name, cancellationToken: cancellationToken);
+            return RevisionData.IsSame(present, revision.Data) ? present : null;
         }
     }
 

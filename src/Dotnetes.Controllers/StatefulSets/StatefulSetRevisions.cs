@@ -23,7 +23,7 @@ internal sealed class StatefulSetRevisions(RevisionHistory history)
         var update = ordered.FindLast(r => RevisionData.IsSame(r, data));
         if (update is null)
         {
-            (update, collisions) = await Create(set, data, RevisionHistory.Next(ordered), collisions, cancellationToken);
+            (update, collisions) = await history.Create(n => Make(set, data, RevisionHistory.Next(ordered), n), collisions, cancellationToken);
         }
         else if (!ReferenceEquals(update, ordered[^1]))
         {
@@ -44,31 +44,22 @@ internal sealed class StatefulSetRevisions(RevisionHistory history)
         }
     }
 
-    private async ValueTask<(ControllerRevision Revision, int Collisions)> Create(StatefulSet set, RawJson data, long number, int collisions, CancellationToken cancellationToken)
+    private static ControllerRevision Make(StatefulSet set, RawJson data, long number, int collisions)
     {
-        while (true)
+        var hash = Hash(data, collisions);
+        return new()
         {
-            var hash = Hash(data, collisions);
-            var revision = new ControllerRevision
+            Metadata = new()
             {
-                Metadata = new()
-                {
-                    Namespace = set.Metadata.Namespace,
-                    Name = $"{(set.Metadata.Name.Length > MaxNamePrefix ? set.Metadata.Name[..MaxNamePrefix] : set.Metadata.Name)}-{hash}",
-                    Labels = set.Spec.Template.Metadata.Labels.With(HashLabel, hash),
-                    Annotations = set.Metadata.Annotations,
-                    OwnerReferences = [Ownership.ReferenceTo(set)],
-                },
-                Data = data,
-                Revision = number,
-            };
-            if (await history.Create(revision, cancellationToken) is { } created)
-            {
-                return (created, collisions);
-            }
-
-            collisions++;
-        }
+                Namespace = set.Metadata.Namespace,
+                Name = $"{(set.Metadata.Name.Length > MaxNamePrefix ? set.Metadata.Name[..MaxNamePrefix] : set.Metadata.Name)}-{hash}",
+                Labels = set.Spec.Template.Metadata.Labels.With(HashLabel, hash),
+                Annotations = set.Metadata.Annotations,
+                OwnerReferences = [Ownership.ReferenceTo(set)],
+            },
+            Data = data,
+            Revision = number,
+        };
     }
 
     // 32-bit FNV-1 of the data and the number of collisions.

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Dotnetes.Api.Config.Kubeconfig.V1;
 using Dotnetes.Api.Config.Kubelet.V1Beta1;
 using Dotnetes.Kubelet;
+using Dotnetes.Machinery.Configuration;
 using Dotnetes.Nodes;
 using Dotnetes.Server;
 
@@ -26,12 +27,13 @@ public static class AgentCommand
         var domain = ComponentFlags.Text("--cluster-domain", "The domain of the cluster's names.", "cluster.local");
         var labels = ComponentFlags.Text("--node-labels", "Labels for the node when it registers: KEY=VALUE,…");
         var taints = ComponentFlags.Text("--register-with-taints", "Taints for the node when it registers: KEY=VALUE:EFFECT,…");
+        var config = ComponentFlags.Text("--kubelet-config", "A file with the kubelet's settings (KubeletConfiguration).");
         var port = new Option<int>("--kubelet-port") { Description = "The port of the kubelet's server.", DefaultValueFactory = _ => 10250 };
         var healthPort = new Option<int>("--kubelet-healthz-port") { Description = "The port of the kubelet's health check on loopback.", DefaultValueFactory = _ => 10248 };
         var verbosity = new Option<int>("--v") { Description = "How much is logged." };
         var command = new Command("agent", "Joins this machine to a cluster.")
         {
-            server, token, tokenFile, authority, pins, data, bridge, name, address, dns, domain, labels, taints, port, healthPort, verbosity,
+            server, token, tokenFile, authority, pins, data, bridge, name, address, dns, domain, labels, taints, config, port, healthPort, verbosity,
         };
         command.SetAction((arguments, _) => Guard.Run(() =>
         {
@@ -44,7 +46,7 @@ public static class AgentCommand
                 NodeIPs = arguments.GetValue(address)!.Split(',', StringSplitOptions.RemoveEmptyEntries).ToValueList(),
                 NodeLabels = KubeletFlags.Labels(arguments.GetValue(labels)!),
                 RegisterWithTaints = KubeletFlags.Taints(arguments.GetValue(taints)!),
-                Configuration = new KubeletConfiguration
+                Configuration = (arguments.GetValue(config) is { Length: > 0 } path ? ConfigurationFile.Read<KubeletConfiguration>(path) : KubeletConfiguration.Empty) with
                 {
                     HealthzPort = arguments.GetValue(healthPort),
                     ServerTlsBootstrap = true,

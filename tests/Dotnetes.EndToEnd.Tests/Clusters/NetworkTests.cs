@@ -101,6 +101,49 @@ public sealed class NetworkTests(TestCluster cluster)
     public async Task The_api_server_is_reached_by_its_service() =>
         Assert.Contains("\"major\": \"1\"", await cluster.Kubectl("--server", "https://10.96.0.1", "get", "--raw", "/version"));
 
+    [ClusterFact]
+    public async Task Pods_of_two_nodes_reach_each_other_and_services_from_both()
+    {
+        await using var space = await cluster.Namespace();
+        var node = cluster.Machines.Find(m => m.Name == "other") ?? await cluster.AddNode("other");
+        await space.Apply($$"""
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: there, labels: {app: there} }
+            spec:
+              nodeName: other
+              containers: [ { name: web, image: "{{cluster.Images.Web.Reference}}" } ]
+            ---
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: client}
+            spec:
+              nodeName: server
+              containers: [{name: main, image: "{{cluster.Images.Busybox.Reference}}", command: [sh, -c, "while :; do sleep 1; done"]}]
+            ---
+            apiVersion: v1
+            kind: Service
+            metadata: {name: there}
+            spec: {type: NodePort, selector: {app: there}, ports: [{port: 80, targetPort: 8080}]}
+            """);
+        await space.Until("pod/there", "{.status.phase}", "Running");
+        await space.Until("pod/client", "{.status.phase}", "Running");
+        var pod = await space.Value("pod/there", "{.status.podIP}");
+        var client = await space.Value("pod/client", "{.status.podIP}");
+        var port = await space.Value("service/there", "{.spec.ports[0].nodePort}");
+        Assert.Contains($"client: {client}\n", await Get(space, $"http://{pod}:8080/cgi-bin/index.cgi"));
+        await cluster.Until("the service answers", async () => (await Get(space, "http://there/cgi-bin/index.cgi")).Contains($"client: {client}\n"));
+        foreach (var machine in (TestMachine[])[cluster.Server, node])
+        {
+            foreach (var other in (TestMachine[])[cluster.Server, node])
+            {
+                Assert.Equal("ok\n", await machine.Run("curl", ["-sS", "-m", "5", $"http://{other.Address}:{port}/healthz"]));
+            }
+
+            Assert.Equal("ok\n", await machine.Run("curl", ["-sS", "-m", "5", $"http://{await space.Value("service/there", "{.spec.clusterIP}")}/healthz"]));
+        }
+    }
+
     // Debian's static busybox does not survive the timeout of its own wget.
     private static Task<string> Get(TestNamespace space, string url) => InPod(space, "timeout", "5", "wget", "-q", "-O-", url);
 

@@ -50,7 +50,9 @@ public static class EtcdCommand
         using var logging = Logs.Create(arguments.GetValue(s_verbosity));
         var time = TimeProvider.System;
         var options = new EmbeddedStoreOptions { Durability = arguments.GetValue(s_durability) };
-        await using var store = EmbeddedStore.Open(Path.GetFullPath(arguments.GetValue(s_data)!), options, time, SystemRandom.Create(), logging.CreateLogger<EmbeddedStore>());
+        var tls = Tls(arguments);
+        var data = new DataDirectory(Path.GetFullPath(arguments.GetValue(s_data)!));
+        await using var store = EmbeddedStore.Open(data.Store, options, time, SystemRandom.Create(), logging.CreateLogger<EmbeddedStore>());
         await using var host = await EtcdHost.Start(
             store,
             new EtcdHostOptions
@@ -59,11 +61,12 @@ public static class EtcdCommand
                 ListenMetricsUrls = Urls(arguments.GetValue(s_metrics)!),
                 AdvertiseClientUrls = Urls(arguments.GetValue(s_advertise)!),
                 Name = arguments.GetValue(s_name)!,
-                Tls = Tls(arguments),
+                Tls = tls,
                 LoggerFactory = logging,
             },
             time,
             termination.Token);
+        await using var socket = await StoreSocket.Start(store, data, time, logging, termination.Token);
         Console.Error.WriteLine($"etcd: {string.Join(' ', host.Addresses)}");
         return await StoreWatch.UntilStopped(store, termination.Token);
     }
@@ -113,14 +116,22 @@ public static class EtcdCommand
     private static HttpsConnectionAdapterOptions? Tls(ParseResult arguments)
     {
         var (certificate, key, authority) = (arguments.GetValue(s_certificate)!, arguments.GetValue(s_key)!, arguments.GetValue(s_authority)!);
-        if (certificate.Length == 0)
+        var demanded = arguments.GetValue(s_clientCertificates);
+        if (certificate.Length == 0 || key.Length == 0)
         {
-            return null;
+            return certificate.Length + key.Length + authority.Length == 0 && !demanded && !arguments.GetValue(s_listen)!.Contains("https://", StringComparison.Ordinal)
+                ? null
+                : throw new FormatException("TLS needs both --cert-file and --key-file");
+        }
+
+        if (demanded && authority.Length == 0)
+        {
+            throw new FormatException("--client-cert-auth needs --trusted-ca-file, the authorities of client certificates");
         }
 
         using var read = X509Certificate2.CreateFromPemFile(certificate, key);
         var options = new HttpsConnectionAdapterOptions { ServerCertificate = X509CertificateLoader.LoadPkcs12(read.Export(X509ContentType.Pkcs12), null) };
-        if (arguments.GetValue(s_clientCertificates) || authority.Length > 0)
+        if (authority.Length > 0)
         {
             var authorities = new X509Certificate2Collection();
             authorities.ImportFromPemFile(authority);

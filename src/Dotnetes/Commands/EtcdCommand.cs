@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using Dotnetes.Server;
 using Dotnetes.Store;
@@ -59,7 +60,7 @@ public static class EtcdCommand
             {
                 ListenClientUrls = Urls(arguments.GetValue(s_listen)!),
                 ListenMetricsUrls = Urls(arguments.GetValue(s_metrics)!),
-                AdvertiseClientUrls = Urls(arguments.GetValue(s_advertise)!),
+                AdvertiseClientUrls = [.. arguments.GetValue(s_advertise)!.Split(',', StringSplitOptions.RemoveEmptyEntries)],
                 Name = arguments.GetValue(s_name)!,
                 Tls = tls,
                 LoggerFactory = logging,
@@ -111,7 +112,15 @@ public static class EtcdCommand
         return command;
     }
 
-    private static ValueList<string> Urls(string text) => [.. text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+    private static ValueList<string> Urls(string text)
+    {
+        var urls = text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var wrong = urls.FirstOrDefault(static url => !IsUrl(url));
+        return wrong is null ? [.. urls] : throw new FormatException($"{wrong} is no address to listen on; write it as http://127.0.0.1:2379, https://127.0.0.1:2379 or unix:///PATH");
+    }
+
+    private static bool IsUrl(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri)
+        && (uri.Scheme == "unix" || (uri.Scheme is "http" or "https" && (uri.DnsSafeHost == "localhost" || IPAddress.TryParse(uri.DnsSafeHost, out _))));
 
     private static HttpsConnectionAdapterOptions? Tls(ParseResult arguments)
     {

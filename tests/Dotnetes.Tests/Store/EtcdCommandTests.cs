@@ -30,6 +30,13 @@ public sealed class EtcdCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task The_name_localhost_is_this_machine()
+    {
+        await using var server = await StoreProgram.Start(_folder["a"], "--listen-client-urls", "http://localhost:0");
+        Assert.StartsWith("http://127.0.0.1:", server.Address);
+    }
+
+    [Fact]
     public async Task Client_certificates_are_demanded_with_tls()
     {
         var certificates = new Certificates();
@@ -57,6 +64,7 @@ public sealed class EtcdCommandTests : IDisposable
     [InlineData("nowhere", "--cert-file", "/nowhere/cert", "--key-file", "/nowhere/key")]
     [InlineData("address", "--listen-client-urls", "http://203.0.113.1:1")]
     [InlineData("nonsense", "--listen-client-urls", "nonsense")]
+    [InlineData("name.test", "--listen-client-urls", "http://name.test:2379")]
     public async Task What_is_wrong_is_told_in_a_sentence(string reason, params string[] arguments)
     {
         await using var server = StoreProgram.Launch(_folder["a"], arguments);

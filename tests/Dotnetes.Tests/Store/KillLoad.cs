@@ -54,6 +54,7 @@ internal sealed class KillLoad
         if (!records.TryGetValue($"w/{writer}/a", out var a))
         {
             Assert.Equal((0, 0), (_acknowledged[writer], _watched[writer]));
+            _sent[writer] = 0;
             return;
         }
 

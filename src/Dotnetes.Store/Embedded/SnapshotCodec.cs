@@ -63,12 +63,9 @@ internal static class SnapshotCodec
         yield return Take(writer, ref sequence);
     }
 
-    /// <summary>Reads a whole snapshot.</summary>
-    /// <param name="file">The file.</param>
-    /// <param name="path">What to call it in errors.</param>
-    /// <param name="mayHaveTrailer">Whether it may be a backup that came over gRPC, with a <see cref="SnapshotTrailer"/>.</param>
+    /// <summary>Reads a whole snapshot; one that came through etcd's Maintenance service has a trailer, which is checked too.</summary>
     /// <exception cref="StoreDamagedException">It is damaged or incomplete.</exception>
-    public static SnapshotContents Read(IStoreFile file, string path, bool mayHaveTrailer = false)
+    public static SnapshotContents Read(IStoreFile file, string path)
     {
         var magic = new byte[Magic.Length];
         file.Read(0, magic);
@@ -109,8 +106,8 @@ internal static class SnapshotCodec
             }
         }
 
-        var ends = reader.Offset == file.Length || (mayHaveTrailer && SnapshotTrailer.Follows(file, reader.Offset));
-        if (contents.Records.Count != contents.Header.Records || contents.Leases.Count != contents.Header.Leases || !ends)
+        if (contents.Records.Count != contents.Header.Records || contents.Leases.Count != contents.Header.Leases
+            || (reader.Offset != file.Length && !SnapshotTrailer.IsGood(file, reader.Offset)))
         {
             throw new StoreDamagedException(path, reader.Offset, "the snapshot does not hold what its header says");
         }

@@ -3,46 +3,50 @@ using System.Security.Cryptography;
 namespace Dotnetes.Store.Embedded;
 
 /// <summary>
-/// What a backup that came over etcd's gRPC interface has behind the snapshot: zeros up to a page of 512 bytes, then the SHA-256 of all before
-/// it. etcdctl takes a file for whole only with these.
+/// What etcd's Maintenance service appends to a snapshot that it sends: zeros up to a multiple of 512 bytes (a bbolt file consists of whole pages)
+/// and the SHA-256 of everything before. <c>etcdctl</c> takes a file for whole when it finds that.
 /// </summary>
 internal static class SnapshotTrailer
 {
-    /// <summary>The size of a page, in bytes.</summary>
-    public const int Page = 512;
+    private const int Page = 512;
 
-    private const int ChunkBytes = 64 * 1024;
-
-    /// <summary>What follows a snapshot of some length, without the checksum.</summary>
-    public static byte[] Padding(long length) => new byte[(Page - (length % Page)) % Page];
-
-    /// <summary>Whether a trailer that fits lies between the end of the snapshot and the end of the file.</summary>
-    public static bool Follows(IStoreFile file, long end)
+    /// <summary>The bytes to append.</summary>
+    /// <param name="length">The length of the snapshot.</param>
+    /// <param name="sum">The sum of the snapshot so far.</param>
+    public static byte[] Make(long length, IncrementalHash sum)
     {
-        var hashAt = file.Length - SHA256.HashSizeInBytes;
-        if (hashAt - end is < 0 or >= Page || hashAt % Page != 0)
-        {
-            return false;
-        }
+        var padding = new byte[PaddingOf(length)];
+        sum.AppendData(padding);
+        return [.. padding, .. sum.GetHashAndReset()];
+    }
 
-        var padding = new byte[hashAt - end];
-        file.Read(end, padding);
-        if (padding.AsSpan().ContainsAnyExcept((byte)0))
+    /// <summary>Whether what follows the first <paramref name="length"/> bytes of a file is a good trailer.</summary>
+    public static bool IsGood(IStoreFile file, long length)
+    {
+        var summed = length + PaddingOf(length);
+        if (file.Length != summed + SHA256.HashSizeInBytes)
         {
             return false;
         }
 
         using var sum = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var buffer = new byte[ChunkBytes];
-        for (long offset = 0; offset < hashAt;)
+        var buffer = new byte[1 << 16];
+        for (long offset = 0; offset < summed;)
         {
-            var read = file.Read(offset, buffer.AsSpan(0, (int)Math.Min(buffer.Length, hashAt - offset)));
+            var read = file.Read(offset, buffer.AsSpan(0, (int)Math.Min(buffer.Length, summed - offset)));
+            if (read == 0)
+            {
+                return false;
+            }
+
             sum.AppendData(buffer.AsSpan(0, read));
             offset += read;
         }
 
         var expected = new byte[SHA256.HashSizeInBytes];
-        file.Read(hashAt, expected);
+        file.Read(summed, expected);
         return sum.GetHashAndReset().AsSpan().SequenceEqual(expected);
     }
+
+    private static int PaddingOf(long length) => (int)((Page - (length % Page)) % Page);
 }

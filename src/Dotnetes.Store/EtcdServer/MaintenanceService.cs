@@ -85,13 +85,7 @@ internal sealed class MaintenanceService(IStore store, EtcdIdentity identity)
             yield return Chunk(chunks.Current.Span, Math.Max(expected - total, 1));
         }
 
-        // etcdctl takes a snapshot for whole when it is pages of 512 bytes and a checksum.
-        if (total % SnapshotTrailer.Page != SHA256.HashSizeInBytes)
-        {
-            var padding = SnapshotTrailer.Padding(total);
-            sum.AppendData(padding);
-            yield return Chunk([.. padding, .. sum.GetHashAndReset()], 0);
-        }
+        yield return Chunk(SnapshotTrailer.Make(total, sum), 0);
     }
 
     private static async ValueTask<bool> Next(IAsyncEnumerator<ReadOnlyMemory<byte>> chunks)

@@ -1,5 +1,13 @@
 using Dotnetes.Controllers.GarbageCollection;
 using Dotnetes.Controllers.Monitoring;
+using Dotnetes.Controllers.NodeLifecycle;
+using Dotnetes.Controllers.NodeTtl;
+using Dotnetes.Controllers.PersistentVolumes;
+using Dotnetes.Controllers.PodGarbageCollection;
+using Dotnetes.Controllers.ResourceQuotas;
+using Dotnetes.Controllers.TaintEviction;
+using Dotnetes.Controllers.TtlAfterFinished;
+using Dotnetes.Controllers.Volumes;
 
 namespace Dotnetes.Controllers;
 
@@ -14,6 +22,16 @@ internal static class LifecycleControllers
         [
             monitors,
             new GarbageCollector(context, monitors),
+            new ResourceQuotaController(context, monitors),
+            new PodGarbageCollector(context),
+            new NodeLifecycleController(context),
+            new TaintEvictionController(context),
+            new NodeTtlController(context),
+            new TtlAfterFinishedController(context),
+            new PersistentVolumeBinder(context),
+            new ClaimProtectionController(context),
+            new VolumeProtectionController(context),
+            new EphemeralVolumeController(context),
         ];
     }
 }

@@ -1,14 +1,17 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Dotnetes.Api.Config.Kubelet.V1Beta1;
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Client;
 using Dotnetes.Client.Informers;
 using Dotnetes.Cri;
+using Dotnetes.Kubelet.Certificates;
 using Dotnetes.Kubelet.Cgroups;
 using Dotnetes.Kubelet.Dns;
 using Dotnetes.Kubelet.Env;
 using Dotnetes.Kubelet.Events;
 using Dotnetes.Kubelet.Hooks;
+using Dotnetes.Kubelet.Housekeeping;
 using Dotnetes.Kubelet.Images;
 using Dotnetes.Kubelet.Logs;
 using Dotnetes.Kubelet.Nodes;
@@ -18,6 +21,7 @@ using Dotnetes.Kubelet.Probes;
 using Dotnetes.Kubelet.Runtime;
 using Dotnetes.Kubelet.Security;
 using Dotnetes.Kubelet.Server;
+using Dotnetes.Kubelet.StaticPods;
 using Dotnetes.Kubelet.Stats;
 using Dotnetes.Kubelet.Volumes;
 using Microsoft.Extensions.Logging;
@@ -95,10 +99,20 @@ public sealed class KubeletInstance
         var source = new PodSource(pods, workers, relist, _time, _loggers.CreateLogger<PodSource>());
         var lease = new NodeLease(
             _options.NodeName, TimeSpan.FromSeconds(_configuration.NodeLeaseDurationSeconds), _client, _time, _loggers.CreateLogger<NodeLease>());
-        await using var server = await StartServer(workers, runtime, shared.Cgroups, reporter, cancellationToken);
+        var usage = new NodeUsage(workers, runtime, shared.Cgroups, reporter.Machine, _time);
+        await using var server = await StartServer(workers, runtime, usage, reporter, cancellationToken);
         reporter.ServerPort = server?.Ports[0] ?? _configuration.Port;
+        using var ownPods = NewStaticPods(workers);
+        var mirrors = new MirrorPods(_client, pods, () => reporter.Current, ownPods, _time, _loggers.CreateLogger<MirrorPods>()) { Appeared = writer.Repeat };
+        writer.ObjectOf = mirrors.ObjectOf;
+        var collector = NewCollector(runtime, workers, reporter.Machine, events);
         _started.TrySetResult();
         await Task.WhenAll(
+            ownPods.Run(cancellationToken),
+            mirrors.Run(cancellationToken),
+            NewRotation(workers, runtime).Run(cancellationToken),
+            collector.Run(cancellationToken),
+            NewPressureWatch(workers, usage, collector, reporter.Machine, health, events).Run(cancellationToken),
             supervisor ?? Task.CompletedTask,
             events.Run(cancellationToken),
             reporter.Run(cancellationToken),
@@ -128,7 +142,7 @@ public sealed class KubeletInstance
     }
 
     private async Task<KubeletServer?> StartServer(
-        PodWorkers workers, CriClient runtime, CgroupTree cgroups, NodeReporter reporter, CancellationToken cancellationToken)
+        PodWorkers workers, CriClient runtime, NodeUsage usage, NodeReporter reporter, CancellationToken cancellationToken)
     {
         if (_configuration.EnableServer is false)
         {
@@ -150,19 +164,71 @@ public sealed class KubeletInstance
         var authorizer = _options.Authorizer ?? (authorization.Mode == "AlwaysAllow"
             ? new AllowAll()
             : new ApiAuthorizer(_client, _options.NodeName, Span(authorization.Webhook.CacheAuthorizedTtl), Span(authorization.Webhook.CacheUnauthorizedTtl), _time));
-        var usage = new NodeUsage(workers, runtime, cgroups, reporter.Machine, _time);
         var endpoints = new KubeletEndpoints(
             workers, _configuration, authenticator, authorizer, _metrics, _time,
             new ContainerLogEndpoint(workers, new ContainerLogReader(_time), _paths, _time),
             new StreamingEndpoints(workers, runtime, Span(_configuration.StreamingConnectionIdleTimeout), _time),
             new StatsEndpoints(usage, runtime, reporter.Machine, _paths, _options, _time));
-        var certificate = _options.ServingCertificate ?? (_configuration.TlsCertFile.Length > 0
-            ? ServingCertificate.Load(_configuration.TlsCertFile, _configuration.TlsPrivateKeyFile)
-            : ServingCertificate.SelfSigned(_paths.Pki, _options.NodeName, reporter.Addresses, _time));
+        var certificate = ServingCertificate(reporter, cancellationToken);
         var health = _configuration.HealthzPort is { } port and > 0 ? new IPEndPoint(IPAddress.Parse(_configuration.HealthzBindAddress), port) : null;
         var secure = new IPEndPoint(IPAddress.Parse(_configuration.Address), _options.ServerPort ?? _configuration.Port);
         return await KubeletServer.Start(secure, health, certificate, endpoints, _loggers, cancellationToken);
     }
+
+    private Func<X509Certificate2> ServingCertificate(NodeReporter reporter, CancellationToken cancellationToken)
+    {
+        if (_options.ServingCertificate is { } given)
+        {
+            return given;
+        }
+
+        if (_configuration.TlsCertFile.Length > 0)
+        {
+            var loaded = Server.ServingCertificate.Load(_configuration.TlsCertFile, _configuration.TlsPrivateKeyFile);
+            return () => loaded;
+        }
+
+        var own = Server.ServingCertificate.SelfSigned(_paths.Pki, _options.NodeName, reporter.Addresses, _time);
+        if (!_configuration.ServerTlsBootstrap)
+        {
+            return () => own;
+        }
+
+        // Until the cluster has issued one, the self-signed certificate must do.
+        var store = new CertificateStore(_paths.Pki, "kubelet-server", _time);
+        store.Load();
+        var requests = new CertificateRequests(_client, _options.NodeName, _time);
+        var rotation = new CertificateRotation(
+            store, (key, token) => requests.Serving(key, reporter.Addresses, token), _time, _loggers.CreateLogger<CertificateRotation>());
+        _ = rotation.Run(cancellationToken);
+        return () => store.Current ?? own;
+    }
+
+    private StaticPodSource NewStaticPods(PodWorkers workers) => new(
+        new StaticPodOptions(_configuration.StaticPodPath, _configuration.StaticPodUrl, _configuration.StaticPodUrlHeader, Span(_configuration.HttpCheckFrequency)),
+        new StaticPodReader(_options.NodeName, _time), workers, _time, _loggers.CreateLogger<StaticPodSource>());
+
+    private LogRotation NewRotation(PodWorkers workers, CriClient runtime) => new(
+        workers, runtime, Quantity.TryParse(_configuration.ContainerLogMaxSize, out var size) ? size.Value() : 10 * 1024 * 1024, _configuration.ContainerLogMaxFiles ?? 5,
+        Span(_configuration.ContainerLogMonitorInterval ?? Duration.FromSeconds(10)), _time, _loggers.CreateLogger<LogRotation>());
+
+    private ImageCollector NewCollector(CriClient runtime, PodWorkers workers, MachineInfo machine, IEventSink events) => new(
+        runtime, workers, machine,
+        new ImageLimits(
+            _configuration.ImageGCHighThresholdPercent ?? 85, _configuration.ImageGCLowThresholdPercent ?? 80, Span(_configuration.ImageMinimumGCAge),
+            Span(_configuration.ImageMaximumGCAge), _options.SandboxImage, _options.NodeName),
+        _metrics, events, _time, _loggers.CreateLogger<ImageCollector>());
+
+    private PressureWatch NewPressureWatch(PodWorkers workers, NodeUsage usage, ImageCollector images, MachineInfo machine, NodeHealth health, IEventSink events) => new(
+        new NodePressureOptions
+        {
+            NodeName = _options.NodeName,
+            Paths = _paths,
+            Thresholds = EvictionThreshold.Of(_configuration.EvictionHard, _configuration.EvictionSoft, _configuration.EvictionSoftGracePeriod),
+            TransitionPeriod = Span(_configuration.EvictionPressureTransitionPeriod),
+            MaxPodGrace = TimeSpan.FromSeconds(_configuration.EvictionMaxPodGracePeriod),
+        },
+        workers, usage, images, machine, health, _metrics, events, _time, _loggers.CreateLogger<PressureWatch>());
 
     private static TimeSpan Span(Duration value) => TimeSpan.FromSeconds(value.TotalSeconds);
 

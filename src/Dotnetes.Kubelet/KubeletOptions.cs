@@ -59,8 +59,8 @@ public sealed record KubeletOptions
     /// <summary>Where the kubelet reports what it does; what belongs to the whole process is served with it.</summary>
     public MetricRegistry Metrics { get; init; } = new();
 
-    /// <summary>The certificate of the kubelet's server, when it is not that of the configured files.</summary>
-    public X509Certificate2? ServingCertificate { get; init; }
+    /// <summary>The certificate of the kubelet's server, when it is not that of the configured files; asked for at every handshake.</summary>
+    public Func<X509Certificate2>? ServingCertificate { get; init; }
 
     /// <summary>The authorities of client certificates, when they are not those of the configured file.</summary>
     public X509Certificate2Collection? ClientAuthorities { get; init; }

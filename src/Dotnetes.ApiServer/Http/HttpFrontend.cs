@@ -21,6 +21,12 @@ internal sealed partial class HttpFrontend(
     /// <summary>Answers one request and reports it.</summary>
     public async Task Handle(HttpContext http)
     {
+        if (http.Request.Path == "/cacerts" && options.PublicAuthority.Length > 0)
+        {
+            await BodyWriter.WriteText(http, 200, options.PublicAuthority);
+            return;
+        }
+
         var info = RequestInfoParser.Parse(http.Request.Method, http.Request.Path.Value ?? "/", QueryOf(http).Flag("watch"));
         if (!pipeline.IsKnown(info))
         {

@@ -8,13 +8,12 @@ namespace Dotnetes.Kubelet.Nodes;
 /// <summary>What the machine is: processors, memory, disks, identity, addresses. Read from /proc, /sys and /etc.</summary>
 public sealed class MachineInfo
 {
-    private readonly string _dataDirectory;
 
     /// <summary>Reads the machine.</summary>
     /// <param name="dataDirectory">A directory on the file system whose size is the node's ephemeral storage.</param>
     public MachineInfo(string dataDirectory)
     {
-        _dataDirectory = dataDirectory;
+        DataDirectory = dataDirectory;
         Processors = Environment.ProcessorCount;
         MemoryBytes = ReadMemory("MemTotal");
         MachineId = ReadFirst("/etc/machine-id", "/var/lib/dbus/machine-id");
@@ -23,6 +22,9 @@ public sealed class MachineInfo
         KernelVersion = ReadFirst("/proc/sys/kernel/osrelease");
         OsImage = ReadOsImage();
     }
+
+    /// <summary>A directory on the file system whose size is the node's ephemeral storage.</summary>
+    public string DataDirectory { get; }
 
     /// <summary>Logical processors that the process may use.</summary>
     public int Processors { get; }
@@ -59,7 +61,7 @@ public sealed class MachineInfo
     {
         try
         {
-            var drive = new DriveInfo(_dataDirectory);
+            var drive = new DriveInfo(DataDirectory);
             return (drive.TotalSize, drive.AvailableFreeSpace);
         }
         catch (IOException)

@@ -1,6 +1,7 @@
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Client.Informers;
 using Dotnetes.Kubelet.Pleg;
+using Dotnetes.Kubelet.StaticPods;
 using Microsoft.Extensions.Logging;
 
 namespace Dotnetes.Kubelet.Pods;
@@ -35,6 +36,12 @@ internal sealed partial class PodSource(IInformer<Pod> pods, PodWorkers workers,
 
     private void OnPod(Pod? old, Pod? current)
     {
+        if ((current ?? old) is { } any && StaticPodNames.IsMirror(any))
+        {
+            // It only shows a pod that the node has by itself.
+            return;
+        }
+
         // A pod of the same name with another uid is another pod.
         if (old is not null && old.Metadata.Uid != current?.Metadata.Uid)
         {

@@ -20,7 +20,23 @@ internal sealed partial class PodStatusWriter(IKubeClient client, TimeProvider t
     private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
     private readonly Channel<string> _queue = Channel.CreateUnbounded<string>();
 
-    /// <summary>Has a status written. <paramref name="pod"/> is the object that the API server knows: for static pods the mirror pod.</summary>
+    /// <summary>Finds the object by which the API server knows a pod: for static pods the mirror; null when there is none yet.</summary>
+    public Func<Pod, Pod?> ObjectOf { get; set; } = static pod => pod;
+
+    /// <summary>The object of a pod is new: its status is written again.</summary>
+    public void Repeat(string uid)
+    {
+        lock (_lock)
+        {
+            if (_entries.TryGetValue(uid, out var entry))
+            {
+                entry.Pending ??= entry.Written;
+                Enqueue(entry);
+            }
+        }
+    }
+
+    /// <summary>Has a status written.</summary>
     public void Write(Pod pod, PodStatus status)
     {
         lock (_lock)
@@ -165,6 +181,13 @@ internal sealed partial class PodStatusWriter(IKubeClient client, TimeProvider t
 
     private async Task WriteOne(Pod pod, PodStatus status, CancellationToken cancellationToken)
     {
+        if (ObjectOf(pod) is not { } known)
+        {
+            // It is written when the object appears.
+            return;
+        }
+
+        pod = known;
         try
         {
             await client.UpdateStatus(pod with { Status = status }, cancellationToken: cancellationToken);

@@ -1,5 +1,6 @@
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Kubelet.Events;
+using Dotnetes.Kubelet.Housekeeping;
 using Dotnetes.Kubelet.Probes;
 using Dotnetes.Kubelet.Runtime;
 using Microsoft.Extensions.Logging;
@@ -280,6 +281,7 @@ internal sealed partial class PodWorker : IDisposable
         _probes.Follow(pod, _runtime, Address(pod));
         Publish(WithNewestStatus(pod), terminating: false, terminated: false);
         WakeForChanges(pod);
+        await DeadContainers.Remove(_runtime, _services.Runtime, cancellationToken);
     }
 
     // What ended or started while we were at it is looked at again at once.

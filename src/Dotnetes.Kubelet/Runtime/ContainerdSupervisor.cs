@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Dotnetes.Cri;
 using Dotnetes.Grpc;
+using Dotnetes.Kubelet.Volumes;
 using Microsoft.Extensions.Logging;
 
 namespace Dotnetes.Kubelet.Runtime;
@@ -120,6 +121,7 @@ public sealed partial class ContainerdSupervisor
     {
         Directory.CreateDirectory(_options.Directory);
         Directory.CreateDirectory(_options.CniConfigDirectory);
+        Mounts.ShareNetworkNamespaces();
         var config = Path.Combine(_options.Directory, "config.toml");
         File.WriteAllText(config, ContainerdConfiguration.Render(_options));
         var start = new ProcessStartInfo("/bin/sh")

@@ -27,7 +27,7 @@ internal sealed partial class KubeletServer : IAsyncDisposable
     /// <summary>Starts listening.</summary>
     /// <exception cref="IOException">A port is taken.</exception>
     public static async Task<KubeletServer> Start(
-        IPEndPoint secure, IPEndPoint? health, X509Certificate2 certificate, KubeletEndpoints endpoints, ILoggerFactory loggers, CancellationToken cancellationToken)
+        IPEndPoint secure, IPEndPoint? health, Func<X509Certificate2> certificate, KubeletEndpoints endpoints, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton(loggers);
@@ -58,7 +58,7 @@ internal sealed partial class KubeletServer : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    private static void Configure(KestrelServerOptions kestrel, IPEndPoint secure, IPEndPoint? health, X509Certificate2 certificate)
+    private static void Configure(KestrelServerOptions kestrel, IPEndPoint secure, IPEndPoint? health, Func<X509Certificate2> certificate)
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MinRequestBodyDataRate = null;
@@ -66,7 +66,7 @@ internal sealed partial class KubeletServer : IAsyncDisposable
         kestrel.Limits.MaxRequestBodySize = null;
         kestrel.Listen(secure, listen => listen.UseHttps(new HttpsConnectionAdapterOptions
         {
-            ServerCertificate = certificate,
+            ServerCertificateSelector = (_, _) => certificate(),
             ClientCertificateMode = ClientCertificateMode.AllowCertificate,
 
             // Who the certificate's holder is, and whether that counts, is decided per request.

@@ -1,5 +1,6 @@
 using Dotnetes.Cri;
 using Dotnetes.Kubelet.Pods;
+using Dotnetes.Kubelet.StaticPods;
 using Dotnetes.Machinery.Metrics;
 
 namespace Dotnetes.Kubelet.Stats;
@@ -120,7 +121,7 @@ internal sealed class KubeletMetrics
         samples.Add(workers.All.Count(w => counts(w) && IsStatic(w)), "true");
     }
 
-    private static bool IsStatic(PodWorker worker) => worker.Pod.Metadata.Annotations.GetValueOrDefault("kubernetes.io/config.source") is "file" or "http";
+    private static bool IsStatic(PodWorker worker) => StaticPodNames.IsStatic(worker.Pod);
 
     private void Observe(string name, string help, Action<MetricSamples> read, params IReadOnlyList<string> labels) =>
         _registry.Observe(name, help, MetricType.Gauge, MetricStability.Alpha, read, labels);

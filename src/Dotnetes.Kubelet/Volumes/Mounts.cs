@@ -24,6 +24,20 @@ internal static class Mounts
     public static void Bind(string source, string target) =>
         Check(NativeMethods.Mount(source, target, null, NativeMethods.MsBind | NativeMethods.MsRec, null), $"mounting {source} at {target}");
 
+    /// <summary>
+    /// Makes the directory of network namespaces a shared mount point, as <c>ip netns add</c> would later: if that came after the first pod, it
+    /// would hide the pods' namespaces. Where the kernel refuses it, nothing changes.
+    /// </summary>
+    public static void ShareNetworkNamespaces()
+    {
+        const string Folder = "/run/netns";
+        System.IO.Directory.CreateDirectory(Folder);
+        if (IsMounted(Folder) || NativeMethods.Mount(Folder, Folder, null, NativeMethods.MsBind | NativeMethods.MsRec, null) == 0)
+        {
+            NativeMethods.Mount("none", Folder, null, NativeMethods.MsShared | NativeMethods.MsRec, null);
+        }
+    }
+
     /// <summary>Takes away everything mounted at or below a path.</summary>
     public static void UnmountBelow(string path)
     {

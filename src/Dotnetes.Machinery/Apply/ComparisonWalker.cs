@@ -77,48 +77,62 @@ internal static class ComparisonWalker
 
     private static void Elements(JsonArray left, JsonArray right, MergeList type, ref Level level)
     {
-        var byStep = new SortedDictionary<PathElement, (List<JsonValue>? Before, List<JsonValue>? After)>();
-        for (var i = 0; i < left.Count; i++)
+        // Elements of both sides by step, in the order of the lists where there are several.
+        var elements = new Element[left.Count + right.Count];
+        for (var i = 0; i < elements.Length; i++)
         {
-            var step = type.StepOf(left[i], i);
-            byStep.TryGetValue(step, out var found);
-            (found.Before ??= []).Add(left[i]);
-            byStep[step] = found;
+            var isAfter = i >= left.Count;
+            var at = isAfter ? i - left.Count : i;
+            var value = isAfter ? right[at] : left[at];
+            elements[i] = new(type.StepOf(value, at), value, i, isAfter);
         }
 
-        for (var i = 0; i < right.Count; i++)
+        Array.Sort(elements);
+        for (var start = 0; start < elements.Length;)
         {
-            var step = type.StepOf(right[i], i);
-            byStep.TryGetValue(step, out var found);
-            (found.After ??= []).Add(right[i]);
-            byStep[step] = found;
-        }
+            var (middle, end) = (start, start);
+            while (end < elements.Length && elements[end].Step == elements[start].Step)
+            {
+                middle += elements[end++].IsAfter ? 0 : 1;
+            }
 
-        foreach (var (step, (before, after)) in byStep)
+            Repeated(elements.AsSpan(start, middle - start), elements.AsSpan(middle, end - middle), type, ref level);
+            start = end;
+        }
+    }
+
+    // The elements of one step before and after: seen as one whole where there are several.
+    private static void Repeated(ReadOnlySpan<Element> before, ReadOnlySpan<Element> after, MergeList type, ref Level level)
+    {
+        var step = before.IsEmpty ? after[0].Step : before[0].Step;
+        var was = before.IsEmpty ? null : before[0].Value;
+        var now = after.IsEmpty ? null : after[0].Value;
+        if (before.Length <= 1 && after.Length <= 1)
         {
-            var (was, now) = (before?.Count ?? 0, after?.Count ?? 0);
-            if (was <= 1 && now <= 1)
+            Descend(step, was, now, type.Items, ref level);
+        }
+        else if (before.Length > 1 && after.Length > 1)
+        {
+            var isSame = before.Length == after.Length;
+            for (var i = 0; isSame && i < before.Length; i++)
             {
-                Descend(step, before?[0], after?[0], type.Items, ref level);
+                isSame = before[i].Value.Equals(after[i].Value);
             }
-            else if (was > 1 && now > 1)
+
+            if (!isSame)
             {
-                // Repeated elements are seen as one, as a whole.
-                if (!before!.SequenceEqual(after!))
-                {
-                    level.Modified.Add(step, true, FieldSet.Empty);
-                }
+                level.Modified.Add(step, true, FieldSet.Empty);
             }
-            else if (was > 1)
-            {
-                Descend(step, null, after?[0], type.Items, ref level);
-                level.Removed.Add(step, true, FieldSet.Empty);
-            }
-            else
-            {
-                Descend(step, before?[0], null, type.Items, ref level);
-                level.Added.Add(step, true, FieldSet.Empty);
-            }
+        }
+        else if (before.Length > 1)
+        {
+            Descend(step, null, now, type.Items, ref level);
+            level.Removed.Add(step, true, FieldSet.Empty);
+        }
+        else
+        {
+            Descend(step, was, null, type.Items, ref level);
+            level.Added.Add(step, true, FieldSet.Empty);
         }
     }
 
@@ -141,6 +155,11 @@ internal static class ComparisonWalker
 
     private static Difference Presence(JsonValue? left, JsonValue? right) =>
         left is null ? Difference.Added : right is null ? Difference.Removed : Difference.None;
+
+    private readonly record struct Element(PathElement Step, JsonValue Value, int Order, bool IsAfter) : IComparable<Element>
+    {
+        public int CompareTo(Element other) => Step.CompareTo(other.Step) is var order && order != 0 ? order : Order - other.Order;
+    }
 
     private enum Difference
     {

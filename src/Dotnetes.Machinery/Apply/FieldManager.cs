@@ -128,7 +128,7 @@ public sealed class FieldManager(Schema.GroupVersionKind kind, IVersionedTypes t
         }
 
         // A refused attempt must leave nothing behind.
-        var attempt = ManagedSets.Decode(managers.Encode());
+        var attempt = managers.Reconciled(types);
         try
         {
             return (Merge(live, applied, attempt, manager, force), attempt);
@@ -136,7 +136,7 @@ public sealed class FieldManager(Schema.GroupVersionKind kind, IVersionedTypes t
         catch (ApplyConflictException e) when (manager == Kubectl && AllowedByLastApplied(live) is { } allowed)
         {
             var rest = e.Conflicts.Where(c => !allowed.Has([.. c.Path])).ToList();
-            return rest.Count > 0 ? throw new ApplyConflictException(rest) : (Merge(live, applied, managers, manager, force: true), managers);
+            return rest.Count > 0 ? throw new ApplyConflictException(rest) : (Merge(live, applied, attempt = managers.Reconciled(types), manager, force: true), attempt);
         }
         catch (DecodingException e)
         {

@@ -99,6 +99,33 @@ public sealed partial class FieldSet
         return new(nodes);
     }
 
+    // The set with what the schema has as one whole as one member: it may have been several fields when the set was written.
+    internal FieldSet WithWholes(MergeType type)
+    {
+        var nodes = default(FieldSetBuilder);
+        var same = true;
+        foreach (var node in _nodes)
+        {
+            var below = node.Step.Kind switch
+            {
+                PathElementKind.Field => type.Map?.Member(node.Step.Name),
+                PathElementKind.Key or PathElementKind.Value => type.List?.Items,
+                _ => null,
+            };
+            var isWhole = !node.Children.IsEmpty && below is not null && below.FormOf(null) switch
+            {
+                MergeForm.Map => below.Map!.IsAtomic,
+                MergeForm.List => below.List!.IsAtomic,
+                _ => false,
+            };
+            var children = isWhole ? Empty : below is null || node.Children.IsEmpty ? node.Children : node.Children.WithWholes(below);
+            same &= ReferenceEquals(children, node.Children);
+            nodes.Add(node.Step, node.IsMember || isWhole, children);
+        }
+
+        return same ? this : nodes.ToSet();
+    }
+
     private FieldSet Except(FieldSet other, bool recursive)
     {
         if (IsEmpty || other.IsEmpty)

@@ -123,5 +123,18 @@ public sealed class ManagedSets
 
     internal static long SecondsOf(Serialization.Scalars.Time? time) => time?.ToDateTimeOffset().ToUnixTimeSeconds() ?? 0;
 
+    // Another collection of the same sets, with the fields as the present schemas have them.
+    internal ManagedSets Reconciled(IVersionedTypes types)
+    {
+        var copy = new ManagedSets();
+        foreach (var (id, set) in _sets)
+        {
+            var fields = types.Find(set.ApiVersion) is { } type ? set.Fields.WithWholes(type) : set.Fields;
+            copy[id] = set.WithFields(fields);
+        }
+
+        return copy;
+    }
+
     internal void Remove(ManagerId manager) => _sets.Remove(manager);
 }

@@ -52,7 +52,7 @@ public readonly struct PathElement : IEquatable<PathElement>, IComparable<PathEl
         switch (text[0])
         {
             case (byte)'f':
-                return Field(Encoding.UTF8.GetString(rest));
+                return Field(JsonReader.Share(rest));
             case (byte)'k':
                 return Key(JsonValue.ParseObject(rest));
             case (byte)'v':

@@ -12,7 +12,7 @@ public static class CancellableWait
     /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>
     public static async Task For(Task task, CancellationToken cancellationToken)
     {
-        if (task.IsCompleted || !cancellationToken.CanBeCanceled)
+        if (task.IsCompleted)
         {
             await task;
             return;

@@ -38,7 +38,7 @@ public static class ServerCommand
         {
             data, address, port, node, noNode, kubelet, relaxed, bridge, pods, verbosity,
         };
-        command.SetAction(async (arguments, _) =>
+        command.SetAction((arguments, _) => Guard.Run(async () =>
         {
             var options = new ServerOptions
             {
@@ -52,7 +52,7 @@ public static class ServerCommand
                 PodRange = arguments.GetValue(pods),
             };
             return await Run(options, arguments.GetValue(verbosity));
-        });
+        }));
         return command;
     }
 

@@ -1,13 +1,12 @@
+using Dotnetes.Api.Config.Scheduler.V1;
 using Dotnetes.ApiServer;
 using Dotnetes.ApiServer.Authentication;
 using Dotnetes.ApiServer.Authorization;
 using Dotnetes.ApiServer.Connecting;
 using Dotnetes.ApiServer.Resources;
 using Dotnetes.Client;
-using Dotnetes.Client.Events;
-using Dotnetes.Client.Informers;
+using Dotnetes.Components;
 using Dotnetes.Controllers;
-using Dotnetes.Scheduler;
 using Dotnetes.Store;
 using Microsoft.Extensions.Logging;
 
@@ -60,6 +59,7 @@ public sealed class ControlPlane : IAsyncDisposable
                 Authorizers = [new AlwaysAllowAuthorizer()],
                 Endpoint = options.Endpoint,
                 ServerCertificate = _ => certificates.Server,
+                PublicAuthority = certificates.AuthorityPem,
                 ServiceRanges = [options.ServiceRange],
                 KubeletClient = new KubeletClientOptions
                 {
@@ -78,7 +78,10 @@ public sealed class ControlPlane : IAsyncDisposable
         new KubeClient(ApiServer.Core.Transport(new UserInfo(user) { Groups = groups.Add("system:authenticated") }, user));
 
     /// <summary>Runs controllers and scheduler until cancelled.</summary>
-    public Task Run(CancellationToken cancellationToken) => Task.WhenAll(RunControllers(cancellationToken), RunScheduler(cancellationToken));
+    public Task Run(CancellationToken cancellationToken) => Task.WhenAll(
+        ControllerManagerComponent.Run(Client("system:kube-controller-manager"), new ControllerSetOptions { PodRange = _options.PodRange }, _time, _logging, cancellationToken),
+        SchedulerComponent.Run(
+            Client("system:kube-scheduler"), KubeSchedulerConfiguration.Empty, ApiServer.Core.Options.Metrics, _time, _logging, cancellationToken));
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -86,26 +89,5 @@ public sealed class ControlPlane : IAsyncDisposable
         await ApiServer.DisposeAsync();
         await _store.DisposeAsync();
         _certificates.Dispose();
-    }
-
-    private async Task RunControllers(CancellationToken cancellationToken)
-    {
-        var client = Client("system:kube-controller-manager");
-        var random = SystemRandom.Create();
-        var informers = new InformerFactory(client, _time, random, _logging);
-        var events = new CoreEventRecorder(client, new EventRecorderOptions { Component = "controllermanager" }, _time, random, _logging.CreateLogger("events"));
-        var context = new ControllerContext(client, informers, events, _time, random, _logging);
-        var controllers = ControllerSet.Create(context, new ControllerSetOptions { PodRange = _options.PodRange });
-        await Task.WhenAll([informers.Run(cancellationToken), events.Run(cancellationToken), .. controllers.Select(c => c.Run(cancellationToken))]);
-    }
-
-    private async Task RunScheduler(CancellationToken cancellationToken)
-    {
-        var client = Client("system:kube-scheduler");
-        var random = SystemRandom.Create();
-        var informers = new InformerFactory(client, _time, random, _logging);
-        var events = new CoreEventRecorder(client, new EventRecorderOptions { Component = "default-scheduler" }, _time, random, _logging.CreateLogger("events"));
-        using var scheduler = new KubeScheduler(client, informers, events, _logging.CreateLogger<KubeScheduler>(), new SchedulerOptions { Time = _time, Random = random, Metrics = ApiServer.Core.Options.Metrics });
-        await Task.WhenAll(informers.Run(cancellationToken), events.Run(cancellationToken), scheduler.Run(cancellationToken));
     }
 }

@@ -16,6 +16,9 @@ public sealed record DataDirectory(string Root)
     /// <summary>The administrator's kubeconfig.</summary>
     public string AdminKubeconfig => Path.Combine(Root, "admin.kubeconfig");
 
+    /// <summary>The manifests of static pods.</summary>
+    public string StaticPods => Path.Combine(Root, "static-pods");
+
     /// <summary>What the node agent keeps.</summary>
     public string Node => Path.Combine(Root, "node");
 }

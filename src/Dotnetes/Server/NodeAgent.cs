@@ -11,6 +11,7 @@ public static class NodeAgent
     /// <summary>Runs until cancelled.</summary>
     public static async Task Run(ServerOptions options, ClusterCertificates certificates, IKubeClient client, TimeProvider time, ILoggerFactory logging, CancellationToken cancellationToken)
     {
+        var serving = certificates.IssueKubelet(options.NodeName);
         var informers = new InformerFactory(client, time, SystemRandom.Create(), logging);
         var kubelet = new KubeletInstance(
             new KubeletOptions
@@ -18,9 +19,12 @@ public static class NodeAgent
                 NodeName = options.NodeName,
                 RootDirectory = options.Data.Node,
                 BridgeName = options.BridgeName,
-                Configuration = options.Kubelet,
+                Configuration = options.Kubelet with
+                {
+                    StaticPodPath = options.Kubelet.StaticPodPath.Length > 0 ? options.Kubelet.StaticPodPath : options.Data.StaticPods,
+                },
                 ClientAuthorities = [certificates.Authority],
-                ServingCertificate = certificates.IssueKubelet(options.NodeName),
+                ServingCertificate = () => serving,
             },
             client,
             informers,

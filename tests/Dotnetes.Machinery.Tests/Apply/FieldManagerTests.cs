@@ -253,6 +253,40 @@ public sealed class FieldManagerTests
         Assert.Equal("x", Assert.Single(fixture.Entries).Manager);
     }
 
+    [Fact]
+    public void Fields_of_what_has_become_one_whole_are_owned_as_a_whole()
+    {
+        var fixture = new ApplyFixture("apps/v1", "Deployment");
+        fixture.Apply("me", Deployment + "spec: {selector: {matchLabels: {a: b}}}");
+        fixture.Entries = [fixture.Entries[0] with { FieldsV1 = RawJson.Parse("""{"f:spec":{"f:selector":{"f:matchLabels":{".":{},"f:a":{}}}}}"""), Manager = "old" }];
+        fixture.Apply("me", Deployment + "spec: {selector: {matchLabels: {a: b}}, paused: true}");
+        Assert.Equal("""{"f:spec":{"f:selector":{}}}""", fixture.Fields("old"));
+    }
+
+    [Fact]
+    public void Random_configurations_are_applied_or_refused_in_an_orderly_way()
+    {
+        var random = new Random(5);
+        string[] values = ["1", "x", "{}", "[]", "null", "true", "[{name: a}]", "[{name: a, image: b}, {name: c}]", "[1, 1]", "{a: b}", "{a: {b: [c]}}", "[[1]]", "[null]", "1.5", "{name: a}"];
+        string[] paths = ["metadata: {labels: V}", "metadata: {finalizers: V}", "metadata: V", "spec: V", "spec: {template: V}", "spec: {template: {spec: {containers: V}}}", "spec: {selector: V}", "spec: {replicas: V}", "spec: {template: {spec: {containers: [{name: a, ports: V}]}}}", "status: {conditions: V}", "metadata: {ownerReferences: V}", "metadata: {annotations: V}"];
+        for (var round = 0; round < 2000; round++)
+        {
+            var fixture = new ApplyFixture("apps/v1", "Deployment");
+            string Config() => "apiVersion: apps/v1\nkind: Deployment\n" + paths[random.Next(paths.Length)].Replace("V", values[random.Next(values.Length)], StringComparison.Ordinal);
+            for (var step = 0; step < 3; step++)
+            {
+                try
+                {
+                    fixture.Apply("m" + random.Next(2), Config(), force: random.Next(2) == 0);
+                }
+                catch (Exception e) when (e is ApplyException or Serialization.DecodingException)
+                {
+                    // The second is the fixture's: a number where the record has a quantity or the like.
+                }
+            }
+        }
+    }
+
     private static IEnumerable<string?> Names(ApplyFixture fixture) =>
         ((JsonArray)fixture.At("spec", "containers")!).Select(c => ((JsonObject)c)["name"].AsString);
 }

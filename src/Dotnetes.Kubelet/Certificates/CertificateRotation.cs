@@ -1,0 +1,62 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.Logging;
+
+namespace Dotnetes.Kubelet.Certificates;
+
+/// <summary>Gets a certificate where there is none, and the next one in time.</summary>
+/// <param name="store">Where it is kept.</param>
+/// <param name="request">Asks for one with a new key.</param>
+/// <param name="time">The clock.</param>
+/// <param name="logger">Where failures are logged.</param>
+public sealed partial class CertificateRotation(CertificateStore store, Func<ECDsa, CancellationToken, Task<string>> request, TimeProvider time, ILogger logger)
+{
+    private static readonly TimeSpan s_minRetry = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_maxRetry = TimeSpan.FromMinutes(2);
+
+    /// <summary>Gets a certificate now.</summary>
+    public async Task Renew(CancellationToken cancellationToken)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        store.Keep(await request(key, cancellationToken), key);
+        Log.Renewed(logger, store.Path, store.RenewAt);
+    }
+
+    /// <summary>Renews the certificate in time, until cancelled.</summary>
+    public async Task Run(CancellationToken cancellationToken)
+    {
+        var retry = s_minRetry;
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                for (var left = store.RenewAt - time.GetUtcNow(); left > TimeSpan.Zero; left = store.RenewAt - time.GetUtcNow())
+                {
+                    // In pieces, for clocks that jump.
+                    await Task.Delay(left < TimeSpan.FromHours(1) ? left : TimeSpan.FromHours(1), time, cancellationToken);
+                }
+
+                await Renew(cancellationToken);
+                retry = s_minRetry;
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
+            {
+                Log.Failed(logger, store.Path, retry, e);
+                await Task.Delay(retry, time, cancellationToken).ContinueWith(static _ => { }, TaskScheduler.Current);
+                retry = retry * 2 > s_maxRetry ? s_maxRetry : retry * 2;
+            }
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "The certificate {Path} is new; the next one is asked for at {Next}")]
+        public static partial void Renewed(ILogger logger, string path, DateTimeOffset next);
+
+        [LoggerMessage(2, LogLevel.Warning, "No new certificate for {Path}; next try in {Delay}")]
+        public static partial void Failed(ILogger logger, string path, TimeSpan delay, Exception exception);
+    }
+}

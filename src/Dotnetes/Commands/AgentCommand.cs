@@ -1,0 +1,90 @@
+using System.CommandLine;
+using System.Net;
+using Dotnetes.Api.Config.Kubeconfig.V1;
+using Dotnetes.Api.Config.Kubelet.V1Beta1;
+using Dotnetes.Kubelet;
+using Dotnetes.Nodes;
+using Dotnetes.Server;
+
+namespace Dotnetes.Commands;
+
+/// <summary><c>dotnetes agent</c>: joins this machine to a cluster as a node.</summary>
+public static class AgentCommand
+{
+    /// <summary>Describes the command.</summary>
+    public static Command Create()
+    {
+        var server = new Option<string>("--server") { Description = "The URL of the cluster's API server.", Required = true };
+        var token = ComponentFlags.Text("--token", "The token by which the node joins; 'dotnetes token create' on the server makes one.");
+        var tokenFile = ComponentFlags.Text("--token-file", "A file with the token.");
+        var authority = ComponentFlags.Text("--ca-file", "The cluster's certificate authority.");
+        var pins = new Option<string[]>("--ca-cert-hash") { Description = "The hash of the authority's public key: sha256:HEX.", DefaultValueFactory = _ => [] };
+        var data = ComponentFlags.Text("--data-dir", "Where everything is kept.", DataDirectory.Default);
+        var bridge = ComponentFlags.Text("--bridge-name", "The network bridge of the pods.", "cni0");
+        var name = ComponentFlags.Text("--node-name", "The node's name.", Dns.GetHostName().ToLowerInvariant());
+        var address = ComponentFlags.Text("--node-ip", "The node's addresses, separated by commas.");
+        var labels = ComponentFlags.Text("--node-labels", "Labels for the node when it registers: KEY=VALUE,…");
+        var taints = ComponentFlags.Text("--register-with-taints", "Taints for the node when it registers: KEY=VALUE:EFFECT,…");
+        var port = new Option<int>("--kubelet-port") { Description = "The port of the kubelet's server.", DefaultValueFactory = _ => 10250 };
+        var healthPort = new Option<int>("--kubelet-healthz-port") { Description = "The port of the kubelet's health check on loopback.", DefaultValueFactory = _ => 10248 };
+        var verbosity = new Option<int>("--v") { Description = "How much is logged." };
+        var command = new Command("agent", "Joins this machine to a cluster.")
+        {
+            server, token, tokenFile, authority, pins, data, bridge, name, address, labels, taints, port, healthPort, verbosity,
+        };
+        command.SetAction((arguments, _) => Guard.Run(() =>
+        {
+            var options = new KubeletOptions
+            {
+                NodeName = arguments.GetValue(name)!,
+                RootDirectory = new DataDirectory(Path.GetFullPath(arguments.GetValue(data)!)).Node,
+                BridgeName = arguments.GetValue(bridge)!,
+                ServerPort = arguments.GetValue(port),
+                NodeIPs = arguments.GetValue(address)!.Split(',', StringSplitOptions.RemoveEmptyEntries).ToValueList(),
+                NodeLabels = KubeletFlags.Labels(arguments.GetValue(labels)!),
+                RegisterWithTaints = KubeletFlags.Taints(arguments.GetValue(taints)!),
+                Configuration = new KubeletConfiguration { HealthzPort = arguments.GetValue(healthPort), ServerTlsBootstrap = true },
+            };
+            var file = arguments.GetValue(tokenFile)!;
+            return Run(
+                options, new Uri(arguments.GetValue(server)!), file.Length > 0 ? File.ReadAllText(file) : arguments.GetValue(token)!, arguments.GetValue(authority)!,
+                arguments.GetValue(pins)!, arguments.GetValue(verbosity));
+        }));
+        return command;
+    }
+
+    private static async Task<int> Run(KubeletOptions options, Uri server, string token, string authorityFile, string[] pins, int verbosity)
+    {
+        using var termination = new Termination();
+        using var logging = Logs.Create(verbosity);
+        var time = TimeProvider.System;
+        var paths = new KubeletPaths(options.RootDirectory, "/var/log/pods");
+        var authority = Path.Combine(paths.Pki, "ca.crt");
+        if (!File.Exists(authority) || authorityFile.Length > 0)
+        {
+            var pem = authorityFile.Length > 0
+                ? await File.ReadAllTextAsync(authorityFile, termination.Token)
+                : await ClusterAuthority.Fetch(server, JoinToken.Parse(token), pins, termination.Token);
+            Directory.CreateDirectory(paths.Pki);
+            await File.WriteAllTextAsync(authority, pem, termination.Token);
+        }
+
+        using var identity = await NodeIdentity.Open(
+            Path.Combine(paths.Kubelet, "kubeconfig"), () => Bootstrap(server, authority, JoinToken.Parse(token).Secret), paths.Pki, options.NodeName, time, logging, termination.Token);
+        Console.Error.WriteLine($"Node {options.NodeName} joins {server}");
+        var configuration = options.Configuration with
+        {
+            Authentication = options.Configuration.Authentication with { X509 = options.Configuration.Authentication.X509 with { ClientCAFile = authority } },
+        };
+        await KubeletCommand.Run(options with { Configuration = configuration }, identity, time, logging, termination.Token);
+        return 0;
+    }
+
+    private static Config Bootstrap(Uri server, string authority, string token) => new()
+    {
+        Clusters = [new NamedCluster { Name = "cluster", Cluster = new Cluster { Server = server.GetLeftPart(UriPartial.Authority), CertificateAuthority = authority } }],
+        Users = [new NamedAuthInfo { Name = "bootstrap", User = new AuthInfo { Token = token } }],
+        Contexts = [new NamedContext { Name = "bootstrap", Context = new Context { Cluster = "cluster", User = "bootstrap" } }],
+        CurrentContext = "bootstrap",
+    };
+}

@@ -1,0 +1,45 @@
+using System.CommandLine;
+using System.Net;
+using Dotnetes.Components;
+using Dotnetes.Controllers;
+using Dotnetes.Machinery.Metrics;
+
+namespace Dotnetes.Commands;
+
+/// <summary><c>dotnetes kube-controller-manager</c>: the controllers alone.</summary>
+public static class ControllerManagerCommand
+{
+    /// <summary>Describes the command.</summary>
+    public static Command Create()
+    {
+        var flags = new ComponentFlags(10257, "kube-controller-manager");
+        var allocate = new Option<bool>("--allocate-node-cidrs") { Description = "Give nodes their ranges for pods." };
+        var range = ComponentFlags.Text("--cluster-cidr", "The range from which nodes get theirs.");
+        var size = new Option<int>("--node-cidr-mask-size") { Description = "The prefix length of a node's range.", DefaultValueFactory = _ => 24 };
+        var command = new Command("kube-controller-manager", "Runs the controllers alone.") { allocate, range, size };
+        flags.AddTo(command);
+        command.SetAction((arguments, _) => Guard.Run(() => Run(
+            arguments,
+            flags,
+            new ControllerSetOptions
+            {
+                PodRange = arguments.GetValue(allocate) && arguments.GetValue(range) is { Length: > 0 } text ? IPNetwork.Parse(text) : null,
+                NodePrefixLength = arguments.GetValue(size),
+            })));
+        return command;
+    }
+
+    private static async Task<int> Run(ParseResult arguments, ComponentFlags flags, ControllerSetOptions options)
+    {
+        ComponentFlags.WarnOfUnused(arguments);
+        using var termination = new Termination();
+        using var logging = Logs.Create(flags.VerbosityOf(arguments));
+        var time = TimeProvider.System;
+        using var connection = ComponentClient.Connect(flags.KubeconfigOf(arguments, ""), flags.MasterOf(arguments), "kube-controller-manager", time, logging);
+        await using var endpoint = await ComponentEndpoint.Start(
+            flags.ServingOf(arguments), connection.Client, new MetricRegistry(), "{}", time, logging, termination.Token);
+        return await Component.Run(
+            connection.Client, flags.LeaderOf(arguments), time, logging,
+            token => ControllerManagerComponent.Run(connection.Client, options, time, logging, token), termination.Token);
+    }
+}

@@ -1,0 +1,25 @@
+using System.Security.Cryptography;
+using Dotnetes.Client;
+using Dotnetes.Client.Kubeconfig;
+using Dotnetes.Machinery.Configuration;
+
+namespace Dotnetes.Commands;
+
+/// <summary>Turns what people can put right into a sentence instead of a stack trace.</summary>
+public static class Guard
+{
+    /// <summary>Runs a command; gives 1 after it has told what is wrong.</summary>
+    public static async Task<int> Run(Func<Task<int>> command)
+    {
+        try
+        {
+            return await command();
+        }
+        catch (Exception e) when (e is KubeconfigException or ConfigurationException or InvalidDataException or FormatException or CryptographicException or IOException
+            or KubeTransportException or KubeApiException or UnauthorizedAccessException or System.Net.Sockets.SocketException)
+        {
+            Console.Error.WriteLine($"error: {e.Message}");
+            return 1;
+        }
+    }
+}

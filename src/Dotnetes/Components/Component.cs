@@ -1,0 +1,48 @@
+using System.Net;
+using Dotnetes.Client;
+using Dotnetes.Client.LeaderElection;
+using Dotnetes.Server;
+using Microsoft.Extensions.Logging;
+
+namespace Dotnetes.Components;
+
+/// <summary>What all components that run alone do: stand for election, and end when they lose.</summary>
+public static class Component
+{
+    /// <summary>Runs the work of a component, when leaders are elected only while this replica leads.</summary>
+    /// <returns>The exit code: 0 after a signal, 1 when the leadership was lost, so that whoever supervises starts the process anew.</returns>
+    public static async Task<int> Run(
+        IKubeClient client, LeaderOptions leader, TimeProvider time, ILoggerFactory logging, Func<CancellationToken, Task> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (!leader.Elect)
+            {
+                await work(cancellationToken);
+                return 0;
+            }
+
+            var options = new LeaderElectionOptions
+            {
+                Namespace = leader.Namespace,
+                Name = leader.Name,
+                Identity = $"{Dns.GetHostName()}_{Guid.CreateVersion7(time.GetUtcNow())}",
+                LeaseDuration = leader.LeaseDuration,
+                RenewDeadline = leader.RenewDeadline,
+                RetryPeriod = leader.RetryPeriod,
+            };
+            await new LeaderElector(client, options, time, SystemRandom.Create(), logging.CreateLogger<LeaderElector>()).Run(work, cancellationToken);
+            if (cancellationToken.IsCancellationRequested)
+            {
+                return 0;
+            }
+
+            Console.Error.WriteLine("leaderelection lost");
+            return 1;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,184 @@
+using System.Security.Cryptography.X509Certificates;
+using Dotnetes.Api.Authorization.V1;
+using Dotnetes.Certificates;
+using Dotnetes.Client;
+using Dotnetes.Kubelet.Server;
+using Dotnetes.Machinery.Metrics;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Dotnetes.Components;
+
+/// <summary>
+/// The HTTPS server of a component that runs alone: health for everybody; metrics and configuration for whom the API server lets
+/// (TokenReview, SubjectAccessReview).
+/// </summary>
+public sealed class ComponentEndpoint : IAsyncDisposable
+{
+    private static readonly TimeSpan s_reviewTime = TimeSpan.FromSeconds(10);
+
+    private readonly WebApplication? _app;
+    private readonly ServingOptions _options;
+    private readonly IKubeClient _client;
+    private readonly ApiAuthenticator _authenticator;
+    private readonly MetricRegistry _metrics;
+    private readonly string _configuration;
+
+    private ComponentEndpoint(ServingOptions options, IKubeClient client, MetricRegistry metrics, string configuration, TimeProvider time, ILoggerFactory logging)
+    {
+        _options = options;
+        _client = client;
+        _metrics = metrics;
+        _configuration = configuration;
+        X509Certificate2Collection? authorities = null;
+        if (options.ClientAuthorityFile.Length > 0)
+        {
+            authorities = [];
+            authorities.ImportFromPemFile(options.ClientAuthorityFile);
+        }
+
+        _authenticator = new ApiAuthenticator(client, authorities, anonymous: true, s_reviewTime, time);
+        _app = options.SecurePort == 0 ? null : Build(options, Certificate(options, time), logging);
+    }
+
+    /// <summary>Starts serving.</summary>
+    /// <param name="options">Where and how.</param>
+    /// <param name="client">Reviews tokens and access.</param>
+    /// <param name="metrics">The component's metrics.</param>
+    /// <param name="configuration">What <c>/configz</c> shows, as JSON.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="logging">Where failures are logged.</param>
+    /// <param name="cancellationToken">Ends the start.</param>
+    /// <exception cref="IOException">The port is taken.</exception>
+    public static async Task<ComponentEndpoint> Start(
+        ServingOptions options, IKubeClient client, MetricRegistry metrics, string configuration, TimeProvider time, ILoggerFactory logging, CancellationToken cancellationToken)
+    {
+        var endpoint = new ComponentEndpoint(options, client, metrics, configuration, time, logging);
+        if (endpoint._app is { } app)
+        {
+            app.Run(endpoint.Handle);
+            await app.StartAsync(cancellationToken);
+        }
+
+        return endpoint;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_app is not null)
+        {
+            await _app.StopAsync(new CancellationToken(canceled: true));
+            await _app.DisposeAsync();
+        }
+    }
+
+    private static WebApplication Build(ServingOptions options, X509Certificate2 certificate, ILoggerFactory logging)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.AddSingleton(logging);
+        builder.Services.AddSingleton<Microsoft.Extensions.Hosting.IHostLifetime, QuietLifetime>();
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(options.BindAddress, options.SecurePort, listen => listen.UseHttps(https =>
+            {
+                https.ServerCertificate = certificate;
+                https.ClientCertificateMode = ClientCertificateMode.AllowCertificate;
+                https.ClientCertificateValidation = static (_, _, _) => true;
+            }));
+        });
+        return builder.Build();
+    }
+
+    private static X509Certificate2 Certificate(ServingOptions options, TimeProvider time)
+    {
+        if (options.CertificateFile.Length > 0)
+        {
+            using var given = X509Certificate2.CreateFromPemFile(options.CertificateFile, options.KeyFile);
+            return X509CertificateLoader.LoadPkcs12(given.Export(X509ContentType.Pkcs12), null);
+        }
+
+        using var authority = CertificateAuthority.Create("dotnetes-component", time);
+        return authority.IssueServer("localhost", ["localhost"], [System.Net.IPAddress.Loopback]);
+    }
+
+    private async Task Handle(HttpContext http)
+    {
+        var path = http.Request.Path.Value ?? "/";
+        if (!_options.OpenPaths.Contains(path) && await Refusal(http, path) is { } refusal)
+        {
+            http.Response.StatusCode = refusal.Code;
+            await http.Response.WriteAsync(refusal.Text);
+            return;
+        }
+
+        switch (path)
+        {
+            case "/healthz" or "/livez" or "/readyz":
+                await http.Response.WriteAsync("ok");
+                break;
+            case "/metrics":
+                http.Response.ContentType = MetricSamples.ContentType;
+                await http.Response.WriteAsync(MetricRegistry.Write(_metrics, MetricRegistry.Process));
+                break;
+            case "/configz":
+                http.Response.ContentType = "application/json";
+                await http.Response.WriteAsync(_configuration);
+                break;
+            default:
+                http.Response.StatusCode = 404;
+                await http.Response.WriteAsync("404 page not found\n");
+                break;
+        }
+    }
+
+    private async Task<(int Code, string Text)?> Refusal(HttpContext http, string path)
+    {
+        try
+        {
+            var header = http.Request.Headers.Authorization.ToString();
+            var token = header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? header["Bearer ".Length..].Trim() : "";
+            var user = await _authenticator.Authenticate(http.Connection.ClientCertificate, token, http.RequestAborted);
+            if (user is null)
+            {
+                return (401, "Unauthorized");
+            }
+
+            if (user.Groups.Contains("system:masters"))
+            {
+                return null;
+            }
+
+            var review = new SubjectAccessReview
+            {
+                Spec = new SubjectAccessReviewSpec
+                {
+                    User = user.Name,
+                    Groups = user.Groups,
+                    Uid = user.Uid,
+                    NonResourceAttributes = new NonResourceAttributes { Path = path, Verb = http.Request.Method.ToLowerInvariant() },
+                },
+            };
+            var request = new KubeRequest { Verb = "create", Group = "authorization.k8s.io", Version = "v1", Resource = "subjectaccessreviews", Body = review };
+            var allowed = (await _client.Send(request, http.RequestAborted)).Value is SubjectAccessReview { Status.Allowed: true };
+            return allowed ? null : (403, $"forbidden: User \"{user.Name}\" cannot {http.Request.Method.ToLowerInvariant()} path \"{path}\"");
+        }
+        catch (Exception e) when (e is KubeApiException or KubeTransportException)
+        {
+            return (500, "the API server could not be asked");
+        }
+    }
+
+    /// <summary>The process's signals belong to the executable.</summary>
+    private sealed class QuietLifetime : Microsoft.Extensions.Hosting.IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

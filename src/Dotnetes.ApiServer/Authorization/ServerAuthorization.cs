@@ -18,7 +18,7 @@ internal sealed class ServerAuthorization
         var index = new RbacIndex();
         _feed = RbacFeed.Create(index, table, options.Time, logger, stopping);
         var rbac = new RbacAuthorizer(index, _feed);
-        var factory = new AuthorizerFactory(options, rbac);
+        var factory = new AuthorizerFactory(options, rbac, table, logger, stopping);
         Chain = factory.Create();
         Checks = [new EscalationCheck(Chain, rbac)];
         Reviews =

@@ -12,12 +12,12 @@ public sealed class BootstrapPolicyTests
     public async Task A_new_cluster_has_exactly_the_default_roles_and_bindings()
     {
         await using var server = await TestServer.Start();
-        var reader = server.Host.Core.Reader;
+        var client = new Client.KubeClient(server.Transport);
         var made = new List<string>();
-        made.AddRange((await reader.List<ClusterRole>()).Select(r => Row("ClusterRole", r.Metadata, Selectors(r.AggregationRule), "", default)));
-        made.AddRange((await reader.List<Role>()).Select(r => Row("Role", r.Metadata, "", "", default)));
-        made.AddRange((await reader.List<ClusterRoleBinding>()).Select(b => Row("ClusterRoleBinding", b.Metadata, "", $"{b.RoleRef.Kind}/{b.RoleRef.Name}", b.Subjects)));
-        made.AddRange((await reader.List<RoleBinding>()).Select(b => Row("RoleBinding", b.Metadata, "", $"{b.RoleRef.Kind}/{b.RoleRef.Name}", b.Subjects)));
+        made.AddRange((await client.List<ClusterRole>()).Items.Select(r => Row("ClusterRole", r.Metadata, Selectors(r.AggregationRule), "", default)));
+        made.AddRange((await client.List<Role>()).Items.Select(r => Row("Role", r.Metadata, "", "", default)));
+        made.AddRange((await client.List<ClusterRoleBinding>()).Items.Select(b => Row("ClusterRoleBinding", b.Metadata, "", $"{b.RoleRef.Kind}/{b.RoleRef.Name}", b.Subjects)));
+        made.AddRange((await client.List<RoleBinding>()).Items.Select(b => Row("RoleBinding", b.Metadata, "", $"{b.RoleRef.Kind}/{b.RoleRef.Name}", b.Subjects)));
         var expected = SharedFacts.Table("bootstrap-rbac.tsv").Where(r => r["when"] == "default").Select(r =>
             string.Join('|', r["kind"], r["namespace"], r["name"], r["labels"], r["annotations"], r["aggregate"], r["roleRef"], r["subjects"]));
         Assert.Equal(expected.Order(StringComparer.Ordinal), made.Order(StringComparer.Ordinal));
@@ -85,12 +85,12 @@ public sealed class BootstrapPolicyTests
     {
         await using var server = await TestServer.Start();
         var before = await server.Send<ClusterRole>("get", "", "edit");
-        var revisions = (await server.Host.Core.Reader.List<ClusterRole>()).Select(r => r.Metadata.ResourceVersion).ToList();
+        var revisions = (await new Client.KubeClient(server.Transport).List<ClusterRole>()).Items.Select(r => r.Metadata.ResourceVersion).ToList();
 
         await Restart(server);
 
         Assert.Equal(before, await server.Send<ClusterRole>("get", "", "edit"));
-        Assert.Equal(revisions, (await server.Host.Core.Reader.List<ClusterRole>()).Select(r => r.Metadata.ResourceVersion));
+        Assert.Equal(revisions, (await new Client.KubeClient(server.Transport).List<ClusterRole>()).Items.Select(r => r.Metadata.ResourceVersion));
     }
 
     private static async Task Restart(TestServer server) =>

@@ -10,6 +10,9 @@ namespace Dotnetes.Serialization.Json;
 /// </summary>
 public ref partial struct JsonWriter
 {
+    private static readonly SearchValues<byte> s_escapedAscii = SearchValues.Create(
+        "\"\\<>&\0\u0001\u0002\u0003\u0004\u0005\u0006\u0007\b\t\n\u000b\f\r\u000e\u000f\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001a\u001b\u001c\u001d\u001e\u001f"u8);
+
     private static readonly SearchValues<char> s_escaped = SearchValues.Create(
         "\"\\<>&\u2028\u2029\0\u0001\u0002\u0003\u0004\u0005\u0006\u0007\b\t\n\u000b\f\r\u000e\u000f\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001a\u001b\u001c\u001d\u001e\u001f");
 
@@ -177,18 +180,18 @@ public ref partial struct JsonWriter
     /// <summary>Writes a string.</summary>
     public void WriteString(string value)
     {
-        var escape = value.AsSpan().IndexOfAny(s_escaped);
-        if (escape >= 0)
+        // Nearly all text is ASCII without escapes: narrowed first and looked through as bytes, it costs two vectorized passes.
+        var span = Reserve(value.Length + 2);
+        var text = span.Slice(1, value.Length);
+        if (Ascii.FromUtf16(value, text, out _) == OperationStatus.Done && text.IndexOfAny(s_escapedAscii) < 0)
         {
-            WriteEscaped(value, escape);
+            span[0] = (byte)'"';
+            span[value.Length + 1] = (byte)'"';
+            _length += value.Length + 2;
             return;
         }
 
-        var span = Reserve((value.Length * 3) + 2);
-        span[0] = (byte)'"';
-        var written = Encoding.UTF8.GetBytes(value, span[1..]);
-        span[written + 1] = (byte)'"';
-        _length += written + 2;
+        WriteEscaped(value);
     }
 
     /// <summary>Writes a string of ASCII bytes of which none needs an escape.</summary>
@@ -199,6 +202,17 @@ public ref partial struct JsonWriter
         ascii.CopyTo(span[1..]);
         span[ascii.Length + 1] = (byte)'"';
         _length += ascii.Length + 2;
+    }
+
+    /// <summary>Room for a string of up to <paramref name="length"/> ASCII bytes that need no escape; <see cref="CloseAscii"/> ends it.</summary>
+    internal Span<byte> OpenAscii(int length) => Reserve(length + 2).Slice(1, length);
+
+    /// <summary>Ends the string begun with <see cref="OpenAscii"/>, of which <paramref name="written"/> bytes were used.</summary>
+    internal void CloseAscii(int written)
+    {
+        _buffer[_length] = (byte)'"';
+        _buffer[_length + written + 1] = (byte)'"';
+        _length += written + 2;
     }
 
     /// <summary>Writes bytes as base64 text.</summary>
@@ -218,13 +232,13 @@ public ref partial struct JsonWriter
         _length += json.Length;
     }
 
-    private void WriteEscaped(string value, int firstEscape)
+    private void WriteEscaped(string value)
     {
         var span = Reserve((value.Length * 6) + 2);
         var at = 0;
         span[at++] = (byte)'"';
         var rest = value.AsSpan();
-        var escape = firstEscape;
+        var escape = rest.IndexOfAny(s_escaped);
         while (escape >= 0)
         {
             at += Encoding.UTF8.GetBytes(rest[..escape], span[at..]);

@@ -113,7 +113,7 @@ public sealed class ControlPlane : IAsyncDisposable
     {
         PodRange = _options.PodRange,
         ServiceAccounts = new() { RootCaPem = _certificates.AuthorityPem },
-        Certificates = CertificateOptions.Of(_certificates.Authority),
+        Certificates = CertificateOptions.Of(_certificates.Authority) with { ApproveServing = true },
 
         // This process has the only API server.
         Namespaces = new() { DeletionGracePeriod = TimeSpan.Zero },

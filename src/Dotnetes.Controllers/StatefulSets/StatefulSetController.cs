@@ -4,7 +4,6 @@ using Dotnetes.Client;
 using Dotnetes.Client.Events;
 using Dotnetes.Client.Informers;
 using Dotnetes.Client.Reconciling;
-using Dotnetes.Controllers.Histories;
 using Dotnetes.Controllers.Replication;
 using Dotnetes.Machinery.Selectors;
 

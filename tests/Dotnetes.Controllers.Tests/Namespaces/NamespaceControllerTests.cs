@@ -1,4 +1,3 @@
-using Dotnetes.Api.Apps.V1;
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Controllers.Namespaces;
 using Dotnetes.Controllers.Tests.Simulation;

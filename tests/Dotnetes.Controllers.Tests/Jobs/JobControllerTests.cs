@@ -16,6 +16,7 @@ public sealed class JobControllerTests
         var job = await cluster.Client.Get<Job>("ns", "j");
         Assert.Equal((2, 2, 0), (job.Status.Active, job.Status.Ready, job.Status.Succeeded));
         Assert.NotNull(job.Status.StartTime);
+        Assert.Equal(job.Metadata.Uid, job.Spec.Selector!.MatchLabels["batch.kubernetes.io/controller-uid"]);
         var pods = (await cluster.Client.List<Pod>("ns")).Items.ToList();
         Assert.All(pods, p => Assert.Contains("batch.kubernetes.io/job-tracking", p.Metadata.Finalizers));
         kubelets.Outcome = _ => "Succeeded";

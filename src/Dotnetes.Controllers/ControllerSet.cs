@@ -1,4 +1,5 @@
 using Dotnetes.Controllers.Deployments;
+using Dotnetes.Controllers.Monitoring;
 using Dotnetes.Controllers.NodeIpam;
 using Dotnetes.Controllers.ReplicaSets;
 
@@ -23,6 +24,8 @@ public static class ControllerSet
         controllers.AddRange(ClusterControllers.Create(context, options));
         controllers.AddRange(LifecycleControllers.Create(context));
         controllers.AddRange(WorkloadControllers.Create(context));
-        return controllers;
+
+        // The monitors are no controller of their own; others live on them.
+        return controllers.FindAll(c => c is ResourceMonitors || ControllerSelection.Includes(options.Controllers, c.Name));
     }
 }

@@ -111,6 +111,7 @@ public sealed class ControlPlane : IAsyncDisposable
 
     private ControllerSetOptions ControllerOptions() => new()
     {
+        Controllers = ControllerSelection.WithBootstrap,
         PodRange = _options.PodRange,
         ServiceAccounts = new() { RootCaPem = _certificates.AuthorityPem },
         Certificates = CertificateOptions.Of(_certificates.Authority) with { ApproveServing = true },

@@ -1,12 +1,15 @@
 using Dotnetes.Api.Config.Scheduler.V1;
 using Dotnetes.ApiServer;
 using Dotnetes.ApiServer.Authentication;
+using Dotnetes.ApiServer.Authentication.ServiceAccounts;
 using Dotnetes.ApiServer.Authorization;
 using Dotnetes.ApiServer.Connecting;
 using Dotnetes.ApiServer.Resources;
+using Dotnetes.Certificates;
 using Dotnetes.Client;
 using Dotnetes.Components;
 using Dotnetes.Controllers;
+using Dotnetes.Controllers.Certificates;
 using Microsoft.Extensions.Logging;
 
 namespace Dotnetes.Server;
@@ -53,6 +56,15 @@ public sealed class ControlPlane : IAsyncDisposable
                 Random = SystemRandom.Create(),
                 Logging = logging,
                 Authenticators = [new ClientCertificateAuthenticator(certificates.Authority, time)],
+                Authentication = new AuthenticationOptions
+                {
+                    ServiceAccounts = new ServiceAccountTokenOptions
+                    {
+                        SigningKey = TokenKeys.LoadOrCreate(options.Data.Pki),
+                        VerifyingKeys = TokenKeys.LoadVerifying(options.Data.Pki),
+                    },
+                    BootstrapTokens = true,
+                },
                 AnonymousUser = null,
                 Authorizers = [new AlwaysAllowAuthorizer()],
                 Endpoint = options.Endpoint,
@@ -81,7 +93,7 @@ public sealed class ControlPlane : IAsyncDisposable
 
     /// <summary>Runs controllers and scheduler until cancelled.</summary>
     public Task Run(CancellationToken cancellationToken) => Task.WhenAll(
-        ControllerManagerComponent.Run(Client("system:kube-controller-manager"), new ControllerSetOptions { PodRange = _options.PodRange }, _time, _logging, cancellationToken),
+        ControllerManagerComponent.Run(Client("system:kube-controller-manager"), ControllerOptions(), _time, _logging, cancellationToken),
         SchedulerComponent.Run(
             Client("system:kube-scheduler"), KubeSchedulerConfiguration.Empty, ApiServer.Core.Options.Metrics, _time, _logging, cancellationToken));
 
@@ -92,4 +104,14 @@ public sealed class ControlPlane : IAsyncDisposable
         await _store.DisposeAsync();
         _certificates.Dispose();
     }
+
+    private ControllerSetOptions ControllerOptions() => new()
+    {
+        PodRange = _options.PodRange,
+        ServiceAccounts = new() { RootCaPem = _certificates.AuthorityPem },
+        Certificates = CertificateOptions.Of(_certificates.Authority),
+
+        // This process has the only API server.
+        Namespaces = new() { DeletionGracePeriod = TimeSpan.Zero },
+    };
 }

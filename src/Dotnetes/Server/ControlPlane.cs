@@ -1,12 +1,14 @@
 using Dotnetes.Api.Config.Scheduler.V1;
 using Dotnetes.ApiServer;
 using Dotnetes.ApiServer.Authentication;
-using Dotnetes.ApiServer.Authorization;
+using Dotnetes.ApiServer.Authentication.ServiceAccounts;
 using Dotnetes.ApiServer.Connecting;
 using Dotnetes.ApiServer.Resources;
+using Dotnetes.Certificates;
 using Dotnetes.Client;
 using Dotnetes.Components;
 using Dotnetes.Controllers;
+using Dotnetes.Controllers.Certificates;
 using Microsoft.Extensions.Logging;
 
 namespace Dotnetes.Server;
@@ -53,8 +55,17 @@ public sealed class ControlPlane : IAsyncDisposable
                 Random = SystemRandom.Create(),
                 Logging = logging,
                 Authenticators = [new ClientCertificateAuthenticator(certificates.Authority, time)],
+                Authentication = new AuthenticationOptions
+                {
+                    ServiceAccounts = new ServiceAccountTokenOptions
+                    {
+                        SigningKey = TokenKeys.LoadOrCreate(options.Data.Pki),
+                        VerifyingKeys = TokenKeys.LoadVerifying(options.Data.Pki),
+                    },
+                    BootstrapTokens = true,
+                },
                 AnonymousUser = null,
-                Authorizers = [new AlwaysAllowAuthorizer()],
+                Authorization = options.Authorization,
                 Endpoint = options.Endpoint,
                 ServerCertificate = _ => certificates.Server,
                 PublicAuthority = certificates.AuthorityPem,
@@ -67,6 +78,7 @@ public sealed class ControlPlane : IAsyncDisposable
                 },
             },
             cancellationToken);
+        await ClusterBindings.Ensure(new KubeClient(apiServer.Core.Transport(UserInfo.ApiServer, "dotnetes")), cancellationToken);
         certificates.WriteAdminKubeconfig(options.Data.AdminKubeconfig, $"https://127.0.0.1:{apiServer.Endpoint!.Port}");
         return new(options, time, logging, certificates, store, apiServer);
     }
@@ -75,13 +87,17 @@ public sealed class ControlPlane : IAsyncDisposable
     public IKubeClient Client(string user, params ValueList<string> groups) =>
         new KubeClient(ApiServer.Core.Transport(new UserInfo(user) { Groups = groups.Add("system:authenticated") }, user));
 
+    /// <summary>A client with the identity of a service account of kube-system.</summary>
+    public IKubeClient ClientFor(string account) =>
+        Client($"system:serviceaccount:kube-system:{account}", "system:serviceaccounts", "system:serviceaccounts:kube-system");
+
     /// <summary>Runs what the store needs until cancelled.</summary>
     /// <exception cref="IOException">The store has stopped by itself.</exception>
     public Task RunStore(CancellationToken cancellationToken) => _store.Run(cancellationToken);
 
     /// <summary>Runs controllers and scheduler until cancelled.</summary>
     public Task Run(CancellationToken cancellationToken) => Task.WhenAll(
-        ControllerManagerComponent.Run(Client("system:kube-controller-manager"), new ControllerSetOptions { PodRange = _options.PodRange }, _time, _logging, cancellationToken),
+        ControllerManagerComponent.Run(Client("system:kube-controller-manager"), ControllerOptions(), _time, _logging, cancellationToken, ClientFor),
         SchedulerComponent.Run(
             Client("system:kube-scheduler"), KubeSchedulerConfiguration.Empty, ApiServer.Core.Options.Metrics, _time, _logging, cancellationToken));
 
@@ -92,4 +108,14 @@ public sealed class ControlPlane : IAsyncDisposable
         await _store.DisposeAsync();
         _certificates.Dispose();
     }
+
+    private ControllerSetOptions ControllerOptions() => new()
+    {
+        PodRange = _options.PodRange,
+        ServiceAccounts = new() { RootCaPem = _certificates.AuthorityPem },
+        Certificates = CertificateOptions.Of(_certificates.Authority),
+
+        // This process has the only API server.
+        Namespaces = new() { DeletionGracePeriod = TimeSpan.Zero },
+    };
 }

@@ -1,11 +1,6 @@
 using System.Net;
-using Dotnetes.Api.Core.V1;
-using Dotnetes.Api.Discovery.V1;
-using Dotnetes.Api.Meta.V1;
 using Dotnetes.Dns.Messages;
 using Dotnetes.Dns.Zones;
-using Endpoint = Dotnetes.Api.Discovery.V1.Endpoint;
-using EndpointPort = Dotnetes.Api.Discovery.V1.EndpointPort;
 
 namespace Dotnetes.Dns.Tests.Zones;
 

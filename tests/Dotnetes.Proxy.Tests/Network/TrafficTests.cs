@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Api.Discovery.V1;
 using Dotnetes.Proxy.Conntrack;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Dotnetes.Serialization.Collections;
 using Dotnetes.Store;
 using Dotnetes.Store.Etcd;
 

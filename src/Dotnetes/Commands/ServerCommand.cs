@@ -38,6 +38,8 @@ public static class ServerCommand
         {
             data, address, port, node, noNode, kubelet, durability, bridge, pods, verbosity,
         };
+        var authorization = new AuthorizationFlags();
+        authorization.AddTo(command);
         command.SetAction((arguments, _) => Guard.Run(async () =>
         {
             var options = new ServerOptions
@@ -50,6 +52,7 @@ public static class ServerCommand
                 Durability = arguments.GetValue(durability),
                 BridgeName = arguments.GetValue(bridge)!,
                 PodRange = arguments.GetValue(pods),
+                Authorization = authorization.OptionsOf(arguments),
             };
             return await Run(options, arguments.GetValue(verbosity));
         }));

@@ -9,6 +9,7 @@ using Dotnetes.ApiServer.Registry;
 using Dotnetes.ApiServer.Resources;
 using Dotnetes.ApiServer.Storage;
 using Dotnetes.ApiServer.Subresources;
+using Dotnetes.Client;
 using Dotnetes.Client.Transport;
 using Microsoft.Extensions.Logging;
 
@@ -33,6 +34,7 @@ public sealed class ApiServerCore : IAsyncDisposable
         Authorization = new ServerAuthorization(options, () => Table!.Snapshot, _logger, _stopping.Token);
         _kubelets = new KubeletConnections(options.KubeletClient, Reader);
         var identities = new IdentitySource(options.Random);
+        Authentication = new ServerAuthentication(options, Reader, () => new KubeClient(Transport(UserInfo.ApiServer, "kube-apiserver")), identities.NewUid, _logger);
         _services = new ServerServices
         {
             Time = options.Time,
@@ -42,7 +44,7 @@ public sealed class ApiServerCore : IAsyncDisposable
             Table = () => Table!.Snapshot,
             Subresources =
             [
-                .. options.SubresourceHandlers.Select(h => new HandledSubresource(h)),
+                .. options.SubresourceHandlers.Concat(Authentication.Handlers).Select(h => new HandledSubresource(h)),
                 new ScaleSubresource(),
                 new BindingSubresource(options.Time),
                 new EvictionSubresource(options.Time, Reader, () => Table!.Snapshot),
@@ -54,7 +56,7 @@ public sealed class ApiServerCore : IAsyncDisposable
         Table = new ResourceTable(OpenStorage, (definition, storage) => new ResourceEndpoint(definition, storage, _services));
         Discovery = new DiscoveryCache(Table);
         Table.Add(options.Resources);
-        Table.AddVirtual([.. Authorization.Reviews, .. options.VirtualResources]);
+        Table.AddVirtual([.. Authorization.Reviews, .. Authentication.Reviews, .. options.VirtualResources]);
         Pipeline = new RequestPipeline(Authorization.Chain, Table, Reader, options.Time);
         Requests = new RequestMetrics(options.Metrics);
         ServerMetrics.Register(options.Metrics, this);
@@ -71,6 +73,9 @@ public sealed class ApiServerCore : IAsyncDisposable
 
     /// <summary>The authorizers and what goes with them.</summary>
     internal ServerAuthorization Authorization { get; }
+
+    /// <summary>How senders of requests are known.</summary>
+    internal ServerAuthentication Authentication { get; }
 
     /// <summary>The resources.</summary>
     internal ResourceTable Table { get; }

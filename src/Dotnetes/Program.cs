@@ -8,6 +8,7 @@ root.Subcommands.Add(SchedulerCommand.Create());
 root.Subcommands.Add(ControllerManagerCommand.Create());
 root.Subcommands.Add(KubeletCommand.Create());
 root.Subcommands.Add(KubeProxyCommand.Create());
+root.Subcommands.Add(DnsCommand.Create());
 root.Subcommands.Add(AgentCommand.Create());
 root.Subcommands.Add(EtcdCommand.Create());
 root.Subcommands.Add(SnapshotCommand.Create());

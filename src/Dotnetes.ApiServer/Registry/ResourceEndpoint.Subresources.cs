@@ -1,4 +1,5 @@
 using Dotnetes.Api.Meta.V1;
+using Dotnetes.ApiServer.Admission;
 using Dotnetes.ApiServer.Pipeline;
 using Dotnetes.ApiServer.Resources;
 using Dotnetes.Machinery.Validation;
@@ -32,6 +33,19 @@ internal sealed partial class ResourceEndpoint
             "patch" => Patch(context),
             _ => throw ApiErrors.MethodNotSupported(Group, Plural, context.Info.Verb),
         };
+    }
+
+    /// <summary>Sends the body of a subresource that is created through admission.</summary>
+    internal async ValueTask<IKubeKind> Admit(RequestContext context, IKubeKind body, IKubeKind options, bool dryRun)
+    {
+        var info = body.KindInfo;
+        var attributes = Attributes(context, AdmissionOperation.Create, body, null, options, dryRun) with
+        {
+            Kind = new Machinery.Schema.GroupVersionKind(info.Group, info.Version, info.Kind),
+        };
+        var admitted = await _services.Admission.Admit(attributes, context.Cancelled);
+        await _services.Admission.Validate(attributes with { Object = admitted }, context.Cancelled);
+        return admitted!;
     }
 
     /// <summary>The object that a request names, as it is stored.</summary>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using Dotnetes.Server;
 using Dotnetes.Store;
@@ -50,20 +51,23 @@ public static class EtcdCommand
         using var logging = Logs.Create(arguments.GetValue(s_verbosity));
         var time = TimeProvider.System;
         var options = new EmbeddedStoreOptions { Durability = arguments.GetValue(s_durability) };
-        await using var store = EmbeddedStore.Open(Path.GetFullPath(arguments.GetValue(s_data)!), options, time, SystemRandom.Create(), logging.CreateLogger<EmbeddedStore>());
+        var tls = Tls(arguments);
+        var data = new DataDirectory(Path.GetFullPath(arguments.GetValue(s_data)!));
+        await using var store = EmbeddedStore.Open(data.Store, options, time, SystemRandom.Create(), logging.CreateLogger<EmbeddedStore>());
         await using var host = await EtcdHost.Start(
             store,
             new EtcdHostOptions
             {
                 ListenClientUrls = Urls(arguments.GetValue(s_listen)!),
                 ListenMetricsUrls = Urls(arguments.GetValue(s_metrics)!),
-                AdvertiseClientUrls = Urls(arguments.GetValue(s_advertise)!),
+                AdvertiseClientUrls = [.. arguments.GetValue(s_advertise)!.Split(',', StringSplitOptions.RemoveEmptyEntries)],
                 Name = arguments.GetValue(s_name)!,
-                Tls = Tls(arguments),
+                Tls = tls,
                 LoggerFactory = logging,
             },
             time,
             termination.Token);
+        await using var socket = await StoreSocket.Start(store, data, time, logging, termination.Token);
         Console.Error.WriteLine($"etcd: {string.Join(' ', host.Addresses)}");
         return await StoreWatch.UntilStopped(store, termination.Token);
     }
@@ -108,19 +112,35 @@ public static class EtcdCommand
         return command;
     }
 
-    private static ValueList<string> Urls(string text) => [.. text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+    private static ValueList<string> Urls(string text)
+    {
+        var urls = text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var wrong = urls.FirstOrDefault(static url => !IsUrl(url));
+        return wrong is null ? [.. urls] : throw new FormatException($"{wrong} is no address to listen on; write it as http://127.0.0.1:2379, https://127.0.0.1:2379 or unix:///PATH");
+    }
+
+    private static bool IsUrl(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri)
+        && (uri.Scheme == "unix" || (uri.Scheme is "http" or "https" && (uri.DnsSafeHost == "localhost" || IPAddress.TryParse(uri.DnsSafeHost, out _))));
 
     private static HttpsConnectionAdapterOptions? Tls(ParseResult arguments)
     {
         var (certificate, key, authority) = (arguments.GetValue(s_certificate)!, arguments.GetValue(s_key)!, arguments.GetValue(s_authority)!);
-        if (certificate.Length == 0)
+        var demanded = arguments.GetValue(s_clientCertificates);
+        if (certificate.Length == 0 || key.Length == 0)
         {
-            return null;
+            return certificate.Length + key.Length + authority.Length == 0 && !demanded && !arguments.GetValue(s_listen)!.Contains("https://", StringComparison.Ordinal)
+                ? null
+                : throw new FormatException("TLS needs both --cert-file and --key-file");
+        }
+
+        if (demanded && authority.Length == 0)
+        {
+            throw new FormatException("--client-cert-auth needs --trusted-ca-file, the authorities of client certificates");
         }
 
         using var read = X509Certificate2.CreateFromPemFile(certificate, key);
         var options = new HttpsConnectionAdapterOptions { ServerCertificate = X509CertificateLoader.LoadPkcs12(read.Export(X509ContentType.Pkcs12), null) };
-        if (arguments.GetValue(s_clientCertificates) || authority.Length > 0)
+        if (authority.Length > 0)
         {
             var authorities = new X509Certificate2Collection();
             authorities.ImportFromPemFile(authority);

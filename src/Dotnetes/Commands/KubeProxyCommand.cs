@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Net;
 using Dotnetes.Api.Config.KubeProxy.V1Alpha1;
 using Dotnetes.Components;
 using Dotnetes.Machinery.Configuration;
@@ -72,7 +71,7 @@ public sealed class KubeProxyCommand
         using var connection = ComponentClient.Connect(kubeconfig, arguments.GetValue(_master)!, "kube-proxy", time, logging);
         var options = new KubeProxyOptions
         {
-            NodeName = configuration.HostnameOverride.Length > 0 ? configuration.HostnameOverride : Dns.GetHostName().ToLowerInvariant(),
+            NodeName = configuration.HostnameOverride.Length > 0 ? configuration.HostnameOverride : System.Net.Dns.GetHostName().ToLowerInvariant(),
             Configuration = configuration,
         };
         try

@@ -1,8 +1,11 @@
 using Dotnetes.Api.Config.Scheduler.V1;
 using Dotnetes.ApiServer;
 using Dotnetes.ApiServer.Authentication;
+using Dotnetes.ApiServer.Authentication.ServiceAccounts;
+using Dotnetes.ApiServer.Authorization;
 using Dotnetes.ApiServer.Connecting;
 using Dotnetes.ApiServer.Resources;
+using Dotnetes.Certificates;
 using Dotnetes.Client;
 using Dotnetes.Components;
 using Dotnetes.Controllers;
@@ -53,7 +56,18 @@ public sealed class ControlPlane : IAsyncDisposable
                 Random = SystemRandom.Create(),
                 Logging = logging,
                 Authenticators = [new ClientCertificateAuthenticator(certificates.Authority, time)],
-                AnonymousUser = null,
+                Authentication = new AuthenticationOptions
+                {
+                    ServiceAccounts = new ServiceAccountTokenOptions
+                    {
+                        SigningKey = TokenKeys.LoadOrCreate(options.Data.Pki),
+                        VerifyingKeys = TokenKeys.LoadVerifying(options.Data.Pki),
+                    },
+                    BootstrapTokens = true,
+                },
+
+                // Where everything is allowed nobody may be unknown.
+                AnonymousUser = options.Authorization.Authorizers.Any(a => a.Type == AuthorizationModes.AlwaysAllow) ? null : UserInfo.Anonymous,
                 Authorization = options.Authorization,
                 Endpoint = options.Endpoint,
                 ServerCertificate = _ => certificates.Server,

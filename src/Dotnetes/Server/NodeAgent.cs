@@ -36,6 +36,8 @@ public static class NodeAgent
                 BridgeName = options.BridgeName,
                 Configuration = options.Kubelet with
                 {
+                    ClusterDns = options.Kubelet.ClusterDns.IsNull && options.RunDns ? [options.DnsAddress.ToString()] : options.Kubelet.ClusterDns,
+                    ClusterDomain = options.Kubelet.ClusterDomain.Length > 0 ? options.Kubelet.ClusterDomain : options.ClusterDomain,
                     StaticPodPath = options.Kubelet.StaticPodPath.Length > 0 ? options.Kubelet.StaticPodPath : options.Data.StaticPods,
                 },
                 ClientAuthorities = [certificates.Authority],

@@ -56,7 +56,7 @@ public sealed class ApiServerCore : IAsyncDisposable
         Table = new ResourceTable(OpenStorage, (definition, storage) => new ResourceEndpoint(definition, storage, _services));
         Discovery = new DiscoveryCache(Table);
         Table.Add(options.Resources);
-        Table.AddVirtual([.. Authentication.Reviews, .. Authorization.Reviews, .. options.VirtualResources]);
+        Table.AddVirtual([.. Authorization.Reviews, .. Authentication.Reviews, .. options.VirtualResources]);
         Pipeline = new RequestPipeline(Authorization.Chain, Table, Reader, options.Time);
         Requests = new RequestMetrics(options.Metrics);
         ServerMetrics.Register(options.Metrics, this);
@@ -68,14 +68,14 @@ public sealed class ApiServerCore : IAsyncDisposable
     /// <summary>Reads of the server's own caches, for admission plugins and authorizers.</summary>
     public IResourceReader Reader { get; }
 
-    /// <summary>How senders of requests are known.</summary>
-    internal ServerAuthentication Authentication { get; }
-
     /// <summary>Who may do what.</summary>
     public IAuthorizer Authorizer => Authorization.Chain;
 
     /// <summary>The authorizers and what goes with them.</summary>
     internal ServerAuthorization Authorization { get; }
+
+    /// <summary>How senders of requests are known.</summary>
+    internal ServerAuthentication Authentication { get; }
 
     /// <summary>The resources.</summary>
     internal ResourceTable Table { get; }

@@ -2,6 +2,7 @@ using Dotnetes.Api.Config.ApiServer.V1;
 using Dotnetes.ApiServer.Authorization.Abac;
 using Dotnetes.ApiServer.Authorization.Nodes;
 using Dotnetes.ApiServer.Authorization.Rbac;
+using Dotnetes.ApiServer.Authorization.Webhooks;
 using Dotnetes.ApiServer.Registry;
 using Microsoft.Extensions.Logging;
 
@@ -26,6 +27,7 @@ internal sealed class AuthorizerFactory(ApiServerOptions options, RbacAuthorizer
         AuthorizationModes.Abac => new AbacAuthorizer(options.Authorization.Policies),
         AuthorizationModes.AlwaysAllow => new AlwaysAllowAuthorizer(),
         AuthorizationModes.AlwaysDeny => new AlwaysDenyAuthorizer(),
+        AuthorizationModes.Webhook => WebhookAuthorizer.Create(configuration.Webhook ?? WebhookConfiguration.Empty, options.Time, options.Logging),
         _ => throw new InvalidOperationException($"unknown authorizer {configuration.Type}"),
     };
 }

@@ -67,7 +67,9 @@ internal sealed partial class CacheFollower<T>(
                     return;
                 }
 
+                // The cache may be ready and still behind what was just written: whoever was granted something before this must not be refused.
                 await endpoint.Storage.Cache.Ready(stopping);
+                await endpoint.Storage.Cache.Consistent(stopping);
                 var everything = new ObjectFilter(endpoint.Definition, "", LabelSelection.Everything, FieldSelection.Everything);
                 using var subscription = endpoint.Storage.Cache.WatchFromNow(everything, markEnd: true);
                 lock (_gate)

@@ -21,6 +21,8 @@ public static class ApiServerCommand
         var etcdKey = ComponentFlags.Text("--etcd-keyfile", "The key of the client certificate.");
         var verbosity = new Option<int>("--v") { Description = "How much is logged." };
         var command = new Command("kube-apiserver", "Runs the API server alone.") { data, port, durability, etcd, etcdAuthority, etcdCertificate, etcdKey, verbosity };
+        var authorization = new AuthorizationFlags();
+        authorization.AddTo(command);
         command.SetAction((arguments, _) => Guard.Run(async () =>
         {
             using var termination = new Termination();
@@ -31,6 +33,7 @@ public static class ApiServerCommand
                 Endpoint = new IPEndPoint(IPAddress.Any, arguments.GetValue(port)),
                 RunNode = false,
                 Durability = arguments.GetValue(durability),
+                Authorization = authorization.OptionsOf(arguments),
                 Etcd = Etcd(arguments.GetValue(etcd)!, EtcdTls.Options(arguments.GetValue(etcdAuthority)!, arguments.GetValue(etcdCertificate)!, arguments.GetValue(etcdKey)!)),
             };
             await using var controlPlane = await ControlPlane.Start(options, TimeProvider.System, logging, termination.Token);

@@ -41,6 +41,8 @@ public static class ServerCommand
         {
             data, address, port, node, noNode, kubelet, durability, bridge, pods, domain, noDns, verbosity,
         };
+        var authorization = new AuthorizationFlags();
+        authorization.AddTo(command);
         command.SetAction((arguments, _) => Guard.Run(async () =>
         {
             var options = new ServerOptions
@@ -53,6 +55,7 @@ public static class ServerCommand
                 Durability = arguments.GetValue(durability),
                 BridgeName = arguments.GetValue(bridge)!,
                 PodRange = arguments.GetValue(pods),
+                Authorization = authorization.OptionsOf(arguments),
                 ClusterDomain = arguments.GetValue(domain)!,
                 RunDns = !arguments.GetValue(noDns),
             };
@@ -72,7 +75,7 @@ public static class ServerCommand
         if (options.RunDns)
         {
             var address = AdvertiseAddress.Choose(options.Endpoint).Address;
-            parts.Add(new ClusterServices(options, address, controlPlane.Client("system:dotnetes-dns", "system:masters"), time, logging).Run(termination.Token));
+            parts.Add(new ClusterServices(options, address, controlPlane.ClientFor(ClusterBindings.DnsAccount), time, logging).Run(termination.Token));
         }
 
         if (options.RunNode)

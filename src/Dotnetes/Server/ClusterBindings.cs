@@ -6,15 +6,20 @@ using Dotnetes.Controllers.Certificates;
 namespace Dotnetes.Server;
 
 /// <summary>
-/// What a cluster of ours grants beside upstream's defaults, so that machines can join it: what kubeadm sets up with upstream's components. They are made when they are
-/// missing and not touched after.
+/// What a cluster of ours grants beside upstream's defaults, so that machines can join it (what kubeadm sets up with upstream's components) and the DNS in this process can do its
+/// work. It is made when it is missing and not touched after.
 /// </summary>
 internal static class ClusterBindings
 {
+    /// <summary>The service account of kube-system as which the cluster's DNS acts.</summary>
+    public const string DnsAccount = "dotnetes-dns";
+
     private const string Group = "rbac.authorization.k8s.io";
+    private const string System = "kube-system";
+    private const string DnsRole = "dotnetes:dns";
     private const string Requests = "system:certificates.k8s.io:certificatesigningrequests";
 
-    private static readonly (string Name, string Role, string Group)[] s_bindings =
+    private static readonly (string Name, string Role, string Group)[] s_groups =
     [
         ("dotnetes:kubelet-bootstrap", "system:node-bootstrapper", "system:bootstrappers"),
         ("dotnetes:node-autoapprove-bootstrap", $"{Requests}:nodeclient", "system:bootstrappers"),
@@ -40,15 +45,37 @@ internal static class ClusterBindings
     /// <summary>Makes what is missing.</summary>
     public static async Task Ensure(IKubeClient client, CancellationToken cancellationToken)
     {
-        foreach (var (name, role, group) in s_bindings)
-        {
-            await Ensure(client, Binding(name, role, new Subject { ApiGroup = Group, Kind = "Group", Name = group }), cancellationToken);
-        }
-
-        await Ensure(client, s_servingApprover, cancellationToken);
-        var approver = new Subject { Kind = "ServiceAccount", Namespace = "kube-system", Name = ServingApprover.AccountName };
-        await Ensure(client, Binding(s_servingApprover.Metadata.Name, s_servingApprover.Metadata.Name, approver), cancellationToken);
+        var parts = s_groups.Select(g => Ensure(client, Binding(g.Name, g.Role, new Subject { ApiGroup = Group, Kind = "Group", Name = g.Group }), cancellationToken)).ToList();
+        var dns = new Subject { Kind = "ServiceAccount", Namespace = System, Name = DnsAccount };
+        parts.Add(Ensure(client, new ClusterRole { Metadata = new ObjectMeta { Name = DnsRole }, Rules = DnsReads() }, cancellationToken));
+        parts.Add(Ensure(client, new Role { Metadata = new ObjectMeta { Namespace = System, Name = DnsRole }, Rules = DnsWrites() }, cancellationToken));
+        parts.Add(Ensure(client, Binding(DnsRole, DnsRole, dns), cancellationToken));
+        parts.Add(Ensure(
+            client,
+            new RoleBinding
+            {
+                Metadata = new ObjectMeta { Namespace = System, Name = DnsRole },
+                RoleRef = new RoleRef { ApiGroup = Group, Kind = "Role", Name = DnsRole },
+                Subjects = [dns],
+            },
+            cancellationToken));
+        var approver = new Subject { Kind = "ServiceAccount", Namespace = System, Name = ServingApprover.AccountName };
+        parts.Add(Ensure(client, s_servingApprover, cancellationToken));
+        parts.Add(Ensure(client, Binding(s_servingApprover.Metadata.Name, s_servingApprover.Metadata.Name, approver), cancellationToken));
+        await Task.WhenAll(parts);
     }
+
+    private static ValueList<PolicyRule> DnsReads() =>
+    [
+        new PolicyRule { Verbs = ["list", "watch"], ApiGroups = [""], Resources = ["services", "namespaces"] },
+        new PolicyRule { Verbs = ["list", "watch"], ApiGroups = ["discovery.k8s.io"], Resources = ["endpointslices"] },
+    ];
+
+    private static ValueList<PolicyRule> DnsWrites() =>
+    [
+        new PolicyRule { Verbs = ["get", "create"], ApiGroups = [""], Resources = ["services"] },
+        new PolicyRule { Verbs = ["get", "create", "update"], ApiGroups = ["discovery.k8s.io"], Resources = ["endpointslices"] },
+    ];
 
     private static ClusterRoleBinding Binding(string name, string role, Subject subject) => new()
     {
@@ -57,12 +84,12 @@ internal static class ClusterBindings
         Subjects = [subject],
     };
 
-    private static async Task Ensure<T>(IKubeClient client, T wanted, CancellationToken cancellationToken)
+    private static async Task Ensure<T>(IKubeClient client, T value, CancellationToken cancellationToken)
         where T : class, IKubeObject<T>
     {
         try
         {
-            await client.Create(wanted, cancellationToken: cancellationToken);
+            await client.Create(value, cancellationToken: cancellationToken);
         }
         catch (KubeApiException e) when (e.IsAlreadyExists)
         {

@@ -2,6 +2,7 @@ using Dotnetes.Api.Config.Scheduler.V1;
 using Dotnetes.ApiServer;
 using Dotnetes.ApiServer.Authentication;
 using Dotnetes.ApiServer.Authentication.ServiceAccounts;
+using Dotnetes.ApiServer.Authorization;
 using Dotnetes.ApiServer.Connecting;
 using Dotnetes.ApiServer.Resources;
 using Dotnetes.Certificates;
@@ -64,7 +65,9 @@ public sealed class ControlPlane : IAsyncDisposable
                     },
                     BootstrapTokens = true,
                 },
-                AnonymousUser = null,
+
+                // Where everything is allowed nobody may be unknown.
+                AnonymousUser = options.Authorization.Authorizers.Any(a => a.Type == AuthorizationModes.AlwaysAllow) ? null : UserInfo.Anonymous,
                 Authorization = options.Authorization,
                 Endpoint = options.Endpoint,
                 ServerCertificate = _ => certificates.Server,

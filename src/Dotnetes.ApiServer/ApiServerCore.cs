@@ -1,5 +1,6 @@
 using Dotnetes.ApiServer.Admission;
 using Dotnetes.ApiServer.Authentication;
+using Dotnetes.ApiServer.Authorization;
 using Dotnetes.ApiServer.Connecting;
 using Dotnetes.ApiServer.Discovery;
 using Dotnetes.ApiServer.Metrics;
@@ -37,7 +38,7 @@ public sealed class ApiServerCore : IAsyncDisposable
         {
             Time = options.Time,
             Identities = identities,
-            Admission = new AdmissionChain(options.Admission),
+            Admission = new AdmissionChain([.. BuiltInAdmission(options, identities), .. options.Admission]),
             Reader = Reader,
             Table = () => Table!.Snapshot,
             Subresources =
@@ -102,6 +103,38 @@ public sealed class ApiServerCore : IAsyncDisposable
         await _stopping.CancelAsync();
         _kubelets.Dispose();
         _stopping.Dispose();
+    }
+
+    private IReadOnlyList<IAdmissionPlugin> BuiltInAdmission(ApiServerOptions options, IdentitySource identities) => options.BuiltInAdmission is not { } settings
+        ? []
+        : AdmissionPluginTable.Create(new AdmissionServices
+        {
+            Reader = Reader,
+            Time = options.Time,
+            NewName = identities.NewName,
+            IsAllowed = IsAllowed,
+            Client = () => new KubeClient(Transport(UserInfo.ApiServer, "kube-apiserver")),
+            Settings = settings,
+            Logger = _logger,
+        });
+
+    private async ValueTask<bool> IsAllowed(AuthorizationAttributes attributes, CancellationToken cancellationToken)
+    {
+        if (Options.Authorizers.Count == 0)
+        {
+            return true;
+        }
+
+        foreach (var authorizer in Options.Authorizers)
+        {
+            var decision = await authorizer.Authorize(attributes, cancellationToken);
+            if (decision.Verdict != AuthorizationVerdict.NoOpinion)
+            {
+                return decision.Verdict == AuthorizationVerdict.Allow;
+            }
+        }
+
+        return false;
     }
 
     private IEnumerable<ISubresource> Connections(IdentitySource identities) =>

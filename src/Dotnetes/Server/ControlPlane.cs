@@ -1,5 +1,6 @@
 using Dotnetes.Api.Config.Scheduler.V1;
 using Dotnetes.ApiServer;
+using Dotnetes.ApiServer.Admission;
 using Dotnetes.ApiServer.Authentication;
 using Dotnetes.ApiServer.Authentication.ServiceAccounts;
 using Dotnetes.ApiServer.Authorization;
@@ -66,6 +67,7 @@ public sealed class ControlPlane : IAsyncDisposable
                     },
                     BootstrapTokens = true,
                 },
+                BuiltInAdmission = AdmissionSettings.Default,
                 AnonymousUser = null,
                 Authorizers = [new AlwaysAllowAuthorizer()],
                 Endpoint = options.Endpoint,

@@ -103,7 +103,7 @@ public static class StoreDirectory
     private static SnapshotContents ReadBackup(Stream backup)
     {
         var name = backup is FileStream file ? file.Name : "the backup";
-        return SnapshotCodec.Read(new StreamFile(backup), name);
+        return SnapshotCodec.Read(new StreamFile(backup), name, mayHaveTrailer: true);
     }
 
     private static BackupInfo InfoOf(SnapshotContents contents) => new(

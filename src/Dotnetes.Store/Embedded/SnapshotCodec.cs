@@ -64,8 +64,11 @@ internal static class SnapshotCodec
     }
 
     /// <summary>Reads a whole snapshot.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="path">What to call it in errors.</param>
+    /// <param name="mayHaveTrailer">Whether it may be a backup that came over gRPC, with a <see cref="SnapshotTrailer"/>.</param>
     /// <exception cref="StoreDamagedException">It is damaged or incomplete.</exception>
-    public static SnapshotContents Read(IStoreFile file, string path)
+    public static SnapshotContents Read(IStoreFile file, string path, bool mayHaveTrailer = false)
     {
         var magic = new byte[Magic.Length];
         file.Read(0, magic);
@@ -106,7 +109,8 @@ internal static class SnapshotCodec
             }
         }
 
-        if (contents.Records.Count != contents.Header.Records || contents.Leases.Count != contents.Header.Leases || reader.Offset != file.Length)
+        var ends = reader.Offset == file.Length || (mayHaveTrailer && SnapshotTrailer.Follows(file, reader.Offset));
+        if (contents.Records.Count != contents.Header.Records || contents.Leases.Count != contents.Header.Leases || !ends)
         {
             throw new StoreDamagedException(path, reader.Offset, "the snapshot does not hold what its header says");
         }

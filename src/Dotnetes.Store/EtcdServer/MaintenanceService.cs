@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Dotnetes.Grpc.Server;
 using Dotnetes.Serialization;
+using Dotnetes.Store.Embedded;
 using Dotnetes.Store.Etcd.Messages;
 
 namespace Dotnetes.Store.EtcdServer;
@@ -9,8 +10,6 @@ namespace Dotnetes.Store.EtcdServer;
 /// <summary><c>etcdserverpb.Maintenance</c>.</summary>
 internal sealed class MaintenanceService(IStore store, EtcdIdentity identity)
 {
-    private const int SnapshotPage = 512;
-
     public void AddTo(GrpcServiceBuilder services) => services
         .Answer(MaintenanceMethods.Alarm, Alarm)
         .Answer(MaintenanceMethods.Status, Status)
@@ -87,9 +86,9 @@ internal sealed class MaintenanceService(IStore store, EtcdIdentity identity)
         }
 
         // etcdctl takes a snapshot for whole when it is pages of 512 bytes and a checksum.
-        if (total % SnapshotPage != SHA256.HashSizeInBytes)
+        if (total % SnapshotTrailer.Page != SHA256.HashSizeInBytes)
         {
-            var padding = new byte[(SnapshotPage - (total % SnapshotPage)) % SnapshotPage];
+            var padding = SnapshotTrailer.Padding(total);
             sum.AppendData(padding);
             yield return Chunk([.. padding, .. sum.GetHashAndReset()], 0);
         }

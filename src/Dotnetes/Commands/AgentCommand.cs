@@ -76,7 +76,9 @@ public static class AgentCommand
         {
             Authentication = options.Configuration.Authentication with { X509 = options.Configuration.Authentication.X509 with { ClientCAFile = authority } },
         };
-        await KubeletCommand.Run(options with { Configuration = configuration }, identity, time, logging, termination.Token);
+        await await Task.WhenAny(
+            KubeletCommand.Run(options with { Configuration = configuration }, identity, time, logging, termination.Token),
+            NodeNetwork.Run(identity.Client, options.NodeName, time, logging, termination.Token));
         return 0;
     }
 

@@ -25,7 +25,7 @@ public static class ServerCommand
         var node = new Option<string>("--node-name") { Description = "The name of this machine's node.", DefaultValueFactory = _ => Dns.GetHostName().ToLowerInvariant() };
         var noNode = new Option<bool>("--disable-agent") { Description = "Run only the control plane." };
         var kubelet = new Option<string>("--kubelet-config") { Description = "A file with the kubelet's settings (KubeletConfiguration)." };
-        var relaxed = new Option<bool>("--store-durability-relaxed") { Description = "Acknowledge writes before they are on disk; for throw-away clusters." };
+        var durability = EtcdCommand.DurabilityFlag();
         var bridge = new Option<string>("--bridge-name") { Description = "The network bridge of the pods.", DefaultValueFactory = _ => "cni0" };
         var pods = new Option<IPNetwork>("--cluster-cidr")
         {
@@ -36,7 +36,7 @@ public static class ServerCommand
         var verbosity = new Option<int>("--v") { Description = "How much is logged." };
         var command = new Command("server", "Runs a cluster: control plane and node in one process.")
         {
-            data, address, port, node, noNode, kubelet, relaxed, bridge, pods, verbosity,
+            data, address, port, node, noNode, kubelet, durability, bridge, pods, verbosity,
         };
         command.SetAction((arguments, _) => Guard.Run(async () =>
         {
@@ -47,7 +47,7 @@ public static class ServerCommand
                 NodeName = arguments.GetValue(node)!,
                 RunNode = !arguments.GetValue(noNode),
                 Kubelet = arguments.GetValue(kubelet) is { } file ? ConfigurationFile.Read<KubeletConfiguration>(file) : KubeletConfiguration.Empty,
-                RelaxedDurability = arguments.GetValue(relaxed),
+                Durability = arguments.GetValue(durability),
                 BridgeName = arguments.GetValue(bridge)!,
                 PodRange = arguments.GetValue(pods),
             };
@@ -63,7 +63,7 @@ public static class ServerCommand
         var time = TimeProvider.System;
         await using var controlPlane = await ControlPlane.Start(options, time, logging, termination.Token);
         Console.Error.WriteLine($"API server: {controlPlane.ApiServer.Url}   kubeconfig: {options.Data.AdminKubeconfig}");
-        var parts = new List<Task> { controlPlane.Run(termination.Token) };
+        var parts = new List<Task> { controlPlane.RunStore(termination.Token), controlPlane.Run(termination.Token) };
         if (options.RunNode)
         {
             var client = controlPlane.Client($"system:node:{options.NodeName}", "system:nodes");

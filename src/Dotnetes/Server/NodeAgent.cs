@@ -1,11 +1,12 @@
 using Dotnetes.Client;
 using Dotnetes.Client.Informers;
 using Dotnetes.Kubelet;
+using Dotnetes.Nodes;
 using Microsoft.Extensions.Logging;
 
 namespace Dotnetes.Server;
 
-/// <summary>The node half of a machine: the kubelet and, with it, its container runtime.</summary>
+/// <summary>The node half of a machine: the kubelet with its container runtime, and the network.</summary>
 public static class NodeAgent
 {
     /// <summary>Runs until cancelled.</summary>
@@ -30,6 +31,7 @@ public static class NodeAgent
             informers,
             time,
             logging);
-        await Task.WhenAll(informers.Run(cancellationToken), kubelet.Run(cancellationToken));
+        await Task.WhenAll(
+            informers.Run(cancellationToken), kubelet.Run(cancellationToken), NodeNetwork.Run(client, options.NodeName, time, logging, cancellationToken));
     }
 }

@@ -1,5 +1,7 @@
 using System.Net;
 using Dotnetes.Api.Config.Kubelet.V1Beta1;
+using Dotnetes.Store;
+using Dotnetes.Store.Etcd;
 
 namespace Dotnetes.Server;
 
@@ -30,6 +32,9 @@ public sealed record ServerOptions
     /// <summary>The network bridge of the pods.</summary>
     public string BridgeName { get; init; } = "cni0";
 
-    /// <summary>Whether acknowledged writes may be lost when the machine fails; for throw-away clusters.</summary>
-    public bool RelaxedDurability { get; init; }
+    /// <summary>The etcd cluster that holds the state; null for the embedded store.</summary>
+    public EtcdStoreOptions? Etcd { get; init; }
+
+    /// <summary>When writes are acknowledged; relaxed ones may be lost when the machine fails.</summary>
+    public Durability Durability { get; init; } = Durability.Full;
 }

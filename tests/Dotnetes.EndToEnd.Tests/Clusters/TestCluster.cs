@@ -58,7 +58,7 @@ public sealed class TestCluster : IAsyncLifetime
     /// <summary>Starts the server, for the first time or again, and waits until its node is ready.</summary>
     public async Task StartServer()
     {
-        await Server.Start("server", "--store-durability-relaxed");
+        await Server.Start("server", "--store-durability=relaxed");
         await Until("the node is ready", async () => (await Kubectl("get", "node", "server", "-o", "jsonpath={.status.conditions[?(@.type=='Ready')].status}")) == "True");
     }
 

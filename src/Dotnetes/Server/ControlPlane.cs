@@ -1,4 +1,5 @@
 using Dotnetes.Api.Config.Scheduler.V1;
+using Dotnetes.Api.Core.V1;
 using Dotnetes.ApiServer;
 using Dotnetes.ApiServer.Admission;
 using Dotnetes.ApiServer.Authentication;
@@ -107,10 +108,17 @@ public sealed class ControlPlane : IAsyncDisposable
         _certificates.Dispose();
     }
 
+    // Controllers of their own process ask the API server; those of this one have the key at hand.
+    private ValueTask<string> IssueToken(ServiceAccount account, Secret secret, CancellationToken cancellationToken)
+    {
+        var tokens = ApiServer.Core.Options.Authentication.ServiceAccounts!;
+        return new(new ServiceAccountTokenIssuer(tokens.Issuers[0], tokens.SigningKey!, _time).IssueLegacy(account, secret));
+    }
+
     private ControllerSetOptions ControllerOptions() => new()
     {
         PodRange = _options.PodRange,
-        ServiceAccounts = new() { RootCaPem = _certificates.AuthorityPem },
+        ServiceAccounts = new() { RootCaPem = _certificates.AuthorityPem, IssueToken = IssueToken },
         Certificates = CertificateOptions.Of(_certificates.Authority),
 
         // This process has the only API server.

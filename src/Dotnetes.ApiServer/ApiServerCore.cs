@@ -31,6 +31,7 @@ public sealed class ApiServerCore : IAsyncDisposable
         Options = options;
         _logger = options.Logging.CreateLogger("Dotnetes.ApiServer");
         Reader = new CacheReader(() => Table!.Snapshot, _stopping.Token);
+        Authorization = new ServerAuthorization(options, () => Table!.Snapshot, _logger, _stopping.Token);
         _kubelets = new KubeletConnections(options.KubeletClient, Reader);
         var identities = new IdentitySource(options.Random);
         Authentication = new ServerAuthentication(options, Reader, () => new KubeClient(Transport(UserInfo.ApiServer, "kube-apiserver")), identities.NewUid, _logger);
@@ -38,7 +39,7 @@ public sealed class ApiServerCore : IAsyncDisposable
         {
             Time = options.Time,
             Identities = identities,
-            Admission = new AdmissionChain([.. BuiltInAdmission(options, identities), .. options.Admission]),
+            Admission = new AdmissionChain([.. BuiltInAdmission(options, identities), .. options.Admission, .. Authorization.Checks]),
             Reader = Reader,
             Table = () => Table!.Snapshot,
             Subresources =
@@ -55,8 +56,8 @@ public sealed class ApiServerCore : IAsyncDisposable
         Table = new ResourceTable(OpenStorage, (definition, storage) => new ResourceEndpoint(definition, storage, _services));
         Discovery = new DiscoveryCache(Table);
         Table.Add(options.Resources);
-        Table.AddVirtual([.. Authentication.Reviews, .. options.VirtualResources]);
-        Pipeline = new RequestPipeline(options.Authorizers, Table, Reader, options.Time);
+        Table.AddVirtual([.. Authentication.Reviews, .. Authorization.Reviews, .. options.VirtualResources]);
+        Pipeline = new RequestPipeline(Authorization.Chain, Table, Reader, options.Time);
         Requests = new RequestMetrics(options.Metrics);
         ServerMetrics.Register(options.Metrics, this);
     }
@@ -69,6 +70,12 @@ public sealed class ApiServerCore : IAsyncDisposable
 
     /// <summary>How senders of requests are known.</summary>
     internal ServerAuthentication Authentication { get; }
+
+    /// <summary>Who may do what.</summary>
+    public IAuthorizer Authorizer => Authorization.Chain;
+
+    /// <summary>The authorizers and what goes with them.</summary>
+    internal ServerAuthorization Authorization { get; }
 
     /// <summary>The resources.</summary>
     internal ResourceTable Table { get; }
@@ -118,24 +125,8 @@ public sealed class ApiServerCore : IAsyncDisposable
             Logger = _logger,
         });
 
-    private async ValueTask<bool> IsAllowed(AuthorizationAttributes attributes, CancellationToken cancellationToken)
-    {
-        if (Options.Authorizers.Count == 0)
-        {
-            return true;
-        }
-
-        foreach (var authorizer in Options.Authorizers)
-        {
-            var decision = await authorizer.Authorize(attributes, cancellationToken);
-            if (decision.Verdict != AuthorizationVerdict.NoOpinion)
-            {
-                return decision.Verdict == AuthorizationVerdict.Allow;
-            }
-        }
-
-        return false;
-    }
+    private async ValueTask<bool> IsAllowed(AuthorizationAttributes attributes, CancellationToken cancellationToken) =>
+        (await Authorization.Chain.Authorize(attributes, cancellationToken)).Verdict == AuthorizationVerdict.Allow;
 
     private IEnumerable<ISubresource> Connections(IdentitySource identities) =>
     [

@@ -51,7 +51,10 @@ public sealed record ApiServerOptions
     /// <summary>The user of requests without credentials; null refuses them.</summary>
     public UserInfo? AnonymousUser { get; init; } = UserInfo.Anonymous;
 
-    /// <summary>The authorizers in order; with none everything is allowed.</summary>
+    /// <summary>The authorizers that the server makes itself, by configuration. They come after <see cref="Authorizers"/>.</summary>
+    public AuthorizationOptions Authorization { get; init; } = new();
+
+    /// <summary>Further authorizers in order; with none at all everything is allowed.</summary>
     public IReadOnlyList<IAuthorizer> Authorizers { get; init; } = [];
 
     /// <summary>The built-in admission plugins; null runs none.</summary>

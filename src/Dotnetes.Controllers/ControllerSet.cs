@@ -12,12 +12,12 @@ public static class ControllerSet
     {
         var controllers = new List<IController>
         {
-            new DeploymentController(context),
-            new ReplicaSetController(context),
+            new DeploymentController(context.As("deployment-controller")),
+            new ReplicaSetController(context.As("replicaset-controller")),
         };
         if (options.PodRange is { } range)
         {
-            controllers.Add(new NodeIpamController(context, range, options.NodePrefixLength));
+            controllers.Add(new NodeIpamController(context.As("node-controller"), range, options.NodePrefixLength));
         }
 
         controllers.AddRange(ClusterControllers.Create(context, options));

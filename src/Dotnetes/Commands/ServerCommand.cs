@@ -67,7 +67,7 @@ public static class ServerCommand
         if (options.RunNode)
         {
             var client = controlPlane.Client($"system:node:{options.NodeName}", "system:nodes");
-            parts.Add(NodeAgent.Run(options, controlPlane.Certificates, client, time, logging, termination.Token));
+            parts.Add(NodeAgent.Run(options, controlPlane.Certificates, client, controlPlane.Client("system:kube-proxy"), time, logging, termination.Token));
             _ = AnnounceNode(client, options.NodeName, time, termination.Token);
         }
 

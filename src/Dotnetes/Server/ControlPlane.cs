@@ -4,7 +4,6 @@ using Dotnetes.ApiServer;
 using Dotnetes.ApiServer.Admission;
 using Dotnetes.ApiServer.Authentication;
 using Dotnetes.ApiServer.Authentication.ServiceAccounts;
-using Dotnetes.ApiServer.Authorization;
 using Dotnetes.ApiServer.Connecting;
 using Dotnetes.ApiServer.Resources;
 using Dotnetes.Certificates;
@@ -68,8 +67,7 @@ public sealed class ControlPlane : IAsyncDisposable
                     BootstrapTokens = true,
                 },
                 BuiltInAdmission = AdmissionSettings.Default,
-                AnonymousUser = null,
-                Authorizers = [new AlwaysAllowAuthorizer()],
+                Authorization = options.Authorization,
                 Endpoint = options.Endpoint,
                 ServerCertificate = _ => certificates.Server,
                 PublicAuthority = certificates.AuthorityPem,
@@ -82,6 +80,7 @@ public sealed class ControlPlane : IAsyncDisposable
                 },
             },
             cancellationToken);
+        await ClusterBindings.Ensure(new KubeClient(apiServer.Core.Transport(UserInfo.ApiServer, "dotnetes")), cancellationToken);
         certificates.WriteAdminKubeconfig(options.Data.AdminKubeconfig, $"https://127.0.0.1:{apiServer.Endpoint!.Port}");
         return new(options, time, logging, certificates, store, apiServer);
     }
@@ -90,13 +89,17 @@ public sealed class ControlPlane : IAsyncDisposable
     public IKubeClient Client(string user, params ValueList<string> groups) =>
         new KubeClient(ApiServer.Core.Transport(new UserInfo(user) { Groups = groups.Add("system:authenticated") }, user));
 
+    /// <summary>A client with the identity of a service account of kube-system.</summary>
+    public IKubeClient ClientFor(string account) =>
+        Client($"system:serviceaccount:kube-system:{account}", "system:serviceaccounts", "system:serviceaccounts:kube-system");
+
     /// <summary>Runs what the store needs until cancelled.</summary>
     /// <exception cref="IOException">The store has stopped by itself.</exception>
     public Task RunStore(CancellationToken cancellationToken) => _store.Run(cancellationToken);
 
     /// <summary>Runs controllers and scheduler until cancelled.</summary>
     public Task Run(CancellationToken cancellationToken) => Task.WhenAll(
-        ControllerManagerComponent.Run(Client("system:kube-controller-manager"), ControllerOptions(), _time, _logging, cancellationToken),
+        ControllerManagerComponent.Run(Client("system:kube-controller-manager"), ControllerOptions(), _time, _logging, cancellationToken, ClientFor),
         SchedulerComponent.Run(
             Client("system:kube-scheduler"), KubeSchedulerConfiguration.Empty, ApiServer.Core.Options.Metrics, _time, _logging, cancellationToken));
 

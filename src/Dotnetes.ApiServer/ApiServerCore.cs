@@ -39,7 +39,7 @@ public sealed class ApiServerCore : IAsyncDisposable
         {
             Time = options.Time,
             Identities = identities,
-            Admission = new AdmissionChain([.. options.Admission, .. Authorization.Checks]),
+            Admission = new AdmissionChain([.. BuiltInAdmission(options, identities), .. options.Admission, .. Authorization.Checks]),
             Reader = Reader,
             Table = () => Table!.Snapshot,
             Subresources =
@@ -111,6 +111,22 @@ public sealed class ApiServerCore : IAsyncDisposable
         _kubelets.Dispose();
         _stopping.Dispose();
     }
+
+    private IReadOnlyList<IAdmissionPlugin> BuiltInAdmission(ApiServerOptions options, IdentitySource identities) => options.BuiltInAdmission is not { } settings
+        ? []
+        : AdmissionPluginTable.Create(new AdmissionServices
+        {
+            Reader = Reader,
+            Time = options.Time,
+            NewName = identities.NewName,
+            IsAllowed = IsAllowed,
+            Client = () => new KubeClient(Transport(UserInfo.ApiServer, "kube-apiserver")),
+            Settings = settings,
+            Logger = _logger,
+        });
+
+    private async ValueTask<bool> IsAllowed(AuthorizationAttributes attributes, CancellationToken cancellationToken) =>
+        (await Authorization.Chain.Authorize(attributes, cancellationToken)).Verdict == AuthorizationVerdict.Allow;
 
     private IEnumerable<ISubresource> Connections(IdentitySource identities) =>
     [

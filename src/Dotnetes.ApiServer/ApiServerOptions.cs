@@ -57,7 +57,10 @@ public sealed record ApiServerOptions
     /// <summary>Further authorizers in order; with none at all everything is allowed.</summary>
     public IReadOnlyList<IAuthorizer> Authorizers { get; init; } = [];
 
-    /// <summary>The admission plugins in order.</summary>
+    /// <summary>The built-in admission plugins; null runs none.</summary>
+    public AdmissionSettings? BuiltInAdmission { get; init; }
+
+    /// <summary>Further admission plugins, which come after the built-in ones.</summary>
     public IReadOnlyList<IAdmissionPlugin> Admission { get; init; } = [];
 
     /// <summary>The address to listen at; port 0 takes a free one. Null serves in process only.</summary>

@@ -1,5 +1,7 @@
 using Dotnetes.Api.Config.Scheduler.V1;
+using Dotnetes.Api.Core.V1;
 using Dotnetes.ApiServer;
+using Dotnetes.ApiServer.Admission;
 using Dotnetes.ApiServer.Authentication;
 using Dotnetes.ApiServer.Authentication.ServiceAccounts;
 using Dotnetes.ApiServer.Authorization;
@@ -68,6 +70,7 @@ public sealed class ControlPlane : IAsyncDisposable
 
                 // Where everything is allowed nobody may be unknown.
                 AnonymousUser = options.Authorization.Authorizers.Any(a => a.Type == AuthorizationModes.AlwaysAllow) ? null : UserInfo.Anonymous,
+                BuiltInAdmission = AdmissionSettings.Default,
                 Authorization = options.Authorization,
                 Endpoint = options.Endpoint,
                 ServerCertificate = _ => certificates.Server,
@@ -112,11 +115,18 @@ public sealed class ControlPlane : IAsyncDisposable
         _certificates.Dispose();
     }
 
+    // Controllers of their own process ask the API server; those of this one have the key at hand.
+    private ValueTask<string> IssueToken(ServiceAccount account, Secret secret, CancellationToken cancellationToken)
+    {
+        var tokens = ApiServer.Core.Options.Authentication.ServiceAccounts!;
+        return new(new ServiceAccountTokenIssuer(tokens.Issuers[0], tokens.SigningKey!, _time).IssueLegacy(account, secret));
+    }
+
     private ControllerSetOptions ControllerOptions() => new()
     {
         Controllers = ControllerSelection.WithBootstrap,
         PodRange = _options.PodRange,
-        ServiceAccounts = new() { RootCaPem = _certificates.AuthorityPem },
+        ServiceAccounts = new() { RootCaPem = _certificates.AuthorityPem, IssueToken = IssueToken },
         Certificates = CertificateOptions.Of(_certificates.Authority) with { ApproveServing = true },
 
         // This process has the only API server.

@@ -8,6 +8,7 @@ using Dotnetes.ApiServer.Registry;
 using Dotnetes.ApiServer.Resources;
 using Dotnetes.ApiServer.Storage;
 using Dotnetes.ApiServer.Subresources;
+using Dotnetes.Client;
 using Dotnetes.Client.Transport;
 using Microsoft.Extensions.Logging;
 
@@ -35,7 +36,7 @@ public sealed class ApiServerCore : IAsyncDisposable
         {
             Time = options.Time,
             Identities = identities,
-            Admission = new AdmissionChain(options.Admission),
+            Admission = new AdmissionChain(PluginsOf(options, identities)),
             Reader = Reader,
             Table = () => Table!.Snapshot,
             Subresources =
@@ -97,6 +98,27 @@ public sealed class ApiServerCore : IAsyncDisposable
         await _stopping.CancelAsync();
         _kubelets.Dispose();
         _stopping.Dispose();
+    }
+
+    private IReadOnlyList<IAdmissionPlugin> PluginsOf(ApiServerOptions options, IdentitySource identities)
+    {
+        if (options.AdmissionPlugins is not { } make)
+        {
+            return AdmissionPluginNames.Sort(options.Admission);
+        }
+
+        var client = new Lazy<IKubeClient>(() => new KubeClient(Transport(UserInfo.ApiServer, "kube-apiserver")));
+        var services = new AdmissionServices
+        {
+            Reader = Reader,
+            Client = () => client.Value,
+            Authorizers = options.Authorizers,
+            Time = options.Time,
+            NewName = identities.NewName,
+            ResourcesOfKind = (apiVersion, kind) =>
+                [.. Table!.Snapshot.Endpoints.Select(static e => e.Definition.Info).Where(i => i.ApiVersion == apiVersion && i.Kind == kind)],
+        };
+        return AdmissionPluginNames.Sort([.. options.Admission, .. make(services)]);
     }
 
     private IEnumerable<ISubresource> Connections(IdentitySource identities) =>

@@ -51,8 +51,11 @@ public sealed record ApiServerOptions
     /// <summary>The authorizers in order; with none everything is allowed.</summary>
     public IReadOnlyList<IAuthorizer> Authorizers { get; init; } = [];
 
-    /// <summary>The admission plugins in order.</summary>
+    /// <summary>The admission plugins. They run in upstream's order, those of other names last in the order given.</summary>
     public IReadOnlyList<IAdmissionPlugin> Admission { get; init; } = [];
+
+    /// <summary>Makes further admission plugins, which may use the server; see <see cref="BuiltInAdmission"/>. Null makes none.</summary>
+    public Func<AdmissionServices, IReadOnlyList<IAdmissionPlugin>>? AdmissionPlugins { get; init; }
 
     /// <summary>The address to listen at; port 0 takes a free one. Null serves in process only.</summary>
     public IPEndPoint? Endpoint { get; init; }

@@ -1,7 +1,9 @@
 using Dotnetes.Api.Meta.V1;
+using Dotnetes.ApiServer.Admission;
 using Dotnetes.ApiServer.Pipeline;
 using Dotnetes.ApiServer.Resources;
 using Dotnetes.Machinery.Validation;
+using Dotnetes.Serialization.Schema;
 
 namespace Dotnetes.ApiServer.Registry;
 
@@ -36,6 +38,18 @@ internal sealed partial class ResourceEndpoint
 
     /// <summary>The object that a request names, as it is stored.</summary>
     internal async ValueTask<IKubeObject> Read(RequestContext context) => (await Current(KeyOf(context), context.Info.Name, context.Cancelled)).Value;
+
+    /// <summary>Lets the admission plugins see, and change, what is posted to a subresource with a kind of its own.</summary>
+    internal async ValueTask<IKubeKind> Admit(RequestContext context, KindInfo kind, IKubeKind body, IKubeKind options, ValueList<string> dryRun)
+    {
+        var attributes = Attributes(context, AdmissionOperation.Create, body, null, options, IsDryRun(dryRun)) with
+        {
+            Kind = new Machinery.Schema.GroupVersionKind(kind.Group, kind.Version, kind.Kind),
+        };
+        attributes = attributes with { Object = await _services.Admission.Admit(attributes, context.Cancelled) };
+        await _services.Admission.Validate(attributes, context.Cancelled);
+        return attributes.Object!;
+    }
 
     /// <summary>What strategies and handlers may know about a request.</summary>
     internal StrategyContext ContextFor(RequestContext context, bool dryRun) => Strategize(context, dryRun);

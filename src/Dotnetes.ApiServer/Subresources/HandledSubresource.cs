@@ -19,6 +19,7 @@ internal sealed class HandledSubresource(SubresourceHandler handler) : ISubresou
         var options = context.Query.ToCreateOptions();
         var body = BodyDecoder.Decode(context, handler.Body, options.FieldValidation);
         var parent = await endpoint.Read(context);
+        body = await endpoint.Admit(context, handler.Body.Info, body, options, options.DryRun);
         var answer = await handler.Create(parent, body, endpoint.ContextFor(context, !options.DryRun.IsEmpty), context.Cancelled);
         return new ApiResponse.Value(201, answer);
     }

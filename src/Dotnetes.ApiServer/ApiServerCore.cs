@@ -32,6 +32,7 @@ public sealed class ApiServerCore : IAsyncDisposable
         Reader = new CacheReader(() => Table!.Snapshot, _stopping.Token);
         _kubelets = new KubeletConnections(options.KubeletClient, Reader);
         var identities = new IdentitySource(options.Random);
+        Authentication = new ServerAuthentication(options, Reader, () => new KubeClient(Transport(UserInfo.ApiServer, "kube-apiserver")), identities.NewUid, _logger);
         _services = new ServerServices
         {
             Time = options.Time,
@@ -41,7 +42,7 @@ public sealed class ApiServerCore : IAsyncDisposable
             Table = () => Table!.Snapshot,
             Subresources =
             [
-                .. options.SubresourceHandlers.Select(h => new HandledSubresource(h)),
+                .. options.SubresourceHandlers.Concat(Authentication.Handlers).Select(h => new HandledSubresource(h)),
                 new ScaleSubresource(),
                 new BindingSubresource(options.Time),
                 new EvictionSubresource(options.Time, Reader, () => Table!.Snapshot),
@@ -53,7 +54,7 @@ public sealed class ApiServerCore : IAsyncDisposable
         Table = new ResourceTable(OpenStorage, (definition, storage) => new ResourceEndpoint(definition, storage, _services));
         Discovery = new DiscoveryCache(Table);
         Table.Add(options.Resources);
-        Table.AddVirtual(options.VirtualResources);
+        Table.AddVirtual([.. Authentication.Reviews, .. options.VirtualResources]);
         Pipeline = new RequestPipeline(options.Authorizers, Table, Reader, options.Time);
         Requests = new RequestMetrics(options.Metrics);
         ServerMetrics.Register(options.Metrics, this);
@@ -64,6 +65,9 @@ public sealed class ApiServerCore : IAsyncDisposable
 
     /// <summary>Reads of the server's own caches, for admission plugins and authorizers.</summary>
     public IResourceReader Reader { get; }
+
+    /// <summary>How senders of requests are known.</summary>
+    internal ServerAuthentication Authentication { get; }
 
     /// <summary>The resources.</summary>
     internal ResourceTable Table { get; }

@@ -49,14 +49,15 @@ public sealed class ApiServerHost : IAsyncDisposable
             return new(core, null, null);
         }
 
-        var app = Build(core);
+        IPEndPoint? reachable = null;
+        var app = Build(core, () => (reachable ?? options.AdvertiseEndpoint ?? options.Endpoint).ToString());
         await app.StartAsync(cancellationToken);
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         var endpoint = new IPEndPoint(options.Endpoint.Address, new Uri(address).Port);
+        var advertised = options.AdvertiseEndpoint ?? endpoint;
+        reachable = AdvertiseAddress.Choose(advertised.Port == 0 ? new IPEndPoint(advertised.Address, endpoint.Port) : advertised);
         if (options.Bootstrap)
         {
-            var advertised = options.AdvertiseEndpoint ?? endpoint;
-            var reachable = AdvertiseAddress.Choose(advertised.Port == 0 ? new IPEndPoint(advertised.Address, endpoint.Port) : advertised);
             var cluster = new ClusterAddress(core, reachable);
             await cluster.Look(cancellationToken);
             _ = cluster.Run(core.Stopping);
@@ -77,7 +78,7 @@ public sealed class ApiServerHost : IAsyncDisposable
         }
     }
 
-    private static WebApplication Build(ApiServerCore core)
+    private static WebApplication Build(ApiServerCore core, Func<string> address)
     {
         var options = core.Options;
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -87,11 +88,11 @@ public sealed class ApiServerHost : IAsyncDisposable
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Configure(kestrel, options));
         var app = builder.Build();
         var frontend = new HttpFrontend(
-            options.Authenticators,
+            core.Authentication.Request,
             options,
             core.Pipeline,
             core.Requests,
-            [new HealthPaths(core), new DiscoveryPaths(core), new OpenApiPaths(core), new VersionPath(options.GitVersion), new MetricsPath(core)],
+            [new HealthPaths(core), new DiscoveryPaths(core), new OpenApiPaths(core), new VersionPath(options.GitVersion), new MetricsPath(core), .. core.Authentication.Paths(address)],
             options.Logging.CreateLogger<HttpFrontend>());
         app.UseWebSockets();
         app.Run(frontend.Handle);

@@ -45,6 +45,9 @@ public sealed record ApiServerOptions
     /// <summary>The authenticators in order; with none every request is one of <see cref="AnonymousUser"/>.</summary>
     public IReadOnlyList<IAuthenticator> Authenticators { get; init; } = [];
 
+    /// <summary>Further ways to authenticate, which the server makes itself.</summary>
+    public AuthenticationOptions Authentication { get; init; } = new();
+
     /// <summary>The user of requests without credentials; null refuses them.</summary>
     public UserInfo? AnonymousUser { get; init; } = UserInfo.Anonymous;
 

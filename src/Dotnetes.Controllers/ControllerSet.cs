@@ -22,6 +22,7 @@ public static class ControllerSet
 
         controllers.AddRange(ClusterControllers.Create(context, options));
         controllers.AddRange(LifecycleControllers.Create(context));
+        controllers.AddRange(WorkloadControllers.Create(context));
         return controllers;
     }
 }

@@ -1,3 +1,4 @@
+using Dotnetes.Controllers.Disruptions;
 using Dotnetes.Controllers.GarbageCollection;
 using Dotnetes.Controllers.Monitoring;
 using Dotnetes.Controllers.NodeLifecycle;
@@ -32,6 +33,7 @@ internal static class LifecycleControllers
             new ClaimProtectionController(context),
             new VolumeProtectionController(context),
             new EphemeralVolumeController(context),
+            new DisruptionController(context),
         ];
     }
 }

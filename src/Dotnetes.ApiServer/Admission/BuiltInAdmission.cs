@@ -52,25 +52,25 @@ public static class BuiltInAdmission
 
     /// <summary>Makes the plugins that run, in order, for a server.</summary>
     /// <param name="settings">Which plugins run, and how.</param>
-    /// <exception cref="ArgumentException">A name is not known, or is both on and off.</exception>
+    /// <exception cref="FormatException">A name is not known, or is both on and off.</exception>
     public static Func<AdmissionServices, IReadOnlyList<IAdmissionPlugin>> Create(AdmissionSettings settings)
     {
         foreach (var name in settings.Enabled.Concat(settings.Disabled))
         {
             if (!AdmissionPluginNames.Ordered.Contains(name))
             {
-                throw new ArgumentException($"admission plugin \"{name}\" is unknown", nameof(settings));
+                throw new FormatException($"admission plugin \"{name}\" is unknown");
             }
         }
 
         if (settings.Enabled.FirstOrDefault(settings.Disabled.Contains) is { } both)
         {
-            throw new ArgumentException($"[{both}] in enable-admission-plugins and disable-admission-plugins overlapped", nameof(settings));
+            throw new FormatException($"[{both}] in enable-admission-plugins and disable-admission-plugins overlapped");
         }
 
         if (settings.Enabled.FirstOrDefault(static e => s_plugins.All(p => p.Name != e)) is { } missing)
         {
-            throw new ArgumentException($"admission plugin \"{missing}\" is not supported", nameof(settings));
+            throw new FormatException($"admission plugin \"{missing}\" is not supported");
         }
 
         var chosen = s_plugins.Where(p => (p.IsDefault || settings.Enabled.Contains(p.Name)) && !settings.Disabled.Contains(p.Name)).ToArray();

@@ -3,7 +3,6 @@ using Dotnetes.ApiServer.Admission;
 using Dotnetes.ApiServer.Pipeline;
 using Dotnetes.ApiServer.Resources;
 using Dotnetes.Machinery.Validation;
-using Dotnetes.Serialization.Schema;
 
 namespace Dotnetes.ApiServer.Registry;
 
@@ -36,20 +35,21 @@ internal sealed partial class ResourceEndpoint
         };
     }
 
+    /// <summary>Sends the body of a subresource that is created through admission.</summary>
+    internal async ValueTask<IKubeKind> Admit(RequestContext context, IKubeKind body, IKubeKind options, bool dryRun)
+    {
+        var info = body.KindInfo;
+        var attributes = Attributes(context, AdmissionOperation.Create, body, null, options, dryRun) with
+        {
+            Kind = new Machinery.Schema.GroupVersionKind(info.Group, info.Version, info.Kind),
+        };
+        var admitted = await _services.Admission.Admit(attributes, context.Cancelled);
+        await _services.Admission.Validate(attributes with { Object = admitted }, context.Cancelled);
+        return admitted!;
+    }
+
     /// <summary>The object that a request names, as it is stored.</summary>
     internal async ValueTask<IKubeObject> Read(RequestContext context) => (await Current(KeyOf(context), context.Info.Name, context.Cancelled)).Value;
-
-    /// <summary>Lets the admission plugins see, and change, what is posted to a subresource with a kind of its own.</summary>
-    internal async ValueTask<IKubeKind> Admit(RequestContext context, KindInfo kind, IKubeKind body, IKubeKind options, ValueList<string> dryRun)
-    {
-        var attributes = Attributes(context, AdmissionOperation.Create, body, null, options, IsDryRun(dryRun)) with
-        {
-            Kind = new Machinery.Schema.GroupVersionKind(kind.Group, kind.Version, kind.Kind),
-        };
-        attributes = attributes with { Object = await _services.Admission.Admit(attributes, context.Cancelled) };
-        await _services.Admission.Validate(attributes, context.Cancelled);
-        return attributes.Object!;
-    }
 
     /// <summary>What strategies and handlers may know about a request.</summary>
     internal StrategyContext ContextFor(RequestContext context, bool dryRun) => Strategize(context, dryRun);

@@ -19,8 +19,9 @@ internal sealed class HandledSubresource(SubresourceHandler handler) : ISubresou
         var options = context.Query.ToCreateOptions();
         var body = BodyDecoder.Decode(context, handler.Body, options.FieldValidation);
         var parent = await endpoint.Read(context);
-        body = await endpoint.Admit(context, handler.Body.Info, body, options, options.DryRun);
-        var answer = await handler.Create(parent, body, endpoint.ContextFor(context, !options.DryRun.IsEmpty), context.Cancelled);
+        var strategic = endpoint.ContextFor(context, !options.DryRun.IsEmpty);
+        body = await endpoint.Admit(context, handler.Prepare(parent, body, strategic), options, strategic.DryRun);
+        var answer = await handler.Create(parent, body, strategic, context.Cancelled);
         return new ApiResponse.Value(201, answer);
     }
 }

@@ -50,6 +50,14 @@ public sealed partial class EtcdStore
         }
     }
 
+    /// <summary>The state of a member.</summary>
+    internal ValueTask<Wire.StatusResponse> MemberStatus(CancellationToken cancellationToken) =>
+        Call(Wire.MaintenanceMethods.Status, Wire.StatusRequest.Empty, repeatable: true, cancellationToken);
+
+    /// <summary>Lets a member give unused space back; it answers nobody else meanwhile.</summary>
+    internal async ValueTask Defragment(CancellationToken cancellationToken) =>
+        await Call(Wire.MaintenanceMethods.Defragment, Wire.DefragmentRequest.Empty, repeatable: true, cancellationToken);
+
     /// <summary>The cluster's revision: that of the last write that was acknowledged before the call, or a later one.</summary>
     internal async ValueTask<long> CurrentRevision(CancellationToken cancellationToken) =>
         (await Range(new RangeRequest(AnyKey) { CountOnly = true }, cancellationToken)).Revision;

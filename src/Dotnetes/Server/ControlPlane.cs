@@ -1,13 +1,16 @@
 using Dotnetes.Api.Config.Scheduler.V1;
 using Dotnetes.ApiServer;
+using Dotnetes.ApiServer.Admission;
 using Dotnetes.ApiServer.Authentication;
+using Dotnetes.ApiServer.Authentication.ServiceAccounts;
 using Dotnetes.ApiServer.Authorization;
 using Dotnetes.ApiServer.Connecting;
 using Dotnetes.ApiServer.Resources;
+using Dotnetes.Certificates;
 using Dotnetes.Client;
 using Dotnetes.Components;
 using Dotnetes.Controllers;
-using Dotnetes.Store;
+using Dotnetes.Controllers.Certificates;
 using Microsoft.Extensions.Logging;
 
 namespace Dotnetes.Server;
@@ -22,9 +25,9 @@ public sealed class ControlPlane : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly ILoggerFactory _logging;
     private readonly ClusterCertificates _certificates;
-    private readonly EmbeddedStore _store;
+    private readonly ClusterStore _store;
 
-    private ControlPlane(ServerOptions options, TimeProvider time, ILoggerFactory logging, ClusterCertificates certificates, EmbeddedStore store, ApiServerHost apiServer)
+    private ControlPlane(ServerOptions options, TimeProvider time, ILoggerFactory logging, ClusterCertificates certificates, ClusterStore store, ApiServerHost apiServer)
     {
         _options = options;
         _time = time;
@@ -44,19 +47,28 @@ public sealed class ControlPlane : IAsyncDisposable
     public static async Task<ControlPlane> Start(ServerOptions options, TimeProvider time, ILoggerFactory logging, CancellationToken cancellationToken)
     {
         var certificates = ClusterCertificates.Prepare(options, time);
-        var durability = options.RelaxedDurability ? Durability.Relaxed : Durability.Full;
-        var store = EmbeddedStore.Open(options.Data.Store, new EmbeddedStoreOptions { Durability = durability }, time, logger: logging.CreateLogger<EmbeddedStore>());
+        var store = await ClusterStore.Open(options, time, logging, cancellationToken);
         var apiServer = await ApiServerHost.Start(
             new ApiServerOptions
             {
-                Store = store,
+                Store = store.Store,
                 Resources = BuiltInResources.All,
                 Time = time,
                 Random = SystemRandom.Create(),
                 Logging = logging,
                 Authenticators = [new ClientCertificateAuthenticator(certificates.Authority, time)],
+                Authentication = new AuthenticationOptions
+                {
+                    ServiceAccounts = new ServiceAccountTokenOptions
+                    {
+                        SigningKey = TokenKeys.LoadOrCreate(options.Data.Pki),
+                        VerifyingKeys = TokenKeys.LoadVerifying(options.Data.Pki),
+                    },
+                    BootstrapTokens = true,
+                },
                 AnonymousUser = null,
                 Authorizers = [new AlwaysAllowAuthorizer()],
+                AdmissionPlugins = BuiltInAdmission.Create(options.Admission),
                 Endpoint = options.Endpoint,
                 ServerCertificate = _ => certificates.Server,
                 PublicAuthority = certificates.AuthorityPem,
@@ -77,9 +89,13 @@ public sealed class ControlPlane : IAsyncDisposable
     public IKubeClient Client(string user, params ValueList<string> groups) =>
         new KubeClient(ApiServer.Core.Transport(new UserInfo(user) { Groups = groups.Add("system:authenticated") }, user));
 
+    /// <summary>Runs what the store needs until cancelled.</summary>
+    /// <exception cref="IOException">The store has stopped by itself.</exception>
+    public Task RunStore(CancellationToken cancellationToken) => _store.Run(cancellationToken);
+
     /// <summary>Runs controllers and scheduler until cancelled.</summary>
     public Task Run(CancellationToken cancellationToken) => Task.WhenAll(
-        ControllerManagerComponent.Run(Client("system:kube-controller-manager"), new ControllerSetOptions { PodRange = _options.PodRange }, _time, _logging, cancellationToken),
+        ControllerManagerComponent.Run(Client("system:kube-controller-manager"), ControllerOptions(), _time, _logging, cancellationToken),
         SchedulerComponent.Run(
             Client("system:kube-scheduler"), KubeSchedulerConfiguration.Empty, ApiServer.Core.Options.Metrics, _time, _logging, cancellationToken));
 
@@ -90,4 +106,14 @@ public sealed class ControlPlane : IAsyncDisposable
         await _store.DisposeAsync();
         _certificates.Dispose();
     }
+
+    private ControllerSetOptions ControllerOptions() => new()
+    {
+        PodRange = _options.PodRange,
+        ServiceAccounts = new() { RootCaPem = _certificates.AuthorityPem },
+        Certificates = CertificateOptions.Of(_certificates.Authority),
+
+        // This process has the only API server.
+        Namespaces = new() { DeletionGracePeriod = TimeSpan.Zero },
+    };
 }

@@ -1,11 +1,12 @@
 using Dotnetes.Client;
 using Dotnetes.Client.Informers;
 using Dotnetes.Kubelet;
+using Dotnetes.Nodes;
 using Microsoft.Extensions.Logging;
 
 namespace Dotnetes.Server;
 
-/// <summary>The node half of a machine: the kubelet and, with it, its container runtime.</summary>
+/// <summary>The node half of a machine: the kubelet with its container runtime, and the network.</summary>
 public static class NodeAgent
 {
     /// <summary>Runs until cancelled.</summary>
@@ -21,6 +22,8 @@ public static class NodeAgent
                 BridgeName = options.BridgeName,
                 Configuration = options.Kubelet with
                 {
+                    ClusterDns = options.Kubelet.ClusterDns.IsNull && options.RunDns ? [options.DnsAddress.ToString()] : options.Kubelet.ClusterDns,
+                    ClusterDomain = options.Kubelet.ClusterDomain.Length > 0 ? options.Kubelet.ClusterDomain : options.ClusterDomain,
                     StaticPodPath = options.Kubelet.StaticPodPath.Length > 0 ? options.Kubelet.StaticPodPath : options.Data.StaticPods,
                 },
                 ClientAuthorities = [certificates.Authority],
@@ -30,6 +33,7 @@ public static class NodeAgent
             informers,
             time,
             logging);
-        await Task.WhenAll(informers.Run(cancellationToken), kubelet.Run(cancellationToken));
+        await Task.WhenAll(
+            informers.Run(cancellationToken), kubelet.Run(cancellationToken), NodeNetwork.Run(client, options.NodeName, time, logging, cancellationToken));
     }
 }

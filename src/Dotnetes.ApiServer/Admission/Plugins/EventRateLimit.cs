@@ -14,13 +14,13 @@ public sealed class EventRateLimit : IAdmissionPlugin
     /// <summary>Creates the plugin.</summary>
     /// <param name="configuration">The limits.</param>
     /// <param name="time">The clock.</param>
-    /// <exception cref="ArgumentException">A limit is of an unknown type, or not above zero.</exception>
+    /// <exception cref="FormatException">A limit is of an unknown type, or not above zero.</exception>
     public EventRateLimit(Configuration configuration, TimeProvider time)
     {
         _time = time;
         _limiters = [.. configuration.Limits.Select(static l => l is { Qps: > 0, Burst: > 0, Type: "Server" or "Namespace" or "User" or "SourceAndObject" }
             ? new Limiter(l)
-            : throw new ArgumentException($"limits: \"{l.Type}\" with {l.Qps} queries a second and bursts of {l.Burst} is no limit", nameof(configuration)))];
+            : throw new FormatException($"limits: \"{l.Type}\" with {l.Qps} queries a second and bursts of {l.Burst} is no limit"))];
     }
 
     /// <inheritdoc/>

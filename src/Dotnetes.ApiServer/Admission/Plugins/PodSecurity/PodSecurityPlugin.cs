@@ -20,7 +20,7 @@ public sealed class PodSecurityPlugin : IAdmissionPlugin
     /// <summary>Creates the plugin.</summary>
     /// <param name="services">The server.</param>
     /// <param name="configuration">What holds for namespaces without labels, and who is exempt.</param>
-    /// <exception cref="ArgumentException">A level or a version is not known.</exception>
+    /// <exception cref="FormatException">A level or a version is not known.</exception>
     public PodSecurityPlugin(AdmissionServices services, PodSecurityConfiguration configuration)
     {
         _services = services;

@@ -18,7 +18,7 @@ public sealed record PodSecurityPolicy(PodSecurityStandard Enforce, PodSecurityS
     public bool IsPrivileged => Enforce.Level == PodSecurityLevel.Privileged && Audit.Level == PodSecurityLevel.Privileged && Warn.Level == PodSecurityLevel.Privileged;
 
     /// <summary>The policy of a cluster's configuration; what it leaves out is privileged, or latest.</summary>
-    /// <exception cref="ArgumentException">A level or a version is not known.</exception>
+    /// <exception cref="FormatException">A level or a version is not known.</exception>
     public static PodSecurityPolicy Of(PodSecurityDefaults defaults) => new(
         Standard("enforce", defaults.Enforce, defaults.EnforceVersion),
         Standard("audit", defaults.Audit, defaults.AuditVersion),
@@ -49,8 +49,8 @@ public sealed record PodSecurityPolicy(PodSecurityStandard Enforce, PodSecurityS
         left == right || (left.Level == PodSecurityLevel.Privileged && right.Level == PodSecurityLevel.Privileged);
 
     private static PodSecurityStandard Standard(string mode, string level, string version) => new(
-        level.Length == 0 ? PodSecurityLevel.Privileged : PodSecurityStandard.ParseLevel(level) ?? throw new ArgumentException($"defaults.{mode}: \"{level}\" is no level"),
-        version.Length == 0 ? PodSecurityStandard.Latest : PodSecurityStandard.ParseVersion(version) ?? throw new ArgumentException($"defaults.{mode}-version: \"{version}\" is no version"));
+        level.Length == 0 ? PodSecurityLevel.Privileged : PodSecurityStandard.ParseLevel(level) ?? throw new FormatException($"defaults.{mode}: \"{level}\" is no level"),
+        version.Length == 0 ? PodSecurityStandard.Latest : PodSecurityStandard.ParseVersion(version) ?? throw new FormatException($"defaults.{mode}-version: \"{version}\" is no version"));
 
     private static PodSecurityStandard Read(ValueMap<string> labels, string mode, PodSecurityStandard standard, PodSecurityLevel fallback, FieldErrorList errors)
     {

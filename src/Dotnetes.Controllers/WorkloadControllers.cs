@@ -1,0 +1,15 @@
+using Dotnetes.Controllers.DaemonSets;
+using Dotnetes.Controllers.StatefulSets;
+
+namespace Dotnetes.Controllers;
+
+/// <summary>The controllers that run pods, besides deployments and replica sets.</summary>
+internal static class WorkloadControllers
+{
+    /// <summary>Makes them. They start when they are run.</summary>
+    public static IEnumerable<IController> Create(ControllerContext context) =>
+    [
+        new StatefulSetController(context),
+        new DaemonSetController(context),
+    ];
+}

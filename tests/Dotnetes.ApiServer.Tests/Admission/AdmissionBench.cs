@@ -6,7 +6,6 @@ using Dotnetes.ApiServer.Authorization;
 using Dotnetes.ApiServer.Resources;
 using Dotnetes.Client;
 using Dotnetes.Client.Transport;
-using Dotnetes.Machinery.Schema;
 using Dotnetes.Serialization.Schema;
 
 namespace Dotnetes.ApiServer.Tests.Admission;
@@ -71,8 +70,8 @@ internal static class AdmissionBench
         {
             Operation = operation,
             User = user ?? Admin,
-            Resource = subresource is "binding" or "eviction" ? new GroupVersionResource("", "v1", "pods") : new GroupVersionResource(info.Group, info.Version, info.Plural),
-            Kind = new GroupVersionKind(info.Group, info.Version, info.Kind),
+            Resource = subresource is "binding" or "eviction" ? new Machinery.Schema.GroupVersionResource("", "v1", "pods") : new Machinery.Schema.GroupVersionResource(info.Group, info.Version, info.Plural),
+            Kind = new Machinery.Schema.GroupVersionKind(info.Group, info.Version, info.Kind),
             Subresource = subresource,
             Namespace = value.Metadata.Namespace,
             Name = value.Metadata.Name,

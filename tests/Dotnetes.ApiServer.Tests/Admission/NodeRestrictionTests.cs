@@ -10,7 +10,6 @@ using Dotnetes.Api.Storage.V1;
 using Dotnetes.ApiServer.Admission;
 using Dotnetes.ApiServer.Admission.Plugins.Nodes;
 using Dotnetes.ApiServer.Authentication;
-using Dotnetes.Machinery.Schema;
 using TokenRequest = Dotnetes.Api.Authentication.V1.TokenRequest;
 
 namespace Dotnetes.ApiServer.Tests.Admission;
@@ -157,14 +156,14 @@ public sealed class NodeRestrictionTests
         var request = new CertificateSigningRequest
         {
             Metadata = new ObjectMeta { Name = "r" },
-            Spec = new CertificateSigningRequestSpec { SignerName = "kubernetes.io/kubelet-serving", Request = ByteString.Copy(Encoding.ASCII.GetBytes(pem)) },
+            Spec = new CertificateSigningRequestSpec { SignerName = "kubernetes.io/kubelet-serving", Request = ByteString.Adopt(Encoding.ASCII.GetBytes(pem)) },
         };
         Assert.Equal(refusal, await Refusal(AdmissionBench.Create(request)));
     }
 
     private static Task<string> Refusal(AdmissionAttributes attributes, string user = "system:node:n") => AdmissionBench.Refusal(
         s_plugin,
-        attributes with { User = s_kubelet with { Name = user }, Resource = attributes.Subresource == "token" ? new GroupVersionResource("", "v1", "serviceaccounts") : attributes.Resource });
+        attributes with { User = s_kubelet with { Name = user }, Resource = attributes.Subresource == "token" ? new Machinery.Schema.GroupVersionResource("", "v1", "serviceaccounts") : attributes.Resource });
 
     private static Pod Pod(string name, string node) => new()
     {

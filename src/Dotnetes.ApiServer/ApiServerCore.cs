@@ -39,7 +39,7 @@ public sealed class ApiServerCore : IAsyncDisposable
         {
             Time = options.Time,
             Identities = identities,
-            Admission = new AdmissionChain([.. BuiltInAdmission(options, identities), .. options.Admission, .. Authorization.Checks]),
+            Admission = new AdmissionChain([.. PluginsOf(options, identities), .. Authorization.Checks]),
             Reader = Reader,
             Table = () => Table!.Snapshot,
             Subresources =
@@ -112,21 +112,26 @@ public sealed class ApiServerCore : IAsyncDisposable
         _stopping.Dispose();
     }
 
-    private IReadOnlyList<IAdmissionPlugin> BuiltInAdmission(ApiServerOptions options, IdentitySource identities) => options.BuiltInAdmission is not { } settings
-        ? []
-        : AdmissionPluginTable.Create(new AdmissionServices
+    private IReadOnlyList<IAdmissionPlugin> PluginsOf(ApiServerOptions options, IdentitySource identities)
+    {
+        if (options.AdmissionPlugins is not { } make)
+        {
+            return AdmissionPluginNames.Sort(options.Admission);
+        }
+
+        var client = new Lazy<IKubeClient>(() => new KubeClient(Transport(UserInfo.ApiServer, "kube-apiserver")));
+        var services = new AdmissionServices
         {
             Reader = Reader,
+            Client = () => client.Value,
+            Authorizers = [Authorization.Chain],
             Time = options.Time,
             NewName = identities.NewName,
-            IsAllowed = IsAllowed,
-            Client = () => new KubeClient(Transport(UserInfo.ApiServer, "kube-apiserver")),
-            Settings = settings,
-            Logger = _logger,
-        });
-
-    private async ValueTask<bool> IsAllowed(AuthorizationAttributes attributes, CancellationToken cancellationToken) =>
-        (await Authorization.Chain.Authorize(attributes, cancellationToken)).Verdict == AuthorizationVerdict.Allow;
+            ResourcesOfKind = (apiVersion, kind) =>
+                [.. Table!.Snapshot.Endpoints.Select(static e => e.Definition.Info).Where(i => i.ApiVersion == apiVersion && i.Kind == kind)],
+        };
+        return AdmissionPluginNames.Sort([.. options.Admission, .. make(services)]);
+    }
 
     private IEnumerable<ISubresource> Connections(IdentitySource identities) =>
     [

@@ -19,10 +19,12 @@ public static class ApiServerCommand
         var etcdAuthority = ComponentFlags.Text("--etcd-cafile", "The authorities of etcd's certificates.");
         var etcdCertificate = ComponentFlags.Text("--etcd-certfile", "The client certificate for etcd.");
         var etcdKey = ComponentFlags.Text("--etcd-keyfile", "The key of the client certificate.");
+        var admission = new AdmissionFlags();
         var verbosity = new Option<int>("--v") { Description = "How much is logged." };
         var command = new Command("kube-apiserver", "Runs the API server alone.") { data, port, durability, etcd, etcdAuthority, etcdCertificate, etcdKey, verbosity };
         var authorization = new AuthorizationFlags();
         authorization.AddTo(command);
+        admission.AddTo(command);
         command.SetAction((arguments, _) => Guard.Run(async () =>
         {
             using var termination = new Termination();
@@ -32,6 +34,7 @@ public static class ApiServerCommand
                 Data = new DataDirectory(Path.GetFullPath(arguments.GetValue(data)!)),
                 Endpoint = new IPEndPoint(IPAddress.Any, arguments.GetValue(port)),
                 RunNode = false,
+                Admission = admission.Read(arguments),
                 Durability = arguments.GetValue(durability),
                 Authorization = authorization.OptionsOf(arguments),
                 Etcd = Etcd(arguments.GetValue(etcd)!, EtcdTls.Options(arguments.GetValue(etcdAuthority)!, arguments.GetValue(etcdCertificate)!, arguments.GetValue(etcdKey)!)),

@@ -36,6 +36,7 @@ public static class ServerCommand
         };
         var domain = ComponentFlags.Text("--cluster-domain", "The domain of the cluster's names.", "cluster.local");
         var noDns = new Option<bool>("--disable-dns") { Description = "Run no cluster DNS; another one is installed at the tenth service address." };
+        var admission = new AdmissionFlags();
         var verbosity = new Option<int>("--v") { Description = "How much is logged." };
         var command = new Command("server", "Runs a cluster: control plane and node in one process.")
         {
@@ -43,10 +44,12 @@ public static class ServerCommand
         };
         var authorization = new AuthorizationFlags();
         authorization.AddTo(command);
+        admission.AddTo(command);
         command.SetAction((arguments, _) => Guard.Run(async () =>
         {
             var options = new ServerOptions
             {
+                Admission = admission.Read(arguments, "NodeRestriction"),
                 Data = new DataDirectory(Path.GetFullPath(arguments.GetValue(data)!)),
                 Endpoint = new IPEndPoint(arguments.GetValue(address)!, arguments.GetValue(port)),
                 NodeName = arguments.GetValue(node)!,

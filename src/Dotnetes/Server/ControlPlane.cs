@@ -70,7 +70,7 @@ public sealed class ControlPlane : IAsyncDisposable
 
                 // Where everything is allowed nobody may be unknown.
                 AnonymousUser = options.Authorization.Authorizers.Any(a => a.Type == AuthorizationModes.AlwaysAllow) ? null : UserInfo.Anonymous,
-                BuiltInAdmission = AdmissionSettings.Default,
+                AdmissionPlugins = BuiltInAdmission.Create(options.Admission),
                 Authorization = options.Authorization,
                 Endpoint = options.Endpoint,
                 ServerCertificate = _ => certificates.Server,

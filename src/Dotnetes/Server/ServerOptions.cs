@@ -1,5 +1,6 @@
 using System.Net;
 using Dotnetes.Api.Config.Kubelet.V1Beta1;
+using Dotnetes.ApiServer.Admission;
 using Dotnetes.ApiServer.Authorization;
 using Dotnetes.Store;
 using Dotnetes.Store.Etcd;
@@ -64,4 +65,7 @@ public sealed record ServerOptions
 
     /// <summary>When writes are acknowledged; relaxed ones may be lost when the machine fails.</summary>
     public Durability Durability { get; init; } = Durability.Full;
+
+    /// <summary>Which admission plugins run, and how.</summary>
+    public AdmissionSettings Admission { get; init; } = new();
 }

@@ -1,49 +1,60 @@
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Api.Meta.V1;
-using Dotnetes.Client;
-using Xunit;
+using Dotnetes.ApiServer.Admission.Plugins;
 
 namespace Dotnetes.ApiServer.Tests.Admission;
 
 public sealed class NamespaceLifecycleTests
 {
-    [Fact]
-    public async Task Objects_need_a_namespace_that_exists()
-    {
-        await using var server = await AdmissionServer.StartWith("NamespaceLifecycle");
-        Assert.Equal("namespaces \"nowhere\" not found", await AdmissionServer.MessageOf(Create(server, "nowhere")));
-        await server.Client.Create(new Namespace { Metadata = new ObjectMeta { Name = "nowhere" } });
-        await Create(server, "nowhere");
-    }
-
-    [Fact]
-    public async Task Nothing_new_comes_into_a_namespace_that_goes_away()
-    {
-        await using var server = await AdmissionServer.StartWith("NamespaceLifecycle");
-        await server.Client.Create(new Namespace { Metadata = new ObjectMeta { Name = "going" } });
-        await Create(server, "going", "before");
-        await server.Client.Delete<Namespace>(null, "going");
-
-        // At once, whatever the cache still says.
-        var e = await Assert.ThrowsAsync<KubeApiException>(() => Create(server, "going").AsTask());
-        Assert.Equal("configmaps \"m\" is forbidden: unable to create new content in namespace going because it is being terminated", e.Status.Message);
-        Assert.Equal(("NamespaceTerminating", "metadata.namespace"), (e.Status.Details!.Causes[0].Reason, e.Status.Details.Causes[0].Field));
-
-        var before = await server.Client.Get<ConfigMap>("going", "before");
-        await server.Client.Update(before with { Data = ValueMap.Of(("a", "b")) });
-        await server.Client.Delete<ConfigMap>("going", "before");
-    }
+    private static readonly Namespace s_live = new() { Metadata = new ObjectMeta { Name = "live" }, Status = new() { Phase = "Active" } };
+    private static readonly Namespace s_ending = new() { Metadata = new ObjectMeta { Name = "ending" }, Status = new() { Phase = "Terminating" } };
+    private static readonly NamespaceLifecycle s_plugin = new(AdmissionBench.Services(s_live, s_ending));
 
     [Theory]
-    [InlineData("default")]
-    [InlineData("kube-system")]
-    [InlineData("kube-public")]
-    public async Task Some_namespaces_stay(string name)
+    [InlineData("live", "")]
+    [InlineData("gone", "namespaces \"gone\" not found")]
+    [InlineData("ending", "configmaps \"c\" is forbidden: unable to create new content in namespace ending because it is being terminated")]
+    public async Task Objects_are_made_only_in_namespaces_that_stay(string ns, string refusal) =>
+        Assert.Equal(refusal, await AdmissionBench.Refusal(s_plugin, AdmissionBench.Create(Settings(ns))));
+
+    [Theory]
+    [InlineData("live", "")]
+    [InlineData("gone", "namespaces \"gone\" not found")]
+    [InlineData("ending", "")]
+    public async Task Objects_change_as_long_as_their_namespace_is_there(string ns, string refusal) =>
+        Assert.Equal(refusal, await AdmissionBench.Refusal(s_plugin, AdmissionBench.Update(Settings(ns), Settings(ns))));
+
+    [Theory]
+    [InlineData("default", false)]
+    [InlineData("kube-system", false)]
+    [InlineData("kube-public", false)]
+    [InlineData("kube-node-lease", true)]
+    [InlineData("live", true)]
+    public async Task Some_namespaces_cannot_be_deleted(string name, bool isAllowed)
     {
-        await using var server = await AdmissionServer.StartWith("NamespaceLifecycle");
-        Assert.Equal($"namespaces \"{name}\" is forbidden: this namespace may not be deleted", await AdmissionServer.MessageOf(server.Client.Delete<Namespace>(null, name)));
+        var attributes = AdmissionBench.Delete(new Namespace { Metadata = new ObjectMeta { Name = name } });
+        var refusal = isAllowed ? "" : $"namespaces \"{name}\" is forbidden: this namespace may not be deleted";
+        Assert.Equal(refusal, await AdmissionBench.Refusal(new NamespaceLifecycle(AdmissionBench.Services()), attributes));
     }
 
-    private static ValueTask<ConfigMap> Create(AdmissionServer server, string ns, string name = "m") =>
-        server.Client.Create(new ConfigMap { Metadata = new ObjectMeta { Namespace = ns, Name = name } });
+    [Fact]
+    public async Task The_refusal_names_the_end_of_the_namespace_as_its_cause()
+    {
+        var e = await Assert.ThrowsAsync<ApiException>(() => AdmissionBench.Run<ConfigMap>(s_plugin, AdmissionBench.Create(Settings("ending"))));
+        Assert.Equal(403, e.Status.Code);
+        Assert.Equal(
+            [new StatusCause { Reason = "NamespaceTerminating", Message = "namespace ending is being terminated", Field = "metadata.namespace" }],
+            e.Status.Details!.Causes);
+    }
+
+    [Fact]
+    public async Task The_cache_is_not_believed_right_after_a_deletion()
+    {
+        var plugin = new NamespaceLifecycle(AdmissionBench.Services(s_live));
+        Assert.Equal("", await AdmissionBench.Refusal(plugin, AdmissionBench.Create(Settings("live"))));
+        Assert.Equal("", await AdmissionBench.Refusal(plugin, AdmissionBench.Delete(s_live)));
+        Assert.Equal("namespaces \"live\" not found", await AdmissionBench.Refusal(plugin, AdmissionBench.Create(Settings("live"))));
+    }
+
+    private static ConfigMap Settings(string ns) => new() { Metadata = new ObjectMeta { Name = "c", Namespace = ns } };
 }

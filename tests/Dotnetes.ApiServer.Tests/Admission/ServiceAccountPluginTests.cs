@@ -1,101 +1,99 @@
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Api.Meta.V1;
-using Xunit;
+using Dotnetes.ApiServer.Admission.Plugins;
 
 namespace Dotnetes.ApiServer.Tests.Admission;
 
 public sealed class ServiceAccountPluginTests
 {
-    private const string Path = "/var/run/secrets/kubernetes.io/serviceaccount";
+    private static readonly ServiceAccount s_default = new() { Metadata = new ObjectMeta { Name = "default", Namespace = "ns" }, ImagePullSecrets = [new() { Name = "registry" }] };
+    private static readonly ServiceAccount s_quiet = new() { Metadata = new ObjectMeta { Name = "quiet", Namespace = "ns" }, AutomountServiceAccountToken = false };
+
+    private static readonly ServiceAccount s_strict = new()
+    {
+        Metadata = new ObjectMeta { Name = "strict", Namespace = "ns", Annotations = ValueMap.Of(("kubernetes.io/enforce-mountable-secrets", "true")) },
+        Secrets = [new() { Name = "mine" }],
+    };
+
+    private static readonly ServiceAccountPlugin s_plugin = new(AdmissionBench.Services(s_default, s_quiet, s_strict));
+
+    private static readonly PodSpec s_spec = new()
+    {
+        InitContainers = [new Container { Name = "i", Image = "busybox" }],
+        Containers = [new Container { Name = "c", Image = "busybox" }],
+    };
 
     [Fact]
-    public async Task A_pod_gets_the_default_account_its_pull_secrets_and_a_token()
+    public async Task Pods_get_the_default_account_with_its_token_and_pull_secrets()
     {
-        await using var server = await AdmissionServer.StartWith("ServiceAccount");
-        await Account(server, "default", a => a with { ImagePullSecrets = [new LocalObjectReference { Name = "pull" }] });
-
-        var pod = await server.Client.Create(AdmissionServer.Pod(spec: new PodSpec
-        {
-            InitContainers = [new Container { Name = "i", Image = "i" }],
-            Containers = [new Container { Name = "c", Image = "i" }, new Container { Name = "own", Image = "i", VolumeMounts = [new VolumeMount { Name = "v", MountPath = Path }] }],
-            Volumes = [new Volume { Name = "v", EmptyDir = new EmptyDirVolumeSource() }],
-        }));
-
-        Assert.Equal(("default", "default"), (pod.Spec.ServiceAccountName, pod.Spec.ServiceAccount));
-        Assert.Equal("pull", pod.Spec.ImagePullSecrets[0].Name);
-        var volume = pod.Spec.Volumes[1];
-        Assert.Matches("^kube-api-access-[a-z0-9]{5}$", volume.Name);
-        Assert.Equal(420, volume.Projected!.DefaultMode);
-        Assert.Equal((3607L, "token"), (volume.Projected.Sources[0].ServiceAccountToken!.ExpirationSeconds, volume.Projected.Sources[0].ServiceAccountToken!.Path));
-        Assert.Equal("kube-root-ca.crt", volume.Projected.Sources[1].ConfigMap!.Name);
-        Assert.Equal("metadata.namespace", volume.Projected.Sources[2].DownwardApi!.Items[0].FieldRef!.FieldPath);
-        Assert.Equal((volume.Name, Path, true), (pod.Spec.InitContainers[0].VolumeMounts[0].Name, pod.Spec.InitContainers[0].VolumeMounts[0].MountPath, pod.Spec.InitContainers[0].VolumeMounts[0].ReadOnly));
-        Assert.Equal(volume.Name, pod.Spec.Containers[0].VolumeMounts[0].Name);
-        Assert.Equal("v", Assert.Single(pod.Spec.Containers[1].VolumeMounts).Name);
+        var spec = (await AdmissionBench.Run<Pod>(s_plugin, AdmissionBench.Create(Pod(s_spec)))).Spec;
+        var mount = new VolumeMount { Name = "kube-api-access-abcde", ReadOnly = true, MountPath = "/var/run/secrets/kubernetes.io/serviceaccount" };
+        Assert.Equal(("default", "default"), (spec.ServiceAccountName, spec.ServiceAccount));
+        Assert.Equal(s_default.ImagePullSecrets, spec.ImagePullSecrets);
+        Assert.Equal([mount], spec.Containers[0].VolumeMounts);
+        Assert.Equal([mount], spec.InitContainers[0].VolumeMounts);
+        Assert.Equal(
+            """{"name":"kube-api-access-abcde","projected":{"sources":[{"serviceAccountToken":{"expirationSeconds":3607,"path":"token"}},{"configMap":{"name":"kube-root-ca.crt","items":[{"key":"ca.crt","path":"ca.crt"}]}},{"downwardAPI":{"items":[{"path":"namespace","fieldRef":{"apiVersion":"v1","fieldPath":"metadata.namespace"}}]}}],"defaultMode":420}}""",
+            System.Text.Encoding.UTF8.GetString(JsonText.Encode(Assert.Single(spec.Volumes))));
     }
 
     [Theory]
-    [InlineData(null, null, true)]
-    [InlineData(null, false, false)]
-    [InlineData(true, false, true)]
-    [InlineData(false, true, false)]
-    public async Task The_pod_and_then_the_account_decide_about_the_token(bool? pod, bool? account, bool mounted)
+    [InlineData("default", null, 1)]
+    [InlineData("default", false, 0)]
+    [InlineData("quiet", null, 0)]
+    [InlineData("quiet", true, 1)]
+    public async Task The_token_can_be_left_out(string account, bool? automount, int volumes)
     {
-        await using var server = await AdmissionServer.StartWith("ServiceAccount");
-        await Account(server, "robot", a => a with { AutomountServiceAccountToken = account });
-        var made = await server.Client.Create(AdmissionServer.Pod(spec: new PodSpec
-        {
-            ServiceAccountName = "robot",
-            AutomountServiceAccountToken = pod,
-            Containers = [new Container { Name = "c", Image = "i" }],
-        }));
-        Assert.Equal(mounted, !made.Spec.Volumes.IsEmpty);
+        var pod = Pod(s_spec with { ServiceAccountName = account, AutomountServiceAccountToken = automount });
+        Assert.Equal(volumes, (await AdmissionBench.Run<Pod>(s_plugin, AdmissionBench.Create(pod))).Spec.Volumes.Count);
     }
 
     [Fact]
-    public async Task A_pod_of_an_account_that_does_not_exist_is_refused()
+    public async Task A_container_with_something_in_the_place_of_the_token_keeps_it()
     {
-        await using var server = await AdmissionServer.StartWith("ServiceAccount");
+        var own = new VolumeMount { Name = "own", MountPath = "/var/run/secrets/kubernetes.io/serviceaccount" };
+        var pod = Pod(new PodSpec { Containers = [new Container { Name = "c", Image = "busybox", VolumeMounts = [own] }] });
+        var spec = (await AdmissionBench.Run<Pod>(s_plugin, AdmissionBench.Create(pod))).Spec;
+        Assert.Empty(spec.Volumes);
+        Assert.Equal([own], spec.Containers[0].VolumeMounts);
+    }
+
+    [Fact]
+    public async Task An_account_that_is_not_there_is_refused() => Assert.Equal(
+        "pods \"p\" is forbidden: error looking up service account ns/none: serviceaccount \"none\" not found",
+        await AdmissionBench.Refusal(s_plugin, AdmissionBench.Create(Pod(s_spec with { ServiceAccountName = "none" }))));
+
+    [Fact]
+    public async Task An_account_can_restrict_the_secrets_of_its_pods()
+    {
+        Assert.Equal("", await Refusal(s_spec with { Volumes = [Secret("mine")] }));
         Assert.Equal(
-            "pods \"p\" is forbidden: error looking up service account default/ghost: serviceaccount \"ghost\" not found",
-            await AdmissionServer.MessageOf(server.Client.Create(AdmissionServer.Pod(spec: new PodSpec { ServiceAccountName = "ghost", Containers = [new Container { Name = "c", Image = "i" }] }))));
+            "pods \"p\" is forbidden: volume with secret.secretName=\"other\" is not allowed because service account strict does not reference that secret",
+            await Refusal(s_spec with { Volumes = [Secret("other")] }));
+        Assert.Equal(
+            "pods \"p\" is forbidden: container c with envVar E referencing secret.secretName=\"other\" is not allowed because service account strict does not reference that secret",
+            await Refusal(s_spec with { Containers = [s_spec.Containers[0] with { Env = [new EnvVar { Name = "E", ValueFrom = new EnvVarSource { SecretKeyRef = new SecretKeySelector { Name = "other", Key = "k" } } }] }] }));
+        Assert.Equal(
+            "pods \"p\" is forbidden: imagePullSecrets[0].name=\"x\" is not allowed because service account strict does not reference that imagePullSecret",
+            await Refusal(s_spec with { ImagePullSecrets = [new() { Name = "x" }] }));
+
+        static Volume Secret(string name) => new() { Name = "v", Secret = new SecretVolumeSource { SecretName = name } };
+
+        static Task<string> Refusal(PodSpec spec) => AdmissionBench.Refusal(s_plugin, AdmissionBench.Create(Pod(spec with { ServiceAccountName = "strict" })));
     }
 
     [Fact]
-    public async Task An_account_that_says_so_limits_the_secrets_of_its_pods()
+    public async Task Mirror_pods_have_no_account()
     {
-        await using var server = await AdmissionServer.StartWith("ServiceAccount");
-        await Account(server, "strict", a => a with
-        {
-            Metadata = a.Metadata with { Annotations = ValueMap.Of(("kubernetes.io/enforce-mountable-secrets", "true")) },
-            Secrets = [new ObjectReference { Name = "mine" }],
-        });
-        var container = new Container { Name = "c", Image = "i" };
-        (PodSpec Spec, string? Problem)[] cases =
-        [
-            (new PodSpec { Volumes = [Secret("mine")], Containers = [container] }, null),
-            (new PodSpec { Volumes = [Secret("other")], Containers = [container] }, "volume with secret.secretName=\"other\" is not allowed because service account strict does not reference that secret"),
-            (new PodSpec { Containers = [container with { EnvFrom = [new EnvFromSource { SecretRef = new SecretEnvSource { Name = "other" } }] }] }, "container c with envFrom referencing secret.secretName=\"other\" is not allowed because service account strict does not reference that secret"),
-            (new PodSpec { InitContainers = [container with { Name = "i", Env = [new EnvVar { Name = "E", ValueFrom = new EnvVarSource { SecretKeyRef = new SecretKeySelector { Name = "other", Key = "k" } } }] }], Containers = [container] }, "init container i with envVar E referencing secret.secretName=\"other\" is not allowed because service account strict does not reference that secret"),
-            (new PodSpec { ImagePullSecrets = [new LocalObjectReference { Name = "pull" }], Containers = [container] }, "imagePullSecrets[0].name=\"pull\" is not allowed because service account strict does not reference that imagePullSecret"),
-        ];
-        foreach (var (spec, problem) in cases)
-        {
-            var pod = AdmissionServer.Pod("p", spec with { ServiceAccountName = "strict" });
-            if (problem is null)
-            {
-                await server.Client.Create(pod);
-                await server.Client.Delete<Pod>("default", "p", new DeleteOptions { GracePeriodSeconds = 0 });
-            }
-            else
-            {
-                Assert.Equal($"pods \"p\" is forbidden: {problem}", await AdmissionServer.MessageOf(server.Client.Create(pod)));
-            }
-        }
+        var mirror = Pod(s_spec) with { Metadata = new ObjectMeta { Name = "p", Namespace = "ns", Annotations = ValueMap.Of(("kubernetes.io/config.mirror", "x")) } };
+        Assert.Equal(mirror, await AdmissionBench.Run<Pod>(s_plugin, AdmissionBench.Create(mirror)));
+        Assert.Equal(
+            "pods \"p\" is forbidden: a mirror pod may not reference service accounts",
+            await AdmissionBench.Refusal(s_plugin, AdmissionBench.Create(mirror with { Spec = s_spec with { ServiceAccountName = "default" } })));
+        Assert.Equal(
+            "pods \"p\" is forbidden: a mirror pod may not reference secrets",
+            await AdmissionBench.Refusal(s_plugin, AdmissionBench.Create(mirror with { Spec = s_spec with { ImagePullSecrets = [new() { Name = "s" }] } })));
     }
 
-    private static Volume Secret(string name) => new() { Name = "v", Secret = new SecretVolumeSource { SecretName = name } };
-
-    private static async Task Account(AdmissionServer server, string name, Func<ServiceAccount, ServiceAccount> change) =>
-        await server.Client.Create(change(new ServiceAccount { Metadata = new ObjectMeta { Namespace = "default", Name = name } }));
+    private static Pod Pod(PodSpec spec) => new() { Metadata = new ObjectMeta { Name = "p", Namespace = "ns" }, Spec = spec };
 }

@@ -5,7 +5,6 @@ using Dotnetes.ApiServer.Authentication.Tokens;
 using Dotnetes.ApiServer.Authentication.Webhooks;
 using Dotnetes.Client.Transport;
 using Dotnetes.Machinery.Json;
-using Xunit;
 
 namespace Dotnetes.ApiServer.Tests.Authentication;
 

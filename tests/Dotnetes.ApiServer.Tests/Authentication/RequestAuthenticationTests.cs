@@ -5,8 +5,6 @@ using Dotnetes.Api.Meta.V1;
 using Dotnetes.ApiServer.Authentication;
 using Dotnetes.ApiServer.Authentication.OpenId;
 using Dotnetes.ApiServer.Authorization;
-using Dotnetes.Client;
-using Xunit;
 
 namespace Dotnetes.ApiServer.Tests.Authentication;
 

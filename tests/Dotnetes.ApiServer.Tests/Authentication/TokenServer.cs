@@ -10,7 +10,6 @@ using Dotnetes.ApiServer.Authentication.ServiceAccounts;
 using Dotnetes.ApiServer.Authentication.Tokens;
 using Dotnetes.ApiServer.Tests.Serving;
 using Dotnetes.Client;
-using Xunit;
 
 namespace Dotnetes.ApiServer.Tests.Authentication;
 

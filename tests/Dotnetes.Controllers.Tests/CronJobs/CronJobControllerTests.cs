@@ -1,5 +1,4 @@
 using Dotnetes.Api.Batch.V1;
-using Dotnetes.Api.Core.V1;
 using Dotnetes.Controllers.CronJobs;
 using Dotnetes.Controllers.Jobs;
 using Dotnetes.Controllers.Tests.Simulation;

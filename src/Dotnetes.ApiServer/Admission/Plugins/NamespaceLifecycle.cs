@@ -4,23 +4,26 @@ using Dotnetes.Api.Meta.V1;
 
 namespace Dotnetes.ApiServer.Admission.Plugins;
 
-/// <summary>
-/// Refuses objects in namespaces that do not exist or go away, and deletions of the namespaces that a cluster cannot do without. What the cache says of
-/// a namespace that was just deleted is not believed.
-/// </summary>
-internal sealed class NamespaceLifecycle(AdmissionServices services)
-    : AdmissionPlugin("NamespaceLifecycle", AdmissionOperation.Create, AdmissionOperation.Update, AdmissionOperation.Delete)
+/// <summary>Keeps objects out of namespaces that do not exist or come to their end, and keeps the namespaces that no cluster is without.</summary>
+public sealed class NamespaceLifecycle(AdmissionServices services) : IAdmissionPlugin
 {
-    private static readonly string[] s_immortal = ["default", "kube-system", "kube-public"];
-    private static readonly TimeSpan s_distrust = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(50);
+    private const string Terminating = "Terminating";
 
-    private readonly ConcurrentDictionary<string, long> _deleted = new(StringComparer.Ordinal);
+    // Longer than any cache is behind the store.
+    private static readonly TimeSpan s_distrust = TimeSpan.FromSeconds(30);
+
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _deleted = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
-    public override async ValueTask<IKubeKind?> Admit(AdmissionAttributes attributes, CancellationToken cancellationToken)
+    public string Name => "NamespaceLifecycle";
+
+    /// <inheritdoc/>
+    public bool Handles(AdmissionOperation operation) => operation != AdmissionOperation.Connect;
+
+    /// <inheritdoc/>
+    public async ValueTask<IKubeKind?> Admit(AdmissionAttributes attributes, CancellationToken cancellationToken)
     {
-        if (IsNamespace(attributes))
+        if (attributes.Kind is { Group: "", Kind: "Namespace" })
         {
             if (attributes.Operation == AdmissionOperation.Delete)
             {
@@ -30,68 +33,63 @@ internal sealed class NamespaceLifecycle(AdmissionServices services)
             return attributes.Object;
         }
 
-        // Whatever goes away may go, wherever it is; and one may ask about permissions in namespaces that are still to come.
-        if (attributes.Namespace.Length > 0 && attributes.Operation != AdmissionOperation.Delete && attributes.Resource is not { Group: "authorization.k8s.io", Resource: "localsubjectaccessreviews" })
+        if (attributes.Namespace.Length == 0
+            || attributes.Operation == AdmissionOperation.Delete
+            || attributes.Resource is { Group: "authorization.k8s.io", Resource: "localsubjectaccessreviews" })
         {
-            await Check(attributes, cancellationToken);
+            return attributes.Object;
+        }
+
+        var ns = await Current(attributes.Namespace, cancellationToken);
+        if (attributes.Operation == AdmissionOperation.Create && ns.Status.Phase == Terminating)
+        {
+            throw TerminatingRefusal(attributes);
         }
 
         return attributes.Object;
     }
 
-    private static bool IsNamespace(AdmissionAttributes attributes) => attributes.Resource is { Group: "", Resource: "namespaces" };
+    private static ApiException TerminatingRefusal(AdmissionAttributes attributes)
+    {
+        var status = attributes.Forbidden($"unable to create new content in namespace {attributes.Namespace} because it is being terminated").Status;
+        var cause = new StatusCause
+        {
+            Reason = "NamespaceTerminating",
+            Message = $"namespace {attributes.Namespace} is being terminated",
+            Field = "metadata.namespace",
+        };
+        return new(status with { Details = status.Details! with { Causes = [cause] } });
+    }
 
     private void Delete(AdmissionAttributes attributes)
     {
-        if (s_immortal.Contains(attributes.Name))
+        if (attributes.Name is "default" or "kube-system" or "kube-public")
         {
             throw ApiErrors.Forbidden("", "namespaces", attributes.Name, "this namespace may not be deleted");
         }
 
-        if (attributes.Name.Length > 0 && !attributes.DryRun)
+        var now = services.Time.GetUtcNow();
+        foreach (var (name, until) in _deleted)
         {
-            Forget();
-            _deleted[attributes.Name] = services.Time.GetTimestamp();
-        }
-    }
-
-    private void Forget()
-    {
-        foreach (var (name, at) in _deleted)
-        {
-            if (services.Time.GetElapsedTime(at) >= s_distrust)
+            if (until <= now)
             {
-                _deleted.TryRemove(name, out _);
-            }
-        }
-    }
-
-    private async ValueTask Check(AdmissionAttributes attributes, CancellationToken cancellationToken)
-    {
-        var name = attributes.Namespace;
-        var found = await services.Reader.Get<Namespace>("", name, cancellationToken);
-        if (found is null && attributes.Operation == AdmissionOperation.Create)
-        {
-            // It may have been made a moment ago, by another server.
-            found = await services.Reader.GetLive<Namespace>("", name, cancellationToken);
-            if (found is null)
-            {
-                await Task.Delay(s_patience, services.Time, cancellationToken);
+                _deleted.TryRemove(new(name, until));
             }
         }
 
-        var isDistrusted = attributes.Operation == AdmissionOperation.Create && found?.Status.Phase == "Active"
-            && _deleted.TryGetValue(name, out var at) && services.Time.GetElapsedTime(at) < s_distrust;
-        if (found is null || isDistrusted)
+        _deleted[attributes.Name] = now + s_distrust;
+    }
+
+    // The cache may not know yet of a namespace that was just made, nor of the end of one that was just deleted.
+    private async ValueTask<Namespace> Current(string name, CancellationToken cancellationToken)
+    {
+        var cached = await services.Reader.Get<Namespace>("", name, cancellationToken);
+        if (cached is not null
+            && (cached.Status.Phase == Terminating || !_deleted.TryGetValue(name, out var until) || until <= services.Time.GetUtcNow()))
         {
-            found = await services.Reader.GetLive<Namespace>("", name, cancellationToken) ?? throw ApiErrors.NotFound("", "namespaces", name);
+            return cached;
         }
 
-        if (attributes.Operation == AdmissionOperation.Create && found.Status.Phase == "Terminating")
-        {
-            var status = Forbidden(attributes, $"unable to create new content in namespace {name} because it is being terminated").Status;
-            var cause = new StatusCause { Reason = "NamespaceTerminating", Message = $"namespace {name} is being terminated", Field = "metadata.namespace" };
-            throw new ApiException(status with { Details = status.Details! with { Causes = status.Details.Causes.Add(cause) } });
-        }
+        return await services.FindStored<Namespace>("", name, cancellationToken) ?? throw ApiErrors.NotFound("", "namespaces", name);
     }
 }

@@ -1,6 +1,5 @@
 using Dotnetes.Api.Config.ApiServer.V1;
 using Dotnetes.ApiServer.Authentication.Tokens;
-using Dotnetes.Machinery.Json;
 using Microsoft.Extensions.Logging;
 
 namespace Dotnetes.ApiServer.Authentication.OpenId;

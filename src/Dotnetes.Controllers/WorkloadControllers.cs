@@ -11,9 +11,9 @@ internal static class WorkloadControllers
     /// <summary>Makes them. They start when they are run.</summary>
     public static IEnumerable<IController> Create(ControllerContext context) =>
     [
-        new StatefulSetController(context),
-        new DaemonSetController(context),
-        new JobController(context),
-        new CronJobController(context),
+        new StatefulSetController(context.As("statefulset-controller")),
+        new DaemonSetController(context.As("daemon-set-controller")),
+        new JobController(context.As("job-controller")),
+        new CronJobController(context.As("cronjob-controller")),
     ];
 }

@@ -90,9 +90,10 @@ internal sealed class ControllerScales(IKubeClient client, IInformer<Replication
             await client.Send(new() { Verb = "get", Group = name.Group, Version = name.Version, Resource = name.Resource, Namespace = ns, Name = objectName, MetadataOnly = true }, cancellationToken);
             return true;
         }
-        catch (KubeApiException e) when (e.IsNotFound)
+        catch (KubeApiException e) when (e.IsNotFound || e.Code == 403)
         {
-            return false;
+            // Who may read the scale need not be allowed to read the object; then it is taken to be there.
+            return e.Code == 403;
         }
     }
 

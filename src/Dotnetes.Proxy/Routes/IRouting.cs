@@ -17,6 +17,10 @@ public interface IRouting
     /// <exception cref="IOException">Something was refused; the rest was done.</exception>
     Task Apply(IReadOnlyCollection<NodeRoute> routes, IReadOnlyCollection<NodeRoute> obsolete, TunnelEnd? tunnel, CancellationToken cancellationToken);
 
+    /// <summary>Makes the kernel forward packets, and lets it apply rules to what goes from one pod to another by their bridge.</summary>
+    /// <returns>Whether rules apply there; without the kernel's bridge filter they do not.</returns>
+    Task<bool> PrepareKernel(CancellationToken cancellationToken);
+
     /// <summary>The networks that this machine is on.</summary>
     IReadOnlyList<IPNetwork> Links();
 }

@@ -10,6 +10,7 @@ namespace Dotnetes.Proxy.Routes;
 /// <param name="networkNamespace">The name of the network namespace; null for that of this process.</param>
 public sealed class IpRouting(string? networkNamespace = null) : IRouting
 {
+    private const string BridgeFilter = "/proc/sys/net/bridge/bridge-nf-call-iptables";
     private const string Tunnel = "dotnetes-vxlan";
 
     // Marks our routes among others; not one of the numbers that iproute2 has names for.
@@ -17,6 +18,8 @@ public sealed class IpRouting(string? networkNamespace = null) : IRouting
 
     private readonly string[] _ip = [ToolProcess.Find("ip"), .. networkNamespace is null ? [] : (string[])["-n", networkNamespace]];
     private readonly string[] _bridge = [ToolProcess.Find("bridge"), .. networkNamespace is null ? [] : (string[])["-n", networkNamespace]];
+
+    private bool _triedModule;
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<NodeRoute>> List(CancellationToken cancellationToken)
@@ -78,6 +81,28 @@ public sealed class IpRouting(string? networkNamespace = null) : IRouting
     }
 
     /// <inheritdoc/>
+    public async Task<bool> PrepareKernel(CancellationToken cancellationToken)
+    {
+        Write("/proc/sys/net/ipv4/ip_forward");
+        if (!_triedModule && !File.Exists(BridgeFilter))
+        {
+            _triedModule = true;
+            try
+            {
+                await ToolProcess.Run([ToolProcess.Find("modprobe"), "br_netfilter"], "", cancellationToken);
+            }
+            catch (Win32Exception)
+            {
+                // In a container there is no such program; the module may be there all the same.
+            }
+        }
+
+        Write(BridgeFilter);
+        Write("/proc/sys/net/bridge/bridge-nf-call-ip6tables");
+        return Read(BridgeFilter) == "1";
+    }
+
+    /// <inheritdoc/>
     public IReadOnlyList<IPNetwork> Links() =>
     [
         .. NetworkInterface.GetAllNetworkInterfaces()
@@ -86,6 +111,34 @@ public sealed class IpRouting(string? networkNamespace = null) : IRouting
             .Where(a => a.PrefixLength > 0)
             .Select(a => Network(a.Address, a.PrefixLength)),
     ];
+
+    private static string Read(string file)
+    {
+        try
+        {
+            return File.ReadAllText(file).Trim();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
+
+    // Where it is not allowed, somebody else must have set it.
+    private static void Write(string file)
+    {
+        try
+        {
+            if (File.Exists(file) && Read(file) != "1")
+            {
+                File.WriteAllText(file, "1");
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return;
+        }
+    }
 
     private static IPNetwork Network(IPAddress address, int length)
     {

@@ -64,7 +64,8 @@ public sealed partial class NodeRoutes(
     {
         try
         {
-            var plan = RoutePlan.Build(_nodes.List(), nodeName, routing.Links(), families);
+            var filtered = await routing.PrepareKernel(cancellationToken);
+            var plan = RoutePlan.Build(_nodes.List(), nodeName, routing.Links(), families, filtered);
             var wanted = plan.Routes.Select(r => r.Range).ToHashSet();
             var known = await routing.List(cancellationToken);
             var obsolete = known.Where(r => !wanted.Contains(r.Range)).ToList();

@@ -20,7 +20,8 @@ public sealed record RoutePlan(ValueList<NodeRoute> Routes, TunnelEnd? Tunnel, s
     /// <param name="name">This node.</param>
     /// <param name="links">The networks that this machine is on.</param>
     /// <param name="families">The families that this machine has.</param>
-    public static RoutePlan Build(IEnumerable<Node> nodes, string name, IReadOnlyList<IPNetwork> links, IEnumerable<ProxyFamily> families)
+    /// <param name="isBridgeFiltered">Whether the kernel applies rules to what goes from one pod to another by their bridge.</param>
+    public static RoutePlan Build(IEnumerable<Node> nodes, string name, IReadOnlyList<IPNetwork> links, IEnumerable<ProxyFamily> families, bool isBridgeFiltered = true)
     {
         var all = nodes.ToList();
         var self = all.Find(n => n.Metadata.Name == name);
@@ -38,7 +39,7 @@ public sealed record RoutePlan(ValueList<NodeRoute> Routes, TunnelEnd? Tunnel, s
                 }
             }
 
-            AppendMasquerade(masquerade, family, self is null ? [] : [.. Ranges(self, family)], [.. all.SelectMany(n => Ranges(n, family)).Distinct()]);
+            AppendMasquerade(masquerade, family, self is null ? [] : [.. Ranges(self, family)], [.. all.SelectMany(n => Ranges(n, family)).Distinct()], isBridgeFiltered);
         }
 
         return new(routes.OrderBy(r => r.Range, StringComparer.Ordinal).ToValueList(), routes.Exists(r => r.IsTunnelled) ? End(self) : null, masquerade.ToString());
@@ -67,7 +68,7 @@ public sealed record RoutePlan(ValueList<NodeRoute> Routes, TunnelEnd? Tunnel, s
         return $"0e:{hash[0]:x2}:{hash[1]:x2}:{hash[2]:x2}:{hash[3]:x2}:{hash[4]:x2}";
     }
 
-    private static void AppendMasquerade(StringBuilder batch, ProxyFamily family, List<string> own, List<string> all)
+    private static void AppendMasquerade(StringBuilder batch, ProxyFamily family, List<string> own, List<string> all, bool isBridgeFiltered)
     {
         var table = $"{family.Nft} {Table}";
         batch.Append("add table ").Append(table).Append("\ndelete table ").Append(table).Append('\n');
@@ -83,5 +84,11 @@ public sealed record RoutePlan(ValueList<NodeRoute> Routes, TunnelEnd? Tunnel, s
             .Append("add chain ").Append(table).Append(" postrouting { type nat hook postrouting priority 100 ; }\n")
             .Append("add rule ").Append(table).Append(" postrouting ").Append(family.Nft).Append(" saddr { ").AppendJoin(", ", own).Append(" } ")
             .Append(family.Nft).Append(" daddr != @inside masquerade fully-random\n");
+        if (!isBridgeFiltered)
+        {
+            // The answer of a pod to another one on the bridge would go there directly, with an address that the other does not expect.
+            batch.Append("add rule ").Append(table).Append(" postrouting ct status dnat ").Append(family.Nft).Append(" saddr { ").AppendJoin(", ", own).Append(" } ")
+                .Append(family.Nft).Append(" daddr { ").AppendJoin(", ", own).Append(" } masquerade fully-random\n");
+        }
     }
 }

@@ -148,6 +148,56 @@ public sealed class NetworkTests(TestCluster cluster)
         }
     }
 
+    [ClusterFact]
+    public async Task No_request_fails_while_a_deployment_rolls_out_and_back()
+    {
+        await using var space = await cluster.Namespace();
+        await space.Apply($$"""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: {name: web}
+            spec:
+              replicas: 2
+              strategy: { rollingUpdate: {maxUnavailable: 0, maxSurge: 1} }
+              selector: { matchLabels: {app: web} }
+              template:
+                metadata: { labels: {app: web} }
+                spec:
+                  containers:
+                  - name: web
+                    image: "{{cluster.Images.Web.Reference}}"
+                    readinessProbe: { httpGet: {port: 8080, path: /healthz}, periodSeconds: 1 }
+                    lifecycle: { preStop: { exec: { command: [sleep, "4"] } } }
+            ---
+            apiVersion: v1
+            kind: Service
+            metadata: {name: web}
+            spec: { selector: {app: web}, ports: [ {port: 80, targetPort: 8080} ] }
+            ---
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: asker}
+            spec:
+              restartPolicy: Never
+              terminationGracePeriodSeconds: 1
+              containers:
+              - name: main
+                image: "{{cluster.Images.Busybox.Reference}}"
+                command: [sh, -c, "until timeout 5 wget -q -O- http://web/healthz; do sleep 1; done; echo begin; until [ -e /tmp/end ]; do timeout 5 wget -q -O /dev/null http://web/healthz && echo good || echo bad; done"]
+            """);
+        await space.Run("rollout status deployment/web --timeout=60s");
+        await cluster.Until("requests are made", async () => (await space.Run("logs asker")).Contains("good"));
+        await space.Run("set env deployment/web VERSION=2");
+        await space.Run("rollout status deployment/web --timeout=90s");
+        await space.Run("rollout undo deployment/web");
+        await space.Run("rollout status deployment/web --timeout=90s");
+        await space.Run("exec asker -- touch /tmp/end");
+        await space.Until("pod/asker", "{.status.phase}", "Succeeded");
+        var lines = (await space.Run("logs asker")).Split('\n').SkipWhile(l => l != "begin").Skip(1).ToList();
+        Assert.True(lines.Count > 20, $"only {lines.Count} requests were made");
+        Assert.DoesNotContain("bad", lines);
+    }
+
     // Debian's static busybox does not survive the timeout of its own wget.
     private static Task<string> Get(TestNamespace space, string url) => InPod(space, "timeout", "5", "wget", "-q", "-O-", url);
 

@@ -1,7 +1,9 @@
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Api.Discovery.V1;
+using Dotnetes.Api.Meta.V1;
 using Dotnetes.Proxy.Conntrack;
 using Dotnetes.Proxy.Nftables;
+using Dotnetes.Proxy.Routes;
 using Dotnetes.Proxy.Rules;
 using Dotnetes.Proxy.Services;
 
@@ -25,31 +27,47 @@ public sealed class TrafficTests : IDisposable
         }
     }
 
-    private TestNode Node => _node!;
+    private TestNode Machine => _node!;
 
     [NftFact]
     public async Task A_cluster_address_reaches_all_endpoints_from_pods_the_node_and_outside()
     {
         await Apply(Service(), Slice("2 3"));
-        var answers = Enumerable.Range(0, 40).Select(_ => TestNode.Ask(Node.Client, Address)).Distinct().Order().ToList();
+        var answers = Enumerable.Range(0, 40).Select(_ => TestNode.Ask(Machine.Client, Address)).Distinct().Order().ToList();
         Assert.Equal(["pod2 10.244.0.1", "pod3 10.244.0.1"], answers);
-        Assert.StartsWith("pod", TestNode.Ask(Node.Node, Address));
+        Assert.StartsWith("pod", TestNode.Ask(Machine.Node, Address));
         await Apply(Service(), Slice("3"));
-        Assert.Equal("pod3 10.244.0.2", TestNode.Ask(Node.Pods[0], Address));
-        Assert.Equal("pod3 10.244.0.1", TestNode.Ask(Node.Pods[1], Address));
+        Assert.Equal("pod3 10.244.0.2", TestNode.Ask(Machine.Pods[0], Address));
+        Assert.Equal("pod3 10.244.0.1", TestNode.Ask(Machine.Pods[1], Address));
+    }
+
+    [NftFact]
+    public async Task Pods_of_one_bridge_reach_each_other_by_services_also_where_the_kernel_does_not_filter_bridges()
+    {
+        foreach (var name in (string[])["bridge-nf-call-iptables", "bridge-nf-call-ip6tables"])
+        {
+            NetworkNamespace.Program("ip", $"netns exec {Machine.Node.Name} sysctl -q -w net.bridge.{name}=0");
+        }
+
+        await Apply(Service(), Slice("3"));
+        Assert.Equal("silence", TestNode.Ask(Machine.Pods[0], Address));
+        var node = new Node { Metadata = new ObjectMeta { Name = "here" }, Spec = new NodeSpec { PodCidrs = ["10.244.0.0/24"] } };
+        await _nft!.Apply(RoutePlan.Build([node], "here", [], [ProxyFamily.IPv4], isBridgeFiltered: false).Masquerade, CancellationToken.None);
+        Assert.Equal("pod3 10.244.0.1", TestNode.Ask(Machine.Pods[0], Address));
+        Assert.Equal("pod3 10.244.0.1", TestNode.Ask(Machine.Pods[1], Address));
     }
 
     [NftFact]
     public async Task Ports_and_services_without_endpoints_are_refused()
     {
         await Apply(Service(), Slice("2"));
-        Assert.Equal("refused", TestNode.Ask(Node.Client, Address, 81));
+        Assert.Equal("refused", TestNode.Ask(Machine.Client, Address, 81));
         await Apply(Service(), Slice(""));
-        Assert.Equal("refused", TestNode.Ask(Node.Client, Address));
-        Assert.Equal("refused", TestNode.Ask(Node.Pods[0], Address));
-        Assert.Equal("refused", TestNode.Ask(Node.Client, "192.168.9.1", 30080));
+        Assert.Equal("refused", TestNode.Ask(Machine.Client, Address));
+        Assert.Equal("refused", TestNode.Ask(Machine.Pods[0], Address));
+        Assert.Equal("refused", TestNode.Ask(Machine.Client, "192.168.9.1", 30080));
         await Apply(Service(), Slice("3"));
-        Assert.Equal("pod3 10.244.0.1", TestNode.Ask(Node.Client, "192.168.9.1", 30080));
+        Assert.Equal("pod3 10.244.0.1", TestNode.Ask(Machine.Client, "192.168.9.1", 30080));
     }
 
     [NftFact]
@@ -58,11 +76,11 @@ public sealed class TrafficTests : IDisposable
         var service = Service();
         service = service with { Spec = service.Spec with { ExternalTrafficPolicy = "Local" } };
         await Apply(service, Slice("2 3"));
-        Assert.EndsWith(" 192.168.9.2", TestNode.Ask(Node.Client, "192.168.9.1", 30080));
+        Assert.EndsWith(" 192.168.9.2", TestNode.Ask(Machine.Client, "192.168.9.1", 30080));
         await Apply(service, Given.Slice("s", "IPv4", Given.SlicePort(8080), Given.Endpoint("10.244.0.2")));
-        Assert.Equal("silence", TestNode.Ask(Node.Client, "192.168.9.1", 30080));
-        Assert.StartsWith("pod2", TestNode.Ask(Node.Node, "192.168.9.1", 30080));
-        Assert.Equal("pod2 10.244.0.3", TestNode.Ask(Node.Pods[1], "192.168.9.1", 30080));
+        Assert.Equal("silence", TestNode.Ask(Machine.Client, "192.168.9.1", 30080));
+        Assert.StartsWith("pod2", TestNode.Ask(Machine.Node, "192.168.9.1", 30080));
+        Assert.Equal("pod2 10.244.0.3", TestNode.Ask(Machine.Pods[1], "192.168.9.1", 30080));
     }
 
     [NftFact]
@@ -78,10 +96,10 @@ public sealed class TrafficTests : IDisposable
             },
         };
         await Apply(service, Slice("2 3"));
-        var first = TestNode.Ask(Node.Client, Address);
+        var first = TestNode.Ask(Machine.Client, Address);
         for (var i = 0; i < 20; i++)
         {
-            Assert.Equal(first, TestNode.Ask(Node.Client, Address));
+            Assert.Equal(first, TestNode.Ask(Machine.Client, Address));
         }
 
         // Another process finds what this one knew.
@@ -92,12 +110,12 @@ public sealed class TrafficTests : IDisposable
         Assert.InRange((await _nft.ListTimed("ip", "kube-proxy", CancellationToken.None)).Single().Expires, 1, 100);
         for (var i = 0; i < 20; i++)
         {
-            Assert.Equal(first, TestNode.Ask(Node.Client, Address));
+            Assert.Equal(first, TestNode.Ask(Machine.Client, Address));
         }
 
         // The other endpoint when the client's own goes.
         await Apply(service, Slice(first[3] == '2' ? "3" : "2"));
-        Assert.NotEqual(first, TestNode.Ask(Node.Client, Address));
+        Assert.NotEqual(first, TestNode.Ask(Machine.Client, Address));
     }
 
     [NftFact]
@@ -110,11 +128,11 @@ public sealed class TrafficTests : IDisposable
             Status = service.Status with { LoadBalancer = new LoadBalancerStatus { Ingress = [new LoadBalancerIngress { Ip = "5.6.7.8" }] } },
         };
         await Apply(service, Slice("2"));
-        Assert.Equal("pod2 10.244.0.1", TestNode.Ask(Node.Client, "5.6.7.8"));
-        Assert.Equal("pod2 10.244.0.1", TestNode.Ask(Node.Client, "5.6.7.9"));
+        Assert.Equal("pod2 10.244.0.1", TestNode.Ask(Machine.Client, "5.6.7.8"));
+        Assert.Equal("pod2 10.244.0.1", TestNode.Ask(Machine.Client, "5.6.7.9"));
         await Apply(service with { Spec = service.Spec with { LoadBalancerSourceRanges = ["10.0.0.0/30"] } }, Slice("2"));
-        Assert.Equal("silence", TestNode.Ask(Node.Client, "5.6.7.8"));
-        Assert.Equal("pod2 10.244.0.1", TestNode.Ask(Node.Client, "5.6.7.9"));
+        Assert.Equal("silence", TestNode.Ask(Machine.Client, "5.6.7.8"));
+        Assert.Equal("pod2 10.244.0.1", TestNode.Ask(Machine.Client, "5.6.7.9"));
     }
 
     [NftFact]
@@ -122,13 +140,13 @@ public sealed class TrafficTests : IDisposable
     {
         var service = Given.Service("s", Address, Given.Port(53, "UDP"));
         await Apply(service, Slice("2", "UDP"));
-        using var socket = TestNode.Udp(Node.Client);
+        using var socket = TestNode.Udp(Machine.Client);
         Assert.Equal("pod2 10.244.0.1", TestNode.Ask(socket, Address, 53));
         var slice = Slice("3", "UDP");
         await Apply(service, slice);
         Assert.Equal("pod2 10.244.0.1", TestNode.Ask(socket, Address, 53));
         var frontends = ServiceFrontend.Of(service, ProxyFamily.IPv4).Select(f => (f, ServiceEndpoint.Of([slice], "", "udp", ProxyFamily.IPv4, Given.Node)));
-        Node.Node.Run(() =>
+        Machine.Node.Run(() =>
         {
             var conntrack = new NetlinkConntrack();
             var stale = Assert.Single(StaleFlows.Find(conntrack.ListUdp(ProxyFamily.IPv4), frontends));
@@ -142,7 +160,7 @@ public sealed class TrafficTests : IDisposable
     [NftFact]
     public async Task Rules_of_both_families_load_and_go_without_a_trace_and_others_stay()
     {
-        NetworkNamespace.Program("ip", $"netns exec {Node.Node.Name} nft add table ip others");
+        NetworkNamespace.Program("ip", $"netns exec {Machine.Node.Name} nft add table ip others");
         var empty = Rules();
         foreach (var family in (ProxyFamily[])[ProxyFamily.IPv4, ProxyFamily.IPv6])
         {
@@ -204,7 +222,7 @@ public sealed class TrafficTests : IDisposable
             ? slice with { Ports = [slice.Ports[0], Given.SlicePort(8080, "UDP", "b"), Given.SlicePort(8080, "SCTP", "c")] } : null!;
     }
 
-    private string Rules() => NetworkNamespace.Program("ip", $"netns exec {Node.Node.Name} nft list ruleset");
+    private string Rules() => NetworkNamespace.Program("ip", $"netns exec {Machine.Node.Name} nft list ruleset");
 
     private async Task Apply(Service service, EndpointSlice slice)
     {

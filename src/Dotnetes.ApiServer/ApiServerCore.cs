@@ -57,7 +57,7 @@ public sealed class ApiServerCore : IAsyncDisposable
         Discovery = new DiscoveryCache(Table);
         Table.Add(options.Resources);
         Table.AddVirtual([.. Authorization.Reviews, .. Authentication.Reviews, .. options.VirtualResources]);
-        Pipeline = new RequestPipeline(Authorization.Chain, Table, Reader, options.Time);
+        Pipeline = new RequestPipeline(Authorization, Table, Reader, options.Time);
         Requests = new RequestMetrics(options.Metrics);
         ServerMetrics.Register(options.Metrics, this);
     }

@@ -46,6 +46,7 @@ public sealed class ApiServerHost : IAsyncDisposable
         }
 
         _ = core.Authentication.Run(core.Stopping);
+        _ = core.Authorization.Run(core.Stopping);
         if (options.Endpoint is null)
         {
             return new(core, null, null);

@@ -8,6 +8,9 @@ public sealed record AuthorizationOptions
     /// <summary>The authorizers in order, as an AuthorizationConfiguration lists them. Members of system:masters are allowed everything before any is asked.</summary>
     public IReadOnlyList<AuthorizerConfiguration> Authorizers { get; init; } = [];
 
+    /// <summary>The file from which the authorizers come, which is read again when it changes; empty when they come from elsewhere.</summary>
+    public string ConfigurationFile { get; init; } = "";
+
     /// <summary>The policies of the ABAC authorizer.</summary>
     public IReadOnlyList<Abac.AbacPolicy> Policies { get; init; } = [];
 

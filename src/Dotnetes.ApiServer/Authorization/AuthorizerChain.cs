@@ -5,19 +5,23 @@ namespace Dotnetes.ApiServer.Authorization;
 /// <summary>Asks authorizers in order; the first that has an opinion decides. Without any, everything is allowed.</summary>
 public sealed class AuthorizerChain(params IReadOnlyList<IAuthorizer> authorizers) : IAuthorizer, IRuleResolver
 {
-    private readonly IAuthorizer[] _authorizers = authorizers.Count == 0 ? [new AlwaysAllowAuthorizer()] : [.. authorizers];
+    private volatile IAuthorizer[] _authorizers = Complete(authorizers);
+
+    /// <summary>Asks others from now on.</summary>
+    public void Replace(IReadOnlyList<IAuthorizer> authorizers) => _authorizers = Complete(authorizers);
 
     /// <inheritdoc/>
     public ValueTask<AuthorizationDecision> Authorize(AuthorizationAttributes attributes, CancellationToken cancellationToken)
     {
         // Most decisions are made at once; only what waits for something outside costs a state machine.
+        var authorizers = _authorizers;
         var collected = default(Collected);
-        for (var i = 0; i < _authorizers.Length; i++)
+        for (var i = 0; i < authorizers.Length; i++)
         {
-            var asked = _authorizers[i].Authorize(attributes, cancellationToken);
+            var asked = authorizers[i].Authorize(attributes, cancellationToken);
             if (!asked.IsCompletedSuccessfully)
             {
-                return Continue(asked, i + 1, collected, attributes, cancellationToken);
+                return Continue(authorizers, asked, i + 1, collected, attributes, cancellationToken);
             }
 
             var decision = asked.Result;
@@ -52,8 +56,15 @@ public sealed class AuthorizerChain(params IReadOnlyList<IAuthorizer> authorizer
         return new(rules, isIncomplete, errors.Count == 0 ? "" : Errors.Aggregate(errors));
     }
 
-    private async ValueTask<AuthorizationDecision> Continue(
-        ValueTask<AuthorizationDecision> asked, int next, Collected collected, AuthorizationAttributes attributes, CancellationToken cancellationToken)
+    private static IAuthorizer[] Complete(IReadOnlyList<IAuthorizer> authorizers) => authorizers.Count == 0 ? [new AlwaysAllowAuthorizer()] : [.. authorizers];
+
+    private static async ValueTask<AuthorizationDecision> Continue(
+        IAuthorizer[] authorizers,
+        ValueTask<AuthorizationDecision> asked,
+        int next,
+        Collected collected,
+        AuthorizationAttributes attributes,
+        CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -64,12 +75,12 @@ public sealed class AuthorizerChain(params IReadOnlyList<IAuthorizer> authorizer
             }
 
             collected.Add(decision);
-            if (next == _authorizers.Length)
+            if (next == authorizers.Length)
             {
                 return collected.ToDecision();
             }
 
-            asked = _authorizers[next++].Authorize(attributes, cancellationToken);
+            asked = authorizers[next++].Authorize(attributes, cancellationToken);
         }
     }
 

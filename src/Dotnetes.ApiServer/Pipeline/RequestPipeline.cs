@@ -10,7 +10,7 @@ namespace Dotnetes.ApiServer.Pipeline;
 /// <summary>
 /// What every request to a resource goes through after its sender is known, whether it came over HTTP or in process: authorization, then the verb.
 /// </summary>
-internal sealed class RequestPipeline(AuthorizerChain authorizers, ResourceTable table, IResourceReader reader, TimeProvider time)
+internal sealed class RequestPipeline(ServerAuthorization authorization, ResourceTable table, IResourceReader reader, TimeProvider time)
 {
     /// <summary>Carries out a request.</summary>
     /// <exception cref="ApiException">It is refused.</exception>
@@ -48,7 +48,9 @@ internal sealed class RequestPipeline(AuthorizerChain authorizers, ResourceTable
     public async ValueTask Authorize(RequestContext context)
     {
         var attributes = RequestAttributes.Of(context);
-        var decision = await authorizers.Authorize(attributes, context.Cancelled);
+        var start = time.GetTimestamp();
+        var decision = await authorization.Chain.Authorize(attributes, context.Cancelled);
+        authorization.Metrics.Judged(decision, time.GetElapsedTime(start));
         if (decision.Verdict != AuthorizationVerdict.Allow)
         {
             throw decision.Error.Length > 0 ? ApiErrors.InternalError(decision.Error) : RequestAttributes.Refusal(attributes, decision.Reason);

@@ -39,7 +39,7 @@ public sealed class AuthorizationFlags
         {
             return IsGiven(arguments, _modes, _webhook, _version, _authorized, _unauthorized)
                 ? throw new ConfigurationException("--authorization-config can not be specified when --authorization-mode or --authorization-webhook-* flags are defined")
-                : options with { Authorizers = [.. AuthorizationConfigurationFile.Read(file).Authorizers] };
+                : options with { Authorizers = [.. AuthorizationConfigurationFile.Read(file).Authorizers], ConfigurationFile = Path.GetFullPath(file) };
         }
 
         var modes = arguments.GetValue(_modes)!.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

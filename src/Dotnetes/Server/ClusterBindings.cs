@@ -15,7 +15,7 @@ internal static class ClusterBindings
     public const string DnsAccount = "dotnetes-dns";
 
     private const string Group = "rbac.authorization.k8s.io";
-    private const string System = "kube-system";
+    private const string KubeSystem = "kube-system";
     private const string DnsRole = "dotnetes:dns";
     private const string Requests = "system:certificates.k8s.io:certificatesigningrequests";
 
@@ -46,20 +46,20 @@ internal static class ClusterBindings
     public static async Task Ensure(IKubeClient client, CancellationToken cancellationToken)
     {
         var parts = s_groups.Select(g => Ensure(client, Binding(g.Name, g.Role, new Subject { ApiGroup = Group, Kind = "Group", Name = g.Group }), cancellationToken)).ToList();
-        var dns = new Subject { Kind = "ServiceAccount", Namespace = System, Name = DnsAccount };
+        var dns = new Subject { Kind = "ServiceAccount", Namespace = KubeSystem, Name = DnsAccount };
         parts.Add(Ensure(client, new ClusterRole { Metadata = new ObjectMeta { Name = DnsRole }, Rules = DnsReads() }, cancellationToken));
-        parts.Add(Ensure(client, new Role { Metadata = new ObjectMeta { Namespace = System, Name = DnsRole }, Rules = DnsWrites() }, cancellationToken));
+        parts.Add(Ensure(client, new Role { Metadata = new ObjectMeta { Namespace = KubeSystem, Name = DnsRole }, Rules = DnsWrites() }, cancellationToken));
         parts.Add(Ensure(client, Binding(DnsRole, DnsRole, dns), cancellationToken));
         parts.Add(Ensure(
             client,
             new RoleBinding
             {
-                Metadata = new ObjectMeta { Namespace = System, Name = DnsRole },
+                Metadata = new ObjectMeta { Namespace = KubeSystem, Name = DnsRole },
                 RoleRef = new RoleRef { ApiGroup = Group, Kind = "Role", Name = DnsRole },
                 Subjects = [dns],
             },
             cancellationToken));
-        var approver = new Subject { Kind = "ServiceAccount", Namespace = System, Name = ServingApprover.AccountName };
+        var approver = new Subject { Kind = "ServiceAccount", Namespace = KubeSystem, Name = ServingApprover.AccountName };
         parts.Add(Ensure(client, s_servingApprover, cancellationToken));
         parts.Add(Ensure(client, Binding(s_servingApprover.Metadata.Name, s_servingApprover.Metadata.Name, approver), cancellationToken));
         await Task.WhenAll(parts);

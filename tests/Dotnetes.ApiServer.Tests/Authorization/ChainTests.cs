@@ -96,6 +96,41 @@ public sealed class ChainTests
     }
 
     [Fact]
+    public void A_changed_configuration_counts_and_a_wrong_one_does_not() => VirtualLoop.Run(async loop =>
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            void Write(string authorizers) => File.WriteAllText(path, $"apiVersion: apiserver.config.k8s.io/v1\nkind: AuthorizationConfiguration\nauthorizers: [{authorizers}]\n");
+            Write("{type: AlwaysDeny, name: deny}");
+            await using var store = new Store.MemoryStore(time: loop.Time);
+            var host = await ApiServerHost.Start(new ApiServerOptions
+            {
+                Store = store,
+                Random = new Random(1),
+                Time = loop.Time,
+                Authorization = new AuthorizationOptions { Authorizers = [.. AuthorizationConfigurationFile.Read(path).Authorizers], ConfigurationFile = path },
+            });
+            async Task<AuthorizationVerdict> Ask() => (await host.Core.Authorizer.Authorize(s_request, default)).Verdict;
+            Assert.Equal(AuthorizationVerdict.NoOpinion, await Ask());
+            Write("{type: AlwaysAllow, name: allow}");
+            await loop.Pass(TimeSpan.FromSeconds(61));
+            Assert.Equal(AuthorizationVerdict.Allow, await Ask());
+            Write("{type: Nonsense, name: x}");
+            await loop.Pass(TimeSpan.FromSeconds(61));
+            Assert.Equal(AuthorizationVerdict.Allow, await Ask());
+            var report = Machinery.Metrics.MetricRegistry.Write(host.Core.Options.Metrics);
+            Assert.Contains("apiserver_authorization_config_controller_automatic_reloads_total{apiserver_id_hash=\"\",status=\"success\"} 1", report, StringComparison.Ordinal);
+            Assert.Contains("apiserver_authorization_config_controller_automatic_reloads_total{apiserver_id_hash=\"\",status=\"failure\"} 1", report, StringComparison.Ordinal);
+            Assert.Contains("apiserver_authorization_decisions_total{decision=\"allowed\",name=\"allow\",type=\"AlwaysAllow\"} 2", report, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    });
+
+    [Fact]
     public void A_webhook_s_answer_counts_for_a_while() => VirtualLoop.Run(async loop =>
     {
         var client = new Recorded(new SubjectAccessReviewStatus { Allowed = true, Reason = "friend" });

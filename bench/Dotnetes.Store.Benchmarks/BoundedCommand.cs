@@ -29,24 +29,32 @@ internal static class BoundedCommand
         {
             await Task.WhenAny(writing, Task.Delay(20));
 
-            // What is kept is read before the files, so the history that they hold is not less.
-            var status = await store.Status();
-            var history = (status.Revision - Math.Max(1, status.CompactRevision)) * (valueBytes + 24 + 24L);
-            var live = Math.Min(sent, Keys) * (valueBytes + 22L);
-            var files = SizeOf(directory);
-            largest = Math.Max(largest, files);
             if (sent > Keys * 10)
             {
-                worst = Math.Max(worst, (double)(files - history) / live);
+                var (files, excess) = await Look(store, directory, valueBytes);
+                largest = Math.Max(largest, files);
+                worst = Math.Max(worst, excess);
             }
         }
 
         await writing;
+        var (left, leftExcess) = await Look(store, directory, valueBytes);
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         Console.Out.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{updates} updates of {Keys} keys of {valueBytes} B, history of {windowSeconds} s: {seconds:F0} s, files at most {largest / 1e6:F1} MB, without the history at most {worst:F2} times the live data"));
+            $"{updates} updates of {Keys} keys of {valueBytes} B, history of {windowSeconds} s: {seconds:F0} s, files at most {largest / 1e6:F1} MB, in the end {left / 1e6:F1} MB; without the history at most {worst:F2}, in the end {leftExcess:F2} times the live data"));
         return 0;
+    }
+
+    /// <summary>The bytes of the files, and how many times the live data they are beside the history that was kept while they were looked at.</summary>
+    private static async Task<(long Files, double Excess)> Look(EmbeddedStore store, string directory, int valueBytes)
+    {
+        const int key = 22, record = 24;
+        var before = await store.Status();
+        var files = SizeOf(directory);
+        var after = await store.Status();
+        var history = (after.Revision - Math.Max(1, before.CompactRevision)) * (valueBytes + key + record);
+        return (files, (double)(files - history) / (Keys * (valueBytes + key)));
     }
 
     private static long SizeOf(string directory)

@@ -9,18 +9,18 @@ internal static class MemoryCommand
 
     public static async Task<int> Embedded(string directory)
     {
-        await using (var store = EmbeddedStore.Open(directory))
+        // The second run, in a process of its own, opens what the first one wrote.
+        var isNew = !Directory.Exists(directory);
+        await using var store = EmbeddedStore.Open(directory);
+        if (isNew)
         {
             await Fill(store);
-            Report("memory after writing", Environment.ProcessId);
         }
 
-        GC.Collect();
-        await using var again = EmbeddedStore.Open(directory);
-        Report("memory after opening again", Environment.ProcessId);
+        Report(isNew ? "memory after writing" : "memory after opening", Environment.ProcessId);
         GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         Report("memory after a full collection", Environment.ProcessId);
-        return (await again.Status()).Revision > 0 ? 0 : 1;
+        return 0;
     }
 
     public static async Task<int> Etcd(string address, int process)

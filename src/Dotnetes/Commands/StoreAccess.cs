@@ -19,13 +19,14 @@ public sealed class StoreAccess
     private readonly Option<string> _authority = ComponentFlags.Text("--cacert", "The authorities of etcd's certificates.");
     private readonly Option<string> _certificate = ComponentFlags.Text("--cert", "The client certificate for etcd.");
     private readonly Option<string> _key = ComponentFlags.Text("--key", "The key of the client certificate.");
+    private readonly Option<string> _user = ComponentFlags.Text("--user", "The user of etcd: NAME:PASSWORD.");
 
     /// <summary>Adds the flags.</summary>
     /// <param name="command">The command.</param>
     /// <param name="withDirectory">Whether a data directory can be named.</param>
     public void AddTo(Command command, bool withDirectory = true)
     {
-        foreach (var option in (Option[])[_data, _endpoints, _authority, _certificate, _key])
+        foreach (var option in (Option[])[_data, _endpoints, _authority, _certificate, _key, _user])
         {
             if (withDirectory || option != _data)
             {
@@ -60,8 +61,17 @@ public sealed class StoreAccess
     }
 
     /// <summary>A client of etcd members.</summary>
-    public EtcdStore Connect(ParseResult arguments, ValueList<string> endpoints, TimeProvider time, ILoggerFactory logging) => new(
-        new EtcdStoreOptions { Endpoints = endpoints, Tls = Tls(arguments) }, time, SystemRandom.Create(), logging.CreateLogger<EtcdStore>());
+    public EtcdStore Connect(ParseResult arguments, ValueList<string> endpoints, TimeProvider time, ILoggerFactory logging)
+    {
+        var (user, password) = arguments.GetValue(_user)!.Split(':', 2) switch
+        {
+            [""] => ("", ""),
+            [var name, var secret] => (name, secret),
+            _ => throw new FormatException("--user is NAME:PASSWORD"),
+        };
+        var options = new EtcdStoreOptions { Endpoints = endpoints, Tls = Tls(arguments), Username = user, Password = password };
+        return new(options, time, SystemRandom.Create(), logging.CreateLogger<EtcdStore>());
+    }
 
     private GrpcTlsOptions? Tls(ParseResult arguments)
     {

@@ -1,15 +1,16 @@
+using System.Globalization;
 namespace Dotnetes.Tests.Store;
 
 /// <summary>Real processes, killed at random moments while they are written to.</summary>
 [Trait("Tier", "Integration")]
 public sealed class KillTests : IDisposable
 {
-    /// <summary>Set to anything, the process is killed 200 times instead of 20.</summary>
-    private const string Nightly = "DOTNETES_NIGHTLY";
+    /// <summary>How often the process is killed: 20 times, or as often as this says; 200 at night.</summary>
+    private const string KillsVariable = "DOTNETES_STORE_KILLS";
 
     private readonly TemporaryFolder _folder = new();
 
-    private static int Rounds => Environment.GetEnvironmentVariable(Nightly) is { Length: > 0 } ? 200 : 20;
+    private static int Rounds => int.TryParse(Environment.GetEnvironmentVariable(KillsVariable), CultureInfo.InvariantCulture, out var kills) ? kills : 20;
 
     public void Dispose() => _folder.Dispose();
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Dotnetes.Store;
+using Dotnetes.Store.Tests.EtcdServer;
 
 namespace Dotnetes.Tests.Store;
 
@@ -56,6 +57,28 @@ public sealed class SnapshotCommandTests : IDisposable
         Assert.Equal(32, file.Length % 512);
         Assert.Equal(SHA256.HashData(file.AsSpan(0, file.Length - 32)), file[^32..]);
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Backup));
+    }
+
+    [EtcdctlFact]
+    public async Task A_backup_that_etcdctl_saved_can_be_restored()
+    {
+        await using var server = await StoreProgram.Start(_folder["a"]);
+        await using var store = server.Connect();
+        await Fill(store);
+        await ExternalProgram.Run("env", ["ETCDCTL_API=3", "etcdctl", "--endpoints", server.Address, "snapshot", "save", Backup]);
+        Assert.Equal(0, (await Run("snapshot", "restore", Backup, "--data-dir", _folder["b"], "--bump-revision", "0")).Code);
+        await using var restored = await StoreProgram.Start(_folder["b"]);
+        await using var copy = restored.Connect();
+        Assert.Equal((await store.Range(RangeRequest.Prefix(""))).Items, (await copy.Range(RangeRequest.Prefix(""))).Items);
+    }
+
+    [EtcdFact]
+    public async Task A_backup_of_real_etcd_is_saved_and_not_taken_for_one_of_ours()
+    {
+        await using var etcd = await EtcdProcess.Start();
+        Assert.Equal(0, (await Run("snapshot", "save", Backup, "--endpoints", etcd.Address)).Code);
+        Assert.Equal(32, new FileInfo(Backup).Length % 512);
+        await Fails("does not begin like a snapshot", "snapshot", "status", Backup);
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class ResourceQuotaPluginTests
     {
         await using var server = await Start();
         var client = Client(server);
-        await MakeQuota(client, "pods=2,requests.cpu=3");
+        await MakeQuota(server, "pods=2,requests.cpu=3");
         await client.Create(Pod("a", "1"));
         var e = await Assert.ThrowsAsync<KubeApiException>(() => client.Create(Pod("b", "2500m")).AsTask());
         Assert.Equal("pods \"b\" is forbidden: exceeded quota: q, requested: requests.cpu=2500m, used: requests.cpu=1, limited: requests.cpu=3", e.Message);
@@ -32,7 +32,7 @@ public sealed class ResourceQuotaPluginTests
     {
         await using var server = await Start();
         var client = Client(server);
-        await MakeQuota(client, "requests.cpu=3,limits.memory=1Gi");
+        await MakeQuota(server, "requests.cpu=3,limits.memory=1Gi");
         var e = await Assert.ThrowsAsync<KubeApiException>(() => client.Create(Pod("a", "")).AsTask());
         Assert.Equal("pods \"a\" is forbidden: failed quota: q: must specify limits.memory for: c; requests.cpu for: c", e.Message);
     }
@@ -42,7 +42,7 @@ public sealed class ResourceQuotaPluginTests
     {
         await using var server = await Start();
         var client = Client(server);
-        var quota = await MakeQuota(client, "configmaps=3");
+        var quota = await MakeQuota(server, "configmaps=3");
         await client.UpdateStatus(quota with { Status = quota.Status with { Used = [] } });
         var e = await Assert.ThrowsAsync<KubeApiException>(() => client.Create(Settings("a")).AsTask());
         Assert.Equal("configmaps \"a\" is forbidden: status unknown for quota: q, resources: configmaps", e.Message);
@@ -53,7 +53,7 @@ public sealed class ResourceQuotaPluginTests
     {
         await using var server = await Start();
         var client = Client(server);
-        await MakeQuota(client, "services=5,services.nodeports=1");
+        await MakeQuota(server, "services=5,services.nodeports=1");
         var service = await client.Create(new Service
         {
             Metadata = new ObjectMeta { Name = "s", Namespace = "default" },
@@ -68,7 +68,7 @@ public sealed class ResourceQuotaPluginTests
     {
         await using var server = await Start();
         var client = Client(server);
-        await MakeQuota(client, "pods=0", "BestEffort");
+        await MakeQuota(server, "pods=0", "BestEffort");
         await client.Create(Pod("a", "1"));
         var e = await Assert.ThrowsAsync<KubeApiException>(() => client.Create(Pod("b", "")).AsTask());
         Assert.Equal("pods \"b\" is forbidden: exceeded quota: q, requested: pods=1, used: pods=0, limited: pods=0", e.Message);
@@ -89,7 +89,7 @@ public sealed class ResourceQuotaPluginTests
     {
         await using var server = await Start();
         var client = Client(server);
-        await MakeQuota(client, "configmaps=1");
+        await MakeQuota(server, "configmaps=1");
         await client.Create(Settings("a"), new CreateOptions { DryRun = ["All"] });
         Assert.Equal(LimitRangerTests.Amounts("configmaps=0"), (await client.Get<ResourceQuota>("default", "q")).Status.Used);
         await client.Create(Settings("a"));
@@ -109,11 +109,8 @@ public sealed class ResourceQuotaPluginTests
         await using var first = await TestServer.Start(change: o => Change(o, new()) with { Store = store });
         await using var second = await TestServer.Start(change: o => Change(o, new()) with { Store = store });
         IKubeClient[] doors = [Client(first), Client(second)];
-        await MakeQuota(doors[0], $"configmaps={room}");
-        while ((await doors[1].Get<ResourceQuota>("default", "q")).Status.Hard.IsEmpty)
-        {
-            await Task.Yield();
-        }
+        await MakeQuota(first, $"configmaps={room}");
+        await Notice(second);
 
         var results = await Task.WhenAll(Enumerable.Range(0, clients).Select(i => TryCreate(doors[i % 2], $"c{i}")));
         var made = results.Count(static r => r);
@@ -150,15 +147,27 @@ public sealed class ResourceQuotaPluginTests
 
     private static IKubeClient Client(TestServer server) => new KubeClient(server.Transport);
 
-    private static async Task<ResourceQuota> MakeQuota(IKubeClient client, string hard, params ValueList<string> scopes)
+    private static async Task<ResourceQuota> MakeQuota(TestServer server, string hard, params ValueList<string> scopes)
     {
+        var client = Client(server);
         var limits = LimitRangerTests.Amounts(hard);
         var quota = await client.Create(new ResourceQuota
         {
             Metadata = new ObjectMeta { Name = "q", Namespace = "default" },
             Spec = new ResourceQuotaSpec { Hard = limits, Scopes = scopes },
         });
-        return await client.UpdateStatus(quota with { Status = new() { Hard = limits, Used = limits.Map(static _ => Quantity.Zero) } });
+        var counted = await client.UpdateStatus(quota with { Status = new() { Hard = limits, Used = limits.Map(static _ => Quantity.Zero) } });
+        await Notice(server);
+        return counted;
+    }
+
+    // A new quota counts as soon as the cache of the server has it.
+    private static async Task Notice(TestServer server)
+    {
+        while ((await server.Host.Core.Reader.List<ResourceQuota>("default")).Count == 0)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);
+        }
     }
 
     private static ConfigMap Settings(string name) => new() { Metadata = new ObjectMeta { Name = name, Namespace = "default" } };

@@ -1,5 +1,6 @@
 using Dotnetes.ApiServer.Admission;
 using Dotnetes.ApiServer.Authentication;
+using Dotnetes.ApiServer.Authorization;
 using Dotnetes.ApiServer.Connecting;
 using Dotnetes.ApiServer.Discovery;
 using Dotnetes.ApiServer.Metrics;
@@ -30,6 +31,7 @@ public sealed class ApiServerCore : IAsyncDisposable
         Options = options;
         _logger = options.Logging.CreateLogger("Dotnetes.ApiServer");
         Reader = new CacheReader(() => Table!.Snapshot, _stopping.Token);
+        Authorization = new ServerAuthorization(options, () => Table!.Snapshot, _logger, _stopping.Token);
         _kubelets = new KubeletConnections(options.KubeletClient, Reader);
         var identities = new IdentitySource(options.Random);
         Authentication = new ServerAuthentication(options, Reader, () => new KubeClient(Transport(UserInfo.ApiServer, "kube-apiserver")), identities.NewUid, _logger);
@@ -37,7 +39,7 @@ public sealed class ApiServerCore : IAsyncDisposable
         {
             Time = options.Time,
             Identities = identities,
-            Admission = new AdmissionChain(PluginsOf(options, identities)),
+            Admission = new AdmissionChain(AdmissionPlugins(options, identities)),
             Reader = Reader,
             Table = () => Table!.Snapshot,
             Subresources =
@@ -54,8 +56,8 @@ public sealed class ApiServerCore : IAsyncDisposable
         Table = new ResourceTable(OpenStorage, (definition, storage) => new ResourceEndpoint(definition, storage, _services));
         Discovery = new DiscoveryCache(Table);
         Table.Add(options.Resources);
-        Table.AddVirtual([.. Authentication.Reviews, .. options.VirtualResources]);
-        Pipeline = new RequestPipeline(options.Authorizers, Table, Reader, options.Time);
+        Table.AddVirtual([.. Authorization.Reviews, .. Authentication.Reviews, .. options.VirtualResources]);
+        Pipeline = new RequestPipeline(Authorization.Chain, Table, Reader, options.Time);
         Requests = new RequestMetrics(options.Metrics);
         ServerMetrics.Register(options.Metrics, this);
     }
@@ -65,6 +67,12 @@ public sealed class ApiServerCore : IAsyncDisposable
 
     /// <summary>Reads of the server's own caches, for admission plugins and authorizers.</summary>
     public IResourceReader Reader { get; }
+
+    /// <summary>Who may do what.</summary>
+    public IAuthorizer Authorizer => Authorization.Chain;
+
+    /// <summary>The authorizers and what goes with them.</summary>
+    internal ServerAuthorization Authorization { get; }
 
     /// <summary>How senders of requests are known.</summary>
     internal ServerAuthentication Authentication { get; }
@@ -104,25 +112,26 @@ public sealed class ApiServerCore : IAsyncDisposable
         _stopping.Dispose();
     }
 
-    private IReadOnlyList<IAdmissionPlugin> PluginsOf(ApiServerOptions options, IdentitySource identities)
+    private IReadOnlyList<IAdmissionPlugin> AdmissionPlugins(ApiServerOptions options, IdentitySource identities)
     {
-        if (options.AdmissionPlugins is not { } make)
+        IEnumerable<IAdmissionPlugin> plugins = [.. options.Admission, .. Authorization.Checks];
+        if (options.BuiltInAdmission is { } settings)
         {
-            return AdmissionPluginNames.Sort(options.Admission);
+            var client = new Lazy<IKubeClient>(() => new KubeClient(Transport(UserInfo.ApiServer, "kube-apiserver")));
+            var services = new AdmissionServices
+            {
+                Reader = Reader,
+                Client = () => client.Value,
+                Authorize = Authorization.Chain.Authorize,
+                Time = options.Time,
+                NewName = identities.NewName,
+                ResourcesOfKind = (apiVersion, kind) =>
+                    [.. Table!.Snapshot.Endpoints.Select(static e => e.Definition.Info).Where(i => i.ApiVersion == apiVersion && i.Kind == kind)],
+            };
+            plugins = AdmissionPluginTable.Create(settings)(services).Concat(plugins);
         }
 
-        var client = new Lazy<IKubeClient>(() => new KubeClient(Transport(UserInfo.ApiServer, "kube-apiserver")));
-        var services = new AdmissionServices
-        {
-            Reader = Reader,
-            Client = () => client.Value,
-            Authorizers = options.Authorizers,
-            Time = options.Time,
-            NewName = identities.NewName,
-            ResourcesOfKind = (apiVersion, kind) =>
-                [.. Table!.Snapshot.Endpoints.Select(static e => e.Definition.Info).Where(i => i.ApiVersion == apiVersion && i.Kind == kind)],
-        };
-        return AdmissionPluginNames.Sort([.. options.Admission, .. make(services)]);
+        return AdmissionPluginNames.Sort(plugins);
     }
 
     private IEnumerable<ISubresource> Connections(IdentitySource identities) =>

@@ -1,4 +1,5 @@
 using System.Net;
+using Dotnetes.ApiServer.Authentication;
 using Dotnetes.ApiServer.Discovery;
 using Dotnetes.ApiServer.Hosting;
 using Dotnetes.ApiServer.Http;
@@ -44,6 +45,7 @@ public sealed class ApiServerHost : IAsyncDisposable
             await new ClusterBootstrap(core).Run(cancellationToken);
         }
 
+        _ = core.Authentication.Run(core.Stopping);
         if (options.Endpoint is null)
         {
             return new(core, null, null);
@@ -89,6 +91,7 @@ public sealed class ApiServerHost : IAsyncDisposable
         var app = builder.Build();
         var frontend = new HttpFrontend(
             core.Authentication.Request,
+            new Impersonation(core.Authorizer),
             options,
             core.Pipeline,
             core.Requests,

@@ -9,6 +9,9 @@ namespace Dotnetes.Controllers;
 /// <summary>Settings of the controllers.</summary>
 public sealed record ControllerSetOptions
 {
+    /// <summary>Which controllers run, as <see cref="ControllerSelection"/> has it.</summary>
+    public ValueList<string> Controllers { get; init; } = ControllerSelection.Default;
+
     /// <summary>The range from which nodes get theirs for pods; null when somebody else hands them out.</summary>
     public IPNetwork? PodRange { get; init; }
 

@@ -1,4 +1,6 @@
+using Dotnetes.Controllers.CronJobs;
 using Dotnetes.Controllers.DaemonSets;
+using Dotnetes.Controllers.Jobs;
 using Dotnetes.Controllers.StatefulSets;
 
 namespace Dotnetes.Controllers;
@@ -11,5 +13,7 @@ internal static class WorkloadControllers
     [
         new StatefulSetController(context),
         new DaemonSetController(context),
+        new JobController(context),
+        new CronJobController(context),
     ];
 }

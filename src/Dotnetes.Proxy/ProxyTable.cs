@@ -45,7 +45,7 @@ internal sealed partial class ProxyTable(ProxyFamily family, INft nft, ProxyMetr
             _table.Set(key.ToString(), build(settings, key));
         }
 
-        var batch = _table.Prepare(start);
+        var batch = _table.Prepare(start, _table.IsNew ? await Remembered(cancellationToken) : []);
         if (batch.Length > 0 && !await Apply(batch, isCleanup: false, cancellationToken))
         {
             return false;
@@ -84,6 +84,20 @@ internal sealed partial class ProxyTable(ProxyFamily family, INft nft, ProxyMetr
         return false;
     }
 
+    // The table of an earlier process, or of before a failure, knows which client stays with which endpoint.
+    private async Task<IReadOnlyList<TimedElement>> Remembered(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await nft.ListTimed(family.Nft, RuleNames.Table, cancellationToken);
+        }
+        catch (NftException e)
+        {
+            Log.Forgotten(logger, family.Name, e.Message);
+            return [];
+        }
+    }
+
     private async Task<bool> Apply(string batch, bool isCleanup, CancellationToken cancellationToken)
     {
         try
@@ -120,6 +134,9 @@ internal sealed partial class ProxyTable(ProxyFamily family, INft nft, ProxyMetr
 
         [LoggerMessage(2, LogLevel.Debug, "The refused batch:\n{Batch}")]
         public static partial void Batch(ILogger logger, string batch);
+
+        [LoggerMessage(4, LogLevel.Information, "The {Family} session affinity of before is not known: {Reason}")]
+        public static partial void Forgotten(ILogger logger, string family, string reason);
 
         [LoggerMessage(3, LogLevel.Warning, "Somebody removed the {Family} table kube-proxy; it is written again")]
         public static partial void TableGone(ILogger logger, string family);

@@ -2,6 +2,7 @@ using System.Net;
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Api.Discovery.V1;
 using Dotnetes.Api.Meta.V1;
+using Dotnetes.Dns.Messages;
 using Dotnetes.Dns.Zones;
 using Endpoint = Dotnetes.Api.Discovery.V1.Endpoint;
 using EndpointPort = Dotnetes.Api.Discovery.V1.EndpointPort;
@@ -11,10 +12,10 @@ namespace Dotnetes.Dns.Tests;
 /// <summary>A cluster with one service of each kind in the namespace default.</summary>
 internal static class GivenCluster
 {
-    public static ClusterZone Zone()
+    public static ClusterZone Zone(string domain = "cluster.local")
     {
         var informers = new FakeInformers();
-        var zone = new ClusterZone(new ClusterZoneOptions { ServerAddresses = [IPAddress.Parse("10.96.0.10")] }, informers);
+        var zone = new ClusterZone(new ClusterZoneOptions { Domain = DnsName.Parse(domain), ServerAddresses = [IPAddress.Parse("10.96.0.10")] }, informers);
         informers.Of<Namespace>().Set(new Namespace { Metadata = Named("default", "") });
         Add(informers, "web", new ServiceSpec
         {
@@ -36,6 +37,13 @@ internal static class GivenCluster
                 new Endpoint { Addresses = ["10.244.0.2"] },
                 new Endpoint { Addresses = ["10.244.0.3"], Hostname = "unready", Conditions = new EndpointConditions { Ready = false } },
             ],
+        });
+        Add(informers, "many", new ServiceSpec { ClusterIP = "None", ClusterIPs = ["None"] });
+        informers.Of<EndpointSlice>().Set(new EndpointSlice
+        {
+            Metadata = Named("many-1") with { Labels = ValueMap.Of(("kubernetes.io/service-name", "many")) },
+            AddressType = "IPv4",
+            Endpoints = Enumerable.Range(1, 100).Select(i => new Endpoint { Addresses = [$"10.244.7.{i}"] }).ToValueList(),
         });
         return zone;
     }

@@ -100,6 +100,8 @@ public sealed class KubeProxyTests
 
         public Task<bool> HasTable(string family, string name, CancellationToken cancellationToken) => Task.FromResult(true);
 
+        public Task<IReadOnlyList<TimedElement>> ListTimed(string family, string table, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<TimedElement>>([]);
+
         public async Task Until(string text, int batches = 1)
         {
             using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));

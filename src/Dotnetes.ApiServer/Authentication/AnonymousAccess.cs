@@ -1,10 +1,18 @@
+using Dotnetes.Api.Config.ApiServer.V1;
+
 namespace Dotnetes.ApiServer.Authentication;
 
-/// <summary>Which requests may come without credentials (<c>--anonymous-auth</c>, and <c>anonymous</c> of an AuthenticationConfiguration).</summary>
-/// <param name="User">Whom such requests count as; null for nobody, so that they are refused.</param>
-/// <param name="Paths">The only paths that such requests may have, exactly; null for all.</param>
-public sealed record AnonymousAccess(UserInfo? User, IReadOnlyCollection<string>? Paths = null)
+/// <summary>Which requests may come without credentials: those of <c>--anonymous-auth</c>, unless an AuthenticationConfiguration says otherwise.</summary>
+/// <param name="user">Whom such requests count as; null for nobody, so that they are refused.</param>
+/// <param name="config">What the AuthenticationConfiguration of the moment says; null for nothing.</param>
+internal sealed class AnonymousAccess(UserInfo? user, Func<AnonymousAuthConfig?> config)
 {
     /// <summary>The user of a request without credentials; null when there may be none.</summary>
-    public UserInfo? UserFor(string path) => Paths is null || Paths.Contains(path) ? User : null;
+    public UserInfo? UserFor(string path) => config() switch
+    {
+        null => user,
+        { Enabled: false } => null,
+        { Conditions.IsEmpty: true } => UserInfo.Anonymous,
+        var some => some.Conditions.Any(c => c.Path == path) ? UserInfo.Anonymous : null,
+    };
 }

@@ -12,6 +12,7 @@ namespace Dotnetes.ApiServer.Http;
 /// </summary>
 internal sealed partial class HttpFrontend(
     RequestAuthenticator authenticator,
+    Impersonation impersonation,
     ApiServerOptions options,
     RequestPipeline pipeline,
     RequestMetrics metrics,
@@ -57,7 +58,7 @@ internal sealed partial class HttpFrontend(
             context = new RequestContext
             {
                 Info = info,
-                User = sender.User!,
+                User = await impersonation.Apply(http, sender.User!),
                 UserAgent = http.Request.Headers.UserAgent.ToString(),
                 Query = QueryOf(http),
                 Body = info.IsResource && !ConnectPath.IsConnection(info) ? await BodyReader.Read(http, options.MaxRequestBodyBytes) : RequestBody.None,

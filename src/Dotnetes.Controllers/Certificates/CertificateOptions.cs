@@ -12,6 +12,9 @@ public sealed record CertificateOptions
     /// <summary>How long a certificate is good at most (<c>--cluster-signing-duration</c>).</summary>
     public TimeSpan Duration { get; init; } = TimeSpan.FromDays(365);
 
+    /// <summary>Whether serving certificates of kubelets are approved that name just the node's own names and addresses. Upstream leaves it to the administrator.</summary>
+    public bool ApproveServing { get; init; }
+
     /// <summary>One authority for all signers (<c>--cluster-signing-cert-file</c>).</summary>
     public static CertificateOptions Of(X509Certificate2 authority) => new() { Authorities = SignerNames.All.ToFrozenDictionary(n => n, _ => authority) };
 }

@@ -5,8 +5,10 @@ namespace Dotnetes.Controllers.Certificates;
 /// <summary>Which requests signers take. Every check gives null when all is well, or what is wrong.</summary>
 internal static class KubeletRequests
 {
+    /// <summary>What the names of nodes as users start with.</summary>
+    public const string NodePrefix = "system:node:";
+
     private const string NodeGroup = "system:nodes";
-    private const string NodePrefix = "system:node:";
 
     /// <summary>Checks a request for the certificate by which a kubelet speaks to the API server.</summary>
     public static string? CheckClient(SigningRequest request, ValueList<string> usages)

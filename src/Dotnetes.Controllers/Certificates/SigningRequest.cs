@@ -41,6 +41,11 @@ internal sealed class SigningRequest
     /// <summary>The subject's organizations.</summary>
     public List<string> Organizations { get; } = [];
 
+    /// <summary>The hosts and IP addresses that it names.</summary>
+    public IEnumerable<string> Hosts => _names
+        .Where(n => n.Tag is DnsTag or AddressTag)
+        .Select(n => n.Tag == DnsTag ? System.Text.Encoding.ASCII.GetString(n.Value) : n.Value.Length is 4 or 16 ? new System.Net.IPAddress(n.Value).ToString() : "");
+
     /// <summary>Whether it names hosts.</summary>
     public bool HasDnsNames => _names.Any(n => n.Tag == DnsTag);
 

@@ -10,6 +10,7 @@ namespace Dotnetes.Controllers.Namespaces;
 /// <summary>One attempt to delete everything in a namespace, and what came of it.</summary>
 internal sealed class NamespaceContent(IKubeClient client, Namespace ns, DateTimeOffset now)
 {
+    private static readonly TimeSpan s_leavingEstimate = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_finalizerEstimate = TimeSpan.FromSeconds(15);
     private static readonly GroupVersionResource s_pods = new("", "v1", "pods");
 
@@ -118,7 +119,9 @@ internal sealed class NamespaceContent(IKubeClient client, Namespace ns, DateTim
             held++;
         }
 
-        var estimate = grace > TimeSpan.Zero ? grace : held > 0 ? s_finalizerEstimate : TimeSpan.Zero;
+        // What is being deleted already is late, but not unexpected.
+        var leaving = left.Items.All(i => i.Metadata.DeletionTimestamp is not null) ? s_leavingEstimate : TimeSpan.Zero;
+        var estimate = grace > TimeSpan.Zero ? grace : held > 0 ? s_finalizerEstimate : leaving;
         if (estimate == TimeSpan.Zero)
         {
             Failures.Add($"unexpected items still remain in namespace: {_name} for gvr: {resource.Name.Group}/{resource.Name.Version}, Resource={resource.Name.Resource}");

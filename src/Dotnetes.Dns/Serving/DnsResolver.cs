@@ -53,7 +53,8 @@ public sealed class DnsResolver(ClusterZone zone, Forwarder forwarder, Random ra
                 continue;
             }
 
-            return Joined(question, aliases, await forwarder.Resolve(current, withSecurity, cancellationToken));
+            var foreign = await forwarder.Resolve(current, withSecurity, cancellationToken);
+            return Joined(question, aliases, foreign with { IsAuthoritative = false });
         }
 
         return Answer(question, DnsResponseCode.ServerFailure);

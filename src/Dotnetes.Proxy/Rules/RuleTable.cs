@@ -1,3 +1,4 @@
+using Dotnetes.Proxy.Nftables;
 using Dotnetes.Proxy.Services;
 
 namespace Dotnetes.Proxy.Rules;
@@ -24,6 +25,9 @@ public sealed class RuleTable(ProxyFamily family)
 
     /// <summary>The owners that have a fragment.</summary>
     public IReadOnlyCollection<string> Owners => _fragments.Keys;
+
+    /// <summary>Whether the next batch makes the table anew.</summary>
+    public bool IsNew => _isNew;
 
     /// <summary>Whether chains wait to be removed.</summary>
     public bool HasStaleChains => _stale.Count > 0;
@@ -80,7 +84,8 @@ public sealed class RuleTable(ProxyFamily family)
 
     /// <summary>The batch for all changes since the last one; empty when there are none. It counts as applied unless <see cref="Invalidate"/> is called.</summary>
     /// <param name="now">A time stamp, in any unit, for <see cref="PrepareRemoval"/>.</param>
-    public string Prepare(long now)
+    /// <param name="remembered">Clients of the table that is made anew; those whose set is still wanted are kept.</param>
+    public string Prepare(long now, IEnumerable<TimedElement>? remembered = null)
     {
         var batch = new NftBatch(family);
         if (_isNew)
@@ -94,6 +99,11 @@ public sealed class RuleTable(ProxyFamily family)
         ApplyContainers(batch);
         AddChains(batch);
         batch.AddElements(added);
+        batch.AddElements(
+        [
+            .. (remembered ?? []).Where(e => e.Expires > 0 && _containers.ContainsKey(e.Set))
+                .Select(e => new RuleElement(e.Set, $"{e.Key} timeout {e.Timeout}s expires {e.Expires}s", "")),
+        ]);
         _dirtyChains.Clear();
         _dirtyContainers.Clear();
         _dirtyElements.Clear();

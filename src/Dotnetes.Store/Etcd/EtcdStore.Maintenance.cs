@@ -98,13 +98,29 @@ public sealed partial class EtcdStore
         }
         catch (StoreException e) when (e.Error == StoreError.Compacted)
         {
-            await using var watch = await Watch(new WatchRequest(AnyKey) { StartRevision = 1 }, cancellationToken);
-            while (await watch.WaitToRead(cancellationToken))
+            return await FirstWatchableRevision(cancellationToken);
+        }
+    }
+
+    private async Task<long> FirstWatchableRevision(CancellationToken cancellationToken)
+    {
+        // A watch waits without end for a member that answers; a question must not.
+        using var window = new CancellationTokenSource(Options.RetryWindow + Options.ConnectTimeout, Time);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(window.Token, cancellationToken);
+        try
+        {
+            await using var watch = await Watch(new WatchRequest(AnyKey) { StartRevision = 1 }, linked.Token);
+            while (await watch.WaitToRead(linked.Token))
             {
                 watch.TryRead(out _);
             }
 
-            return watch.End?.CompactRevision ?? 0;
+            cancellationToken.ThrowIfCancellationRequested();
+            return watch.End is { Reason: WatchEndReason.Compacted } end ? end.CompactRevision : throw new StoreException(StoreError.Unavailable);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new StoreException(StoreError.Unavailable);
         }
     }
 }

@@ -23,6 +23,8 @@ public static class ApiServerCommand
         var verbosity = new Option<int>("--v") { Description = "How much is logged." };
         var command = new Command("kube-apiserver", "Runs the API server alone.") { data, port, durability, etcd, etcdAuthority, etcdCertificate, etcdKey, verbosity };
         admission.AddTo(command);
+        var authorization = new AuthorizationFlags();
+        authorization.AddTo(command);
         command.SetAction((arguments, _) => Guard.Run(async () =>
         {
             using var termination = new Termination();
@@ -34,6 +36,7 @@ public static class ApiServerCommand
                 RunNode = false,
                 Admission = admission.Read(arguments),
                 Durability = arguments.GetValue(durability),
+                Authorization = authorization.OptionsOf(arguments),
                 Etcd = Etcd(arguments.GetValue(etcd)!, EtcdTls.Options(arguments.GetValue(etcdAuthority)!, arguments.GetValue(etcdCertificate)!, arguments.GetValue(etcdKey)!)),
             };
             await using var controlPlane = await ControlPlane.Start(options, TimeProvider.System, logging, termination.Token);

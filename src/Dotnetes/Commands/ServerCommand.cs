@@ -43,6 +43,8 @@ public static class ServerCommand
             data, address, port, node, noNode, kubelet, durability, bridge, pods, domain, noDns, verbosity,
         };
         admission.AddTo(command);
+        var authorization = new AuthorizationFlags();
+        authorization.AddTo(command);
         command.SetAction((arguments, _) => Guard.Run(async () =>
         {
             var options = new ServerOptions
@@ -56,6 +58,7 @@ public static class ServerCommand
                 Durability = arguments.GetValue(durability),
                 BridgeName = arguments.GetValue(bridge)!,
                 PodRange = arguments.GetValue(pods),
+                Authorization = authorization.OptionsOf(arguments),
                 ClusterDomain = arguments.GetValue(domain)!,
                 RunDns = !arguments.GetValue(noDns),
             };
@@ -75,13 +78,13 @@ public static class ServerCommand
         if (options.RunDns)
         {
             var address = AdvertiseAddress.Choose(options.Endpoint).Address;
-            parts.Add(new ClusterServices(options, address, controlPlane.Client("system:dotnetes-dns", "system:masters"), time, logging).Run(termination.Token));
+            parts.Add(new ClusterServices(options, address, controlPlane.ClientFor(ClusterBindings.DnsAccount), time, logging).Run(termination.Token));
         }
 
         if (options.RunNode)
         {
             var client = controlPlane.Client($"system:node:{options.NodeName}", "system:nodes");
-            parts.Add(NodeAgent.Run(options, controlPlane.Certificates, client, time, logging, termination.Token));
+            parts.Add(NodeAgent.Run(options, controlPlane.Certificates, client, controlPlane.Client("system:kube-proxy"), time, logging, termination.Token));
             _ = AnnounceNode(client, options.NodeName, time, termination.Token);
         }
 

@@ -31,10 +31,17 @@ public sealed partial class ClusterServices(ServerOptions options, IPAddress add
     private static readonly TimeSpan s_retry = TimeSpan.FromSeconds(1);
 
     private readonly ILogger _logger = logging.CreateLogger<ClusterServices>();
+    private string _lastError = "";
 
     /// <summary>Runs until cancelled.</summary>
     public async Task Run(CancellationToken cancellationToken)
     {
+        if (IPAddress.IsLoopback(address) || address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any))
+        {
+            Log.NoAddress(_logger);
+            await Task.Delay(Timeout.InfiniteTimeSpan, time, cancellationToken);
+        }
+
         var dns = new ClusterDnsOptions
         {
             Endpoints = [new IPEndPoint(address, options.DnsPort)],
@@ -62,7 +69,12 @@ public sealed partial class ClusterServices(ServerOptions options, IPAddress add
             }
             catch (Exception e) when (e is KubeApiException or KubeTransportException)
             {
-                Log.NotPublished(_logger, e.Message);
+                if (e.Message != _lastError)
+                {
+                    _lastError = e.Message;
+                    Log.NotPublished(_logger, e.Message);
+                }
+
                 wait = s_retry;
             }
 
@@ -148,6 +160,9 @@ public sealed partial class ClusterServices(ServerOptions options, IPAddress add
 
     private static partial class Log
     {
+        [LoggerMessage(2, LogLevel.Warning, "This machine has no address that pods can reach, so there is no cluster DNS; connect it to a network and start again")]
+        public static partial void NoAddress(ILogger logger);
+
         [LoggerMessage(1, LogLevel.Warning, "The Service kube-dns could not be published; it will be tried again: {Reason}")]
         public static partial void NotPublished(ILogger logger, string reason);
     }

@@ -1,6 +1,6 @@
 using Dotnetes.Api.Config.Scheduler.V1;
+using Dotnetes.Api.Core.V1;
 using Dotnetes.ApiServer;
-using Dotnetes.ApiServer.Admission;
 using Dotnetes.ApiServer.Authentication;
 using Dotnetes.ApiServer.Authentication.ServiceAccounts;
 using Dotnetes.ApiServer.Authorization;
@@ -66,9 +66,11 @@ public sealed class ControlPlane : IAsyncDisposable
                     },
                     BootstrapTokens = true,
                 },
-                AnonymousUser = null,
-                Authorizers = [new AlwaysAllowAuthorizer()],
-                AdmissionPlugins = BuiltInAdmission.Create(options.Admission),
+
+                // Where everything is allowed nobody may be unknown.
+                AnonymousUser = options.Authorization.Authorizers.Any(a => a.Type == AuthorizationModes.AlwaysAllow) ? null : UserInfo.Anonymous,
+                BuiltInAdmission = options.Admission,
+                Authorization = options.Authorization,
                 Endpoint = options.Endpoint,
                 ServerCertificate = _ => certificates.Server,
                 PublicAuthority = certificates.AuthorityPem,
@@ -81,6 +83,7 @@ public sealed class ControlPlane : IAsyncDisposable
                 },
             },
             cancellationToken);
+        await ClusterBindings.Ensure(new KubeClient(apiServer.Core.Transport(UserInfo.ApiServer, "dotnetes")), cancellationToken);
         certificates.WriteAdminKubeconfig(options.Data.AdminKubeconfig, $"https://127.0.0.1:{apiServer.Endpoint!.Port}");
         return new(options, time, logging, certificates, store, apiServer);
     }
@@ -89,13 +92,17 @@ public sealed class ControlPlane : IAsyncDisposable
     public IKubeClient Client(string user, params ValueList<string> groups) =>
         new KubeClient(ApiServer.Core.Transport(new UserInfo(user) { Groups = groups.Add("system:authenticated") }, user));
 
+    /// <summary>A client with the identity of a service account of kube-system.</summary>
+    public IKubeClient ClientFor(string account) =>
+        Client($"system:serviceaccount:kube-system:{account}", "system:serviceaccounts", "system:serviceaccounts:kube-system");
+
     /// <summary>Runs what the store needs until cancelled.</summary>
     /// <exception cref="IOException">The store has stopped by itself.</exception>
     public Task RunStore(CancellationToken cancellationToken) => _store.Run(cancellationToken);
 
     /// <summary>Runs controllers and scheduler until cancelled.</summary>
     public Task Run(CancellationToken cancellationToken) => Task.WhenAll(
-        ControllerManagerComponent.Run(Client("system:kube-controller-manager"), ControllerOptions(), _time, _logging, cancellationToken),
+        ControllerManagerComponent.Run(Client("system:kube-controller-manager"), ControllerOptions(), _time, _logging, cancellationToken, ClientFor),
         SchedulerComponent.Run(
             Client("system:kube-scheduler"), KubeSchedulerConfiguration.Empty, ApiServer.Core.Options.Metrics, _time, _logging, cancellationToken));
 
@@ -107,11 +114,19 @@ public sealed class ControlPlane : IAsyncDisposable
         _certificates.Dispose();
     }
 
+    // Controllers of their own process ask the API server; those of this one have the key at hand.
+    private ValueTask<string> IssueToken(ServiceAccount account, Secret secret, CancellationToken cancellationToken)
+    {
+        var tokens = ApiServer.Core.Options.Authentication.ServiceAccounts!;
+        return new(new ServiceAccountTokenIssuer(tokens.Issuers[0], tokens.SigningKey!, _time).IssueLegacy(account, secret));
+    }
+
     private ControllerSetOptions ControllerOptions() => new()
     {
+        Controllers = ControllerSelection.WithBootstrap,
         PodRange = _options.PodRange,
-        ServiceAccounts = new() { RootCaPem = _certificates.AuthorityPem },
-        Certificates = CertificateOptions.Of(_certificates.Authority),
+        ServiceAccounts = new() { RootCaPem = _certificates.AuthorityPem, IssueToken = IssueToken },
+        Certificates = CertificateOptions.Of(_certificates.Authority) with { ApproveServing = true },
 
         // This process has the only API server.
         Namespaces = new() { DeletionGracePeriod = TimeSpan.Zero },

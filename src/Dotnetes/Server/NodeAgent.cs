@@ -10,7 +10,21 @@ namespace Dotnetes.Server;
 public static class NodeAgent
 {
     /// <summary>Runs until cancelled.</summary>
-    public static async Task Run(ServerOptions options, ClusterCertificates certificates, IKubeClient client, TimeProvider time, ILoggerFactory logging, CancellationToken cancellationToken)
+    /// <param name="options">How the server runs.</param>
+    /// <param name="certificates">The cluster's certificates.</param>
+    /// <param name="client">The API, as the node.</param>
+    /// <param name="network">The API, as kube-proxy.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="logging">Where things are logged.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public static async Task Run(
+        ServerOptions options,
+        ClusterCertificates certificates,
+        IKubeClient client,
+        IKubeClient network,
+        TimeProvider time,
+        ILoggerFactory logging,
+        CancellationToken cancellationToken)
     {
         var serving = certificates.IssueKubelet(options.NodeName);
         var informers = new InformerFactory(client, time, SystemRandom.Create(), logging);
@@ -34,6 +48,6 @@ public static class NodeAgent
             time,
             logging);
         await Task.WhenAll(
-            informers.Run(cancellationToken), kubelet.Run(cancellationToken), NodeNetwork.Run(client, options.NodeName, time, logging, cancellationToken));
+            informers.Run(cancellationToken), kubelet.Run(cancellationToken), NodeNetwork.Run(network, options.NodeName, time, logging, cancellationToken));
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using Dotnetes.Api.Config.Kubelet.V1Beta1;
 using Dotnetes.ApiServer.Admission;
+using Dotnetes.ApiServer.Authorization;
 using Dotnetes.Store;
 using Dotnetes.Store.Etcd;
 
@@ -58,6 +59,9 @@ public sealed record ServerOptions
 
     /// <summary>The etcd cluster that holds the state; null for the embedded store.</summary>
     public EtcdStoreOptions? Etcd { get; init; }
+
+    /// <summary>Who decides what users may do.</summary>
+    public AuthorizationOptions Authorization { get; init; } = AuthorizationOptions.Default;
 
     /// <summary>When writes are acknowledged; relaxed ones may be lost when the machine fails.</summary>
     public Durability Durability { get; init; } = Durability.Full;

@@ -21,7 +21,7 @@ internal static class AdmissionBench
     {
         Reader = new FixedReader(objects),
         Client = static () => new KubeClient(new EmptyServer()),
-        Authorizers = allows is null ? [] : [new FixedAuthorizer(allows)],
+        Authorize = (attributes, _) => new(new AuthorizationDecision(allows?.Invoke(attributes) == false ? AuthorizationVerdict.NoOpinion : AuthorizationVerdict.Allow)),
         Time = TimeProvider.System,
         NewName = static prefix => prefix + "abcde",
     };
@@ -77,12 +77,6 @@ internal static class AdmissionBench
             Name = value.Metadata.Name,
             Warn = warn ?? (static _ => { }),
         };
-    }
-
-    private sealed class FixedAuthorizer(Func<AuthorizationAttributes, bool> allows) : IAuthorizer
-    {
-        public ValueTask<AuthorizationDecision> Authorize(AuthorizationAttributes attributes, CancellationToken cancellationToken) =>
-            new(new AuthorizationDecision(allows(attributes) ? AuthorizationVerdict.Allow : AuthorizationVerdict.NoOpinion));
     }
 
     private sealed class FixedReader(IReadOnlyList<IKubeObject> objects) : IResourceReader

@@ -55,11 +55,9 @@ public sealed class ServiceAccountTokenTests
         Assert.Equal(3607, ((JsonNumber)((JsonObject)claims["kubernetes.io"])["warnafter"]).AsDouble - ((JsonNumber)claims["iat"]).AsDouble);
 
         await server.Client.Delete<Pod>("default", "p1", new DeleteOptions { GracePeriodSeconds = 0 });
-        Assert.Equal("[invalid bearer token, service account token has been invalidated]", (await server.Review(asked.Status.Token)).Error);
+        await server.Refuses(asked.Status.Token, "[invalid bearer token, service account token has been invalidated]");
         var again = await server.Pod("p1");
-        Assert.Equal(
-            $"[invalid bearer token, pod UID ({again.Metadata.Uid}) does not match service account pod ref claim ({pod.Metadata.Uid})]",
-            (await server.Review(asked.Status.Token)).Error);
+        await server.Refuses(asked.Status.Token, $"[invalid bearer token, pod UID ({again.Metadata.Uid}) does not match service account pod ref claim ({pod.Metadata.Uid})]");
         Assert.Equal(HttpStatusCode.Unauthorized, await server.Try(asked.Status.Token));
     }
 
@@ -70,10 +68,10 @@ public sealed class ServiceAccountTokenTests
         var first = await server.Account();
         var token = (await server.Ask()).Status.Token;
         await server.Client.Delete<ServiceAccount>("default", "builder");
-        Assert.Contains("not found", (await server.Review(token)).Error, StringComparison.Ordinal);
+        await server.Refuses(token, "not found");
 
         var second = await server.Account();
-        Assert.Equal($"[invalid bearer token, service account UID ({second.Metadata.Uid}) does not match claim ({first.Metadata.Uid})]", (await server.Review(token)).Error);
+        await server.Refuses(token, $"[invalid bearer token, service account UID ({second.Metadata.Uid}) does not match claim ({first.Metadata.Uid})]");
     }
 
     [Theory]
@@ -90,7 +88,7 @@ public sealed class ServiceAccountTokenTests
 
         await (kind == "Node" ? server.Client.Delete<Node>(null, "x") : server.Client.Delete<Secret>("default", "x"));
 
-        Assert.Equal("[invalid bearer token, service account token has been invalidated]", (await server.Review(token)).Error);
+        await server.Refuses(token, "[invalid bearer token, service account token has been invalidated]");
     }
 
     [Fact]
@@ -249,9 +247,9 @@ public sealed class ServiceAccountTokenTests
         Assert.Equal(server.Time.GetUtcNow().ToString("yyyy-MM-dd"), secret.Metadata.Labels["kubernetes.io/legacy-token-last-used"]);
 
         await server.Client.Update(secret with { Metadata = secret.Metadata with { Labels = secret.Metadata.Labels.With("kubernetes.io/legacy-token-invalid-since", "2020-01-01") } });
-        Assert.Contains("has been marked invalid", (await server.Review(token)).Error, StringComparison.Ordinal);
+        await server.Refuses(token, "has been marked invalid");
         await server.Client.Delete<Secret>("default", "builder-token");
-        Assert.Equal("[invalid bearer token, Token has been invalidated]", (await server.Review(token)).Error);
+        await server.Refuses(token, "[invalid bearer token, Token has been invalidated]");
     }
 
     [Fact]

@@ -10,6 +10,7 @@ using Dotnetes.ApiServer.Authentication.ServiceAccounts;
 using Dotnetes.ApiServer.Authentication.Tokens;
 using Dotnetes.ApiServer.Tests.Serving;
 using Dotnetes.Client;
+using Xunit;
 
 namespace Dotnetes.ApiServer.Tests.Authentication;
 
@@ -64,6 +65,22 @@ internal sealed class TokenServer : IAsyncDisposable
 
     public async Task<TokenReviewStatus> Review(string token, params ValueList<string> audiences) =>
         (await Client.Create(new TokenReview { Spec = new TokenReviewSpec { Token = token, Audiences = audiences } })).Status;
+
+    /// <summary>Reviews a token until it is refused with a certain error; caches may be a moment late.</summary>
+    public async Task Refuses(string token, string error)
+    {
+        for (var i = 0; i < 100; i++)
+        {
+            if ((await Review(token)).Error.Contains(error, StringComparison.Ordinal))
+            {
+                return;
+            }
+
+            await Task.Delay(20);
+        }
+
+        Assert.Contains(error, (await Review(token)).Error, StringComparison.Ordinal);
+    }
 
     public async Task<HttpStatusCode> Try(string token, string path = "/api/v1/namespaces/default") => (await Get(path, "Bearer " + token)).Code;
 

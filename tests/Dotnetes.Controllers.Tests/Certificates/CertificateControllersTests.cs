@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Dotnetes.Api.Certificates.V1;
+using Dotnetes.Api.Core.V1;
 using Dotnetes.ApiServer.Authentication;
 using Dotnetes.Client;
 using Dotnetes.Controllers.Certificates;
@@ -43,6 +44,39 @@ public sealed class CertificateControllersTests
         var serving = await Ask(cluster, "system:node:n1", SignerNames.KubeletServing, Request("system:node:n1", "system:nodes", "n1"), s_servingUsages);
         await cluster.Pass(2);
         Assert.Equal(["Approved", "", ""], await Task.WhenAll(new[] { own, other, serving }.Select(r => Conditions(cluster, r))));
+    });
+
+    [Theory]
+    [InlineData("system:node:n1", "system:node:n1", "n1", "Approved")]
+    [InlineData("system:node:n1", "system:node:n1", "10.0.0.1", "Approved")]
+    [InlineData("system:node:n1", "system:node:n1", "10.0.0.2", "")]
+    [InlineData("system:node:n1", "system:node:n1", "n2", "")]
+    [InlineData("system:node:n1", "system:node:n1", "10.0.0.9", "")]
+    [InlineData("system:node:n2", "system:node:n2", "10.0.0.9", "")]
+    [InlineData("system:node:n2", "system:node:n1", "n1", "")]
+    [InlineData("system:bootstrap:abcdef", "system:node:n1", "n1", "")]
+    [InlineData("system:node:n3", "system:node:n3", "n3", "")]
+    public void A_serving_certificate_is_approved_only_for_what_the_node_alone_has(string user, string subject, string host, string expected) => SimulatedCluster.Run(async cluster =>
+    {
+        await Add(cluster, "n1", "10.0.0.1");
+        await Add(cluster, "n2", "10.0.0.2", "10.0.0.9");
+        await Add(cluster, "n4", "10.0.0.9");
+        await cluster.Start(new ServingApprover(cluster.Context));
+        var request = await Ask(cluster, user, SignerNames.KubeletServing, Request(subject, "system:nodes", host), s_servingUsages);
+        await cluster.Pass(2);
+        Assert.Equal(expected, await Conditions(cluster, request));
+    });
+
+    [Fact]
+    public void A_serving_certificate_is_approved_when_the_node_has_told_its_addresses() => SimulatedCluster.Run(async cluster =>
+    {
+        await cluster.Start(new ServingApprover(cluster.Context));
+        var request = await Ask(cluster, "system:node:n1", SignerNames.KubeletServing, Request("system:node:n1", "system:nodes", "10.0.0.1"), s_servingUsages);
+        await cluster.Pass(2);
+        Assert.Equal("", await Conditions(cluster, request));
+        await Add(cluster, "n1", "10.0.0.1");
+        await cluster.Pass(2);
+        Assert.Equal("Approved", await Conditions(cluster, request));
     });
 
     [Theory]
@@ -166,6 +200,12 @@ public sealed class CertificateControllersTests
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
         return request.CreateSelfSigned(now.AddDays(-1), now.AddDays(3650));
     }
+
+    private static Task Add(SimulatedCluster cluster, string name, params string[] addresses) => cluster.Client.Create(new Node
+    {
+        Metadata = new() { Name = name },
+        Status = new() { Addresses = [.. addresses.Select(a => new NodeAddress { Type = "InternalIP", Address = a })] },
+    }).AsTask();
 
     private static bool Trusts(X509Certificate2 authority, X509Certificate2 certificate, DateTimeOffset now)
     {

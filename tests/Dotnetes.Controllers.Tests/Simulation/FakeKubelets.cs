@@ -22,6 +22,9 @@ internal sealed class FakeKubelets : ObjectReconciler
     /// <summary>The phase that pods reach.</summary>
     public Func<Pod, string> Outcome { get; set; } = _ => PodPhase.Running;
 
+    /// <summary>The exit code of containers that end.</summary>
+    public Func<Pod, int> ExitCode { get; set; } = _ => 1;
+
     /// <summary>Every pod that ran, in order.</summary>
     public List<string> Started { get; } = [];
 
@@ -54,7 +57,12 @@ internal sealed class FakeKubelets : ObjectReconciler
             var phase = Outcome(pod);
             Started.Add(pod.Metadata.Name);
             var ready = new PodCondition { Type = "Ready", Status = phase == PodPhase.Running ? "True" : "False", LastTransitionTime = Time.FromDateTimeOffset(Now) };
-            await Context.Client.UpdateStatus(pod with { Status = pod.Status with { Phase = phase, StartTime = Time.FromDateTimeOffset(Now), Conditions = [ready] } }, cancellationToken: cancellationToken);
+            var now = Time.FromDateTimeOffset(Now);
+            ContainerState state = phase == PodPhase.Running
+                ? new() { Running = new() { StartedAt = now } }
+                : new() { Terminated = new() { ExitCode = phase == PodPhase.Succeeded ? 0 : ExitCode(pod), FinishedAt = now } };
+            var status = pod.Status with { Phase = phase, StartTime = now, Conditions = [ready], ContainerStatuses = [new() { Name = "c", State = state }] };
+            await Context.Client.UpdateStatus(pod with { Status = status }, cancellationToken: cancellationToken);
             return null;
         }
 

@@ -9,23 +9,25 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Dotnetes.Dns.Tests.Serving;
 
-/// <summary>The server with real sockets on loopback, in front of another of our servers as its name server.</summary>
+/// <summary>The server with real sockets on loopback; its name server is another of our servers, and it is the name server of a third that has another zone.</summary>
 public sealed class DnsListenerTests : IAsyncLifetime
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly DnsListener _upstream;
     private readonly DnsListener _server;
+    private readonly DnsListener _edge;
     private Task _running = Task.CompletedTask;
 
     public DnsListenerTests()
     {
         _upstream = Server(() => []);
         _server = Server(() => [_upstream.Endpoint]);
+        _edge = Server(() => [_server.Endpoint], "edge.test");
     }
 
     public Task InitializeAsync()
     {
-        _running = Task.WhenAll(_upstream.Run(_stop.Token), _server.Run(_stop.Token));
+        _running = Task.WhenAll(_upstream.Run(_stop.Token), _server.Run(_stop.Token), _edge.Run(_stop.Token));
         return Task.CompletedTask;
     }
 
@@ -33,6 +35,7 @@ public sealed class DnsListenerTests : IAsyncLifetime
     {
         await _stop.CancelAsync();
         await _running;
+        _edge.Dispose();
         _server.Dispose();
         _upstream.Dispose();
         _stop.Dispose();
@@ -165,14 +168,38 @@ public sealed class DnsListenerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Answers_of_others_are_passed_on()
+    public async Task Answers_of_others_are_passed_on_without_authority()
     {
-        // The upstream knows the same cluster; a name outside of the server's own zone that the upstream answers is asked by another way.
-        var upstream = new SocketUpstream(TimeSpan.FromSeconds(5), TimeProvider.System);
-        var answer = await upstream.Ask(_upstream.Endpoint, Query("web.default.svc.cluster.local", DnsType.A), CancellationToken.None);
-        Assert.Single(answer.Answers);
-        await Assert.ThrowsAsync<IOException>(() => upstream.Ask(new IPEndPoint(IPAddress.Loopback, FreePort()), Query("a", DnsType.A), CancellationToken.None));
+        for (var i = 0; i < 2; i++)
+        {
+            var answer = await Ask(Query("web.default.svc.cluster.local", DnsType.A), _edge);
+            Assert.False(answer.IsAuthoritative);
+            Assert.Equal("10.96.0.7", new IPAddress(Assert.Single(answer.Answers).Data.Span).ToString());
+            answer = await Ask(Query("nothing.default.svc.cluster.local", DnsType.A), _edge);
+            Assert.Equal(DnsResponseCode.NameError, answer.ResponseCode);
+            Assert.Equal(DnsType.Soa, Assert.Single(answer.Authorities).Type);
+        }
     }
+
+    [Fact]
+    public async Task Long_answers_are_cut_for_udp_and_whole_by_tcp_also_those_of_others()
+    {
+        foreach (var server in (DnsListener[])[_server, _edge])
+        {
+            var query = Query("many.default.svc.cluster.local", DnsType.A);
+            var cut = await Ask(query, server);
+            Assert.True(cut.IsTruncated);
+            Assert.InRange(cut.Answers.Count, 1, 30);
+            Assert.InRange((await Ask(query with { Extensions = new(4096) }, server)).Answers.Count, 60, 80);
+            var whole = await new SocketUpstream(TimeSpan.FromSeconds(30), TimeProvider.System).Ask(server.Endpoint, query, CancellationToken.None);
+            Assert.False(whole.IsTruncated);
+            Assert.Equal(100, whole.Answers.Distinct().Count());
+        }
+    }
+
+    [Fact]
+    public async Task A_server_that_is_not_there_is_told_at_once() => await Assert.ThrowsAsync<IOException>(
+        () => new SocketUpstream(TimeSpan.FromSeconds(30), TimeProvider.System).Ask(new IPEndPoint(IPAddress.Loopback, FreePort()), Query("a", DnsType.A), CancellationToken.None));
 
     private static DnsMessage Query(string name, ushort type) => new() { Id = 77, RecursionDesired = true, Questions = [new(DnsName.Parse(name), type)] };
 
@@ -182,22 +209,22 @@ public sealed class DnsListenerTests : IAsyncLifetime
         return ((IPEndPoint)socket.Client.LocalEndPoint!).Port;
     }
 
-    private static DnsListener Server(Func<IReadOnlyList<IPEndPoint>> servers) =>
-        new(new IPEndPoint(IPAddress.Loopback, 0), Handler(servers), TimeProvider.System, NullLogger.Instance);
+    private static DnsListener Server(Func<IReadOnlyList<IPEndPoint>> servers, string domain = "cluster.local") =>
+        new(new IPEndPoint(IPAddress.Loopback, 0), Handler(servers, domain), TimeProvider.System, NullLogger.Instance);
 
-    private static DnsHandler Handler(Func<IReadOnlyList<IPEndPoint>> servers)
+    private static DnsHandler Handler(Func<IReadOnlyList<IPEndPoint>> servers, string domain = "cluster.local")
     {
         var time = TimeProvider.System;
         var forwarder = new Forwarder(servers, new SocketUpstream(TimeSpan.FromSeconds(5), time), new AnswerCache(100, time), new Random(1), time, NullLogger.Instance);
         var loops = new LoopProbe(forwarder, new Random(2), NullLogger.Instance);
-        return new DnsHandler(new DnsResolver(GivenCluster.Zone(), forwarder, new Random(3)), loops, new DnsMetrics(new MetricRegistry()), time, NullLogger.Instance);
+        return new DnsHandler(new DnsResolver(GivenCluster.Zone(domain), forwarder, new Random(3)), loops, new DnsMetrics(new MetricRegistry()), time, NullLogger.Instance);
     }
 
-    private async Task<DnsMessage> Ask(DnsMessage query)
+    private async Task<DnsMessage> Ask(DnsMessage query, DnsListener? server = null)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         using var socket = new UdpClient();
-        socket.Connect(_server.Endpoint);
+        socket.Connect((server ?? _server).Endpoint);
         var receiving = socket.ReceiveAsync(limit.Token).AsTask();
         while (!receiving.IsCompleted)
         {

@@ -126,8 +126,12 @@ public sealed class NetworkTests(TestCluster cluster)
             metadata: {name: there}
             spec: {type: NodePort, selector: {app: there}, ports: [{port: 80, targetPort: 8080}]}
             """);
-        await space.Until("pod/there", "{.status.phase}", "Running");
-        await space.Until("pod/client", "{.status.phase}", "Running");
+        await space.Until("pod/there", "{.status.conditions[?(@.type=='Ready')].status}", "True");
+        await space.Until("pod/client", "{.status.conditions[?(@.type=='Ready')].status}", "True");
+        await space.Kubectl(
+            "run", "asker", "--restart=Never", "--image", cluster.Images.Busybox.Reference, "--overrides", "{\"spec\":{\"nodeName\":\"other\"}}", "--command", "--",
+            "sh", "-c", $"until timeout 5 wget -q -O- http://there.{space.Name}/healthz; do sleep 1; done");
+        await space.Until("pod/asker", "{.status.phase}", "Succeeded");
         var pod = await space.Value("pod/there", "{.status.podIP}");
         var client = await space.Value("pod/client", "{.status.podIP}");
         var port = await space.Value("service/there", "{.spec.ports[0].nodePort}");

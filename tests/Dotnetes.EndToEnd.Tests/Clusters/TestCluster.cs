@@ -62,7 +62,7 @@ public sealed class TestCluster : IAsyncLifetime
         await Until("the node is ready", async () => (await Kubectl("get", "node", "server", "-o", "jsonpath={.status.conditions[?(@.type=='Ready')].status}")) == "True");
     }
 
-    /// <summary>Joins one more machine as a node and waits until it is ready and has the images.</summary>
+    /// <summary>Joins one more machine as a node and waits until it is ready and has the images. Only pods that name it go there.</summary>
     public async Task<TestMachine> AddNode(string name)
     {
         var machine = await AddMachine(name);
@@ -70,7 +70,7 @@ public sealed class TestCluster : IAsyncLifetime
         var folder = Path.Combine(machine.Data, "node", "kubelet");
         Directory.CreateDirectory(folder);
         await File.WriteAllTextAsync(Path.Combine(folder, "kubeconfig"), (await File.ReadAllTextAsync(Kubeconfig)).Replace("https://127.0.0.1:6443", url));
-        await machine.Start("agent", "--server", url, "--ca-file", Path.Combine(Server.Data, "pki", "ca.crt"));
+        await machine.Start("agent", "--server", url, "--ca-file", Path.Combine(Server.Data, "pki", "ca.crt"), "--register-with-taints", "test=named:NoSchedule");
         await Until($"the node {name} is ready", async () => (await Kubectl("get", "node", name, "-o", "jsonpath={.status.conditions[?(@.type=='Ready')].status}")) == "True");
         await machine.Import(_archive);
         return machine;

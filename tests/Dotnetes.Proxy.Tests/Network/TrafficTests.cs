@@ -84,7 +84,18 @@ public sealed class TrafficTests : IDisposable
             Assert.Equal(first, TestNode.Ask(Node.Client, Address));
         }
 
-        // The other endpoint when the client's own goes, and an unchanged service keeps its memory through other changes.
+        // Another process finds what this one knew.
+        var remembered = await _nft!.ListTimed("ip", "kube-proxy", CancellationToken.None);
+        Assert.Equal("192.168.9.2", Assert.Single(remembered).Key);
+        _table.Invalidate();
+        await _nft.Apply(_table.Prepare(0, remembered.Append(new TimedElement("affinity-gone", "192.168.9.2", 100, 50))), CancellationToken.None);
+        Assert.InRange((await _nft.ListTimed("ip", "kube-proxy", CancellationToken.None)).Single().Expires, 1, 100);
+        for (var i = 0; i < 20; i++)
+        {
+            Assert.Equal(first, TestNode.Ask(Node.Client, Address));
+        }
+
+        // The other endpoint when the client's own goes.
         await Apply(service, Slice(first[3] == '2' ? "3" : "2"));
         Assert.NotEqual(first, TestNode.Ask(Node.Client, Address));
     }

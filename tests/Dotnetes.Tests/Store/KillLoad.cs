@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Dotnetes.Serialization.Collections;
 using Dotnetes.Store;
 using Dotnetes.Store.Etcd;
 
@@ -22,7 +21,7 @@ internal sealed class KillLoad
     private long _revision;
     private long _watchedRevision;
 
-    public static EtcdStoreOptions Options { get; } = new() { Endpoints = [], RetryWindow = TimeSpan.Zero };
+    public static EtcdStoreOptions Options { get; } = new() { Endpoints = [], RetryWindow = TimeSpan.Zero, ConnectTimeout = TimeSpan.FromSeconds(2) };
 
     /// <summary>The number of acknowledged transactions.</summary>
     public long Acknowledged => _acknowledged.Sum();

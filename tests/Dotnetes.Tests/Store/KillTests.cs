@@ -1,5 +1,3 @@
-using Dotnetes.Store;
-
 namespace Dotnetes.Tests.Store;
 
 /// <summary>Real processes, killed at random moments while they are written to.</summary>

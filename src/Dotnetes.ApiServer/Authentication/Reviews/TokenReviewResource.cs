@@ -32,8 +32,7 @@ internal sealed class TokenReviewResource(BearerTokenAuthenticator? tokens, Valu
         var result = await tokens.Authenticate(review.Spec.Token, audiences, cancellationToken);
         if (result.User is not { } user)
         {
-            var error = result.Error is null or BearerTokenAuthenticator.InvalidToken ? BearerTokenAuthenticator.InvalidToken : $"[{BearerTokenAuthenticator.InvalidToken}, {result.Error.Trim('[', ']')}]";
-            return review with { Status = new TokenReviewStatus { Error = error } };
+            return review with { Status = new TokenReviewStatus { Error = ErrorOf(result.Error) } };
         }
 
         return review with
@@ -46,4 +45,12 @@ internal sealed class TokenReviewResource(BearerTokenAuthenticator? tokens, Valu
             },
         };
     }
+
+    // Upstream's server asks for its own token first, which this one is not; clients know the text that comes of it.
+    private static string ErrorOf(string? error) => error switch
+    {
+        null or BearerTokenAuthenticator.InvalidToken => BearerTokenAuthenticator.InvalidToken,
+        ['[', ..] => $"[{BearerTokenAuthenticator.InvalidToken}, {error[1..]}",
+        _ => $"[{BearerTokenAuthenticator.InvalidToken}, {error}]",
+    };
 }

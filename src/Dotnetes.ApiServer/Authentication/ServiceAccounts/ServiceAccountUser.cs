@@ -1,3 +1,5 @@
+using Dotnetes.Machinery.Validation;
+
 namespace Dotnetes.ApiServer.Authentication.ServiceAccounts;
 
 /// <summary>How service accounts appear as users.</summary>
@@ -34,7 +36,8 @@ public static class ServiceAccountUser
     public static bool TryParse(string user, out string ns, out string name)
     {
         (ns, name) = ("", "");
-        if (!user.StartsWith(Prefix, StringComparison.Ordinal) || user[Prefix.Length..].Split(':') is not [{ Length: > 0 } first, { Length: > 0 } second])
+        if (!user.StartsWith(Prefix, StringComparison.Ordinal) || user[Prefix.Length..].Split(':') is not [var first, var second]
+            || !DnsNames.IsDns1123Label(first).IsEmpty || !DnsNames.IsDns1123Subdomain(second).IsEmpty)
         {
             return false;
         }

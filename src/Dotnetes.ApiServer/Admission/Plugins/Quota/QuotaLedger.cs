@@ -144,7 +144,7 @@ internal sealed class QuotaLedger(AdmissionServices services, ValueList<LimitedR
         var quotas = new List<ResourceQuota>(names.Length);
         foreach (var name in names)
         {
-            if (await services.FindStored<ResourceQuota>(ns, name, cancellationToken) is { } quota)
+            if (await services.Reader.GetLive<ResourceQuota>(ns, name, cancellationToken) is { } quota)
             {
                 quotas.Add(quota);
             }

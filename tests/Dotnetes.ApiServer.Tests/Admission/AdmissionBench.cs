@@ -84,11 +84,14 @@ internal static class AdmissionBench
         public ValueTask<T?> Get<T>(string ns, string name, CancellationToken cancellationToken = default)
             where T : class, IKubeObject<T> => new(objects.OfType<T>().FirstOrDefault(o => o.Metadata.Namespace == ns && o.Metadata.Name == name));
 
+        // The objects are what the cache has; the store has none.
+        public ValueTask<T?> GetLive<T>(string ns, string name, CancellationToken cancellationToken = default)
+            where T : class, IKubeObject<T> => new((T?)null);
+
         public ValueTask<IReadOnlyList<T>> List<T>(string ns = "", CancellationToken cancellationToken = default)
             where T : class, IKubeObject<T> => new([.. objects.OfType<T>().Where(o => ns.Length == 0 || o.Metadata.Namespace == ns)]);
     }
 
-    // What is not in the cache is not in the store either.
     private sealed class EmptyServer : IKubeTransport
     {
         public ValueTask<KubeResponse> Send(KubeRequest request, CancellationToken cancellationToken) => request.Verb == "list"

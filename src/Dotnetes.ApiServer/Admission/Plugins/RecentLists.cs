@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Dotnetes.Client;
 
 namespace Dotnetes.ApiServer.Admission.Plugins;
 

@@ -39,7 +39,7 @@ public sealed class ApiServerCore : IAsyncDisposable
         {
             Time = options.Time,
             Identities = identities,
-            Admission = new AdmissionChain([.. PluginsOf(options, identities), .. Authorization.Checks]),
+            Admission = new AdmissionChain(AdmissionPlugins(options, identities)),
             Reader = Reader,
             Table = () => Table!.Snapshot,
             Subresources =
@@ -112,25 +112,26 @@ public sealed class ApiServerCore : IAsyncDisposable
         _stopping.Dispose();
     }
 
-    private IReadOnlyList<IAdmissionPlugin> PluginsOf(ApiServerOptions options, IdentitySource identities)
+    private IReadOnlyList<IAdmissionPlugin> AdmissionPlugins(ApiServerOptions options, IdentitySource identities)
     {
-        if (options.AdmissionPlugins is not { } make)
+        IEnumerable<IAdmissionPlugin> plugins = [.. options.Admission, .. Authorization.Checks];
+        if (options.BuiltInAdmission is { } settings)
         {
-            return AdmissionPluginNames.Sort(options.Admission);
+            var client = new Lazy<IKubeClient>(() => new KubeClient(Transport(UserInfo.ApiServer, "kube-apiserver")));
+            var services = new AdmissionServices
+            {
+                Reader = Reader,
+                Client = () => client.Value,
+                Authorize = Authorization.Chain.Authorize,
+                Time = options.Time,
+                NewName = identities.NewName,
+                ResourcesOfKind = (apiVersion, kind) =>
+                    [.. Table!.Snapshot.Endpoints.Select(static e => e.Definition.Info).Where(i => i.ApiVersion == apiVersion && i.Kind == kind)],
+            };
+            plugins = AdmissionPluginTable.Create(settings)(services).Concat(plugins);
         }
 
-        var client = new Lazy<IKubeClient>(() => new KubeClient(Transport(UserInfo.ApiServer, "kube-apiserver")));
-        var services = new AdmissionServices
-        {
-            Reader = Reader,
-            Client = () => client.Value,
-            Authorizers = [Authorization.Chain],
-            Time = options.Time,
-            NewName = identities.NewName,
-            ResourcesOfKind = (apiVersion, kind) =>
-                [.. Table!.Snapshot.Endpoints.Select(static e => e.Definition.Info).Where(i => i.ApiVersion == apiVersion && i.Kind == kind)],
-        };
-        return AdmissionPluginNames.Sort([.. options.Admission, .. make(services)]);
+        return AdmissionPluginNames.Sort(plugins);
     }
 
     private IEnumerable<ISubresource> Connections(IdentitySource identities) =>

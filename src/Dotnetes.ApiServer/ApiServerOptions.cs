@@ -57,11 +57,11 @@ public sealed record ApiServerOptions
     /// <summary>Further authorizers in order; with none at all everything is allowed.</summary>
     public IReadOnlyList<IAuthorizer> Authorizers { get; init; } = [];
 
-    /// <summary>The admission plugins. They run in upstream's order, those of other names last in the order given.</summary>
-    public IReadOnlyList<IAdmissionPlugin> Admission { get; init; } = [];
+    /// <summary>The built-in admission plugins; null runs none.</summary>
+    public AdmissionSettings? BuiltInAdmission { get; init; }
 
-    /// <summary>Makes further admission plugins, which may use the server; see <see cref="BuiltInAdmission"/>. Null makes none.</summary>
-    public Func<AdmissionServices, IReadOnlyList<IAdmissionPlugin>>? AdmissionPlugins { get; init; }
+    /// <summary>Further admission plugins. All run in upstream's order, those of other names last in the order given.</summary>
+    public IReadOnlyList<IAdmissionPlugin> Admission { get; init; } = [];
 
     /// <summary>The address to listen at; port 0 takes a free one. Null serves in process only.</summary>
     public IPEndPoint? Endpoint { get; init; }

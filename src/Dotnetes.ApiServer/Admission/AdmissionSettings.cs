@@ -7,6 +7,9 @@ namespace Dotnetes.ApiServer.Admission;
 /// <summary>Which admission plugins run, and what administrators may set of them.</summary>
 public sealed record AdmissionSettings
 {
+    /// <summary>The plugins that upstream has on by default, as they come.</summary>
+    public static AdmissionSettings Default { get; } = new();
+
     /// <summary>The names of plugins to run beside the default ones.</summary>
     public ValueList<string> Enabled { get; init; }
 

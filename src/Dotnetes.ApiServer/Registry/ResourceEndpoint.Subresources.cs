@@ -35,17 +35,18 @@ internal sealed partial class ResourceEndpoint
         };
     }
 
-    /// <summary>Sends the body of a subresource that is created through admission.</summary>
-    internal async ValueTask<IKubeKind> Admit(RequestContext context, IKubeKind body, IKubeKind options, bool dryRun)
+    /// <summary>Sends the body of a subresource that is created through admission; it is prepared after plugins have changed it and before they validate it.</summary>
+    internal async ValueTask<IKubeKind> Admit(RequestContext context, IKubeKind body, IKubeKind options, bool dryRun, Func<IKubeKind, IKubeKind>? prepare = null)
     {
         var info = body.KindInfo;
         var attributes = Attributes(context, AdmissionOperation.Create, body, null, options, dryRun) with
         {
             Kind = new Machinery.Schema.GroupVersionKind(info.Group, info.Version, info.Kind),
         };
-        var admitted = await _services.Admission.Admit(attributes, context.Cancelled);
-        await _services.Admission.Validate(attributes with { Object = admitted }, context.Cancelled);
-        return admitted!;
+        var admitted = (await _services.Admission.Admit(attributes, context.Cancelled))!;
+        var prepared = prepare is null ? admitted : prepare(admitted);
+        await _services.Admission.Validate(attributes with { Object = prepared }, context.Cancelled);
+        return prepared;
     }
 
     /// <summary>The object that a request names, as it is stored.</summary>

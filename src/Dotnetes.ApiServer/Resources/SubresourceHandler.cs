@@ -15,7 +15,7 @@ public abstract class SubresourceHandler
     /// <summary>The kind of the bodies.</summary>
     public abstract KindCodec Body { get; }
 
-    /// <summary>Fills in and checks a posted body before admission plugins see it.</summary>
+    /// <summary>Fills in and checks a posted body after admission plugins have changed it, and before they validate it.</summary>
     /// <exception cref="ApiException">The request is refused.</exception>
     public virtual IKubeKind Prepare(IKubeObject parent, IKubeKind body, StrategyContext context) => body;
 

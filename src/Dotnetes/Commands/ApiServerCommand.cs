@@ -22,9 +22,9 @@ public static class ApiServerCommand
         var admission = new AdmissionFlags();
         var verbosity = new Option<int>("--v") { Description = "How much is logged." };
         var command = new Command("kube-apiserver", "Runs the API server alone.") { data, port, durability, etcd, etcdAuthority, etcdCertificate, etcdKey, verbosity };
+        admission.AddTo(command);
         var authorization = new AuthorizationFlags();
         authorization.AddTo(command);
-        admission.AddTo(command);
         command.SetAction((arguments, _) => Guard.Run(async () =>
         {
             using var termination = new Termination();

@@ -42,9 +42,9 @@ public static class ServerCommand
         {
             data, address, port, node, noNode, kubelet, durability, bridge, pods, domain, noDns, verbosity,
         };
+        admission.AddTo(command);
         var authorization = new AuthorizationFlags();
         authorization.AddTo(command);
-        admission.AddTo(command);
         command.SetAction((arguments, _) => Guard.Run(async () =>
         {
             var options = new ServerOptions

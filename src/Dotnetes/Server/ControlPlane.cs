@@ -1,7 +1,6 @@
 using Dotnetes.Api.Config.Scheduler.V1;
 using Dotnetes.Api.Core.V1;
 using Dotnetes.ApiServer;
-using Dotnetes.ApiServer.Admission;
 using Dotnetes.ApiServer.Authentication;
 using Dotnetes.ApiServer.Authentication.ServiceAccounts;
 using Dotnetes.ApiServer.Authorization;
@@ -70,7 +69,7 @@ public sealed class ControlPlane : IAsyncDisposable
 
                 // Where everything is allowed nobody may be unknown.
                 AnonymousUser = options.Authorization.Authorizers.Any(a => a.Type == AuthorizationModes.AlwaysAllow) ? null : UserInfo.Anonymous,
-                AdmissionPlugins = BuiltInAdmission.Create(options.Admission),
+                BuiltInAdmission = options.Admission,
                 Authorization = options.Authorization,
                 Endpoint = options.Endpoint,
                 ServerCertificate = _ => certificates.Server,

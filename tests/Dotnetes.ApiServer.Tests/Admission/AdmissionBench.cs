@@ -21,7 +21,7 @@ internal static class AdmissionBench
     {
         Reader = new FixedReader(objects),
         Client = static () => new KubeClient(new EmptyServer()),
-        Authorizers = allows is null ? [] : [new FixedAuthorizer(allows)],
+        Authorize = (attributes, _) => new(new AuthorizationDecision(allows?.Invoke(attributes) == false ? AuthorizationVerdict.NoOpinion : AuthorizationVerdict.Allow)),
         Time = TimeProvider.System,
         NewName = static prefix => prefix + "abcde",
     };
@@ -79,22 +79,19 @@ internal static class AdmissionBench
         };
     }
 
-    private sealed class FixedAuthorizer(Func<AuthorizationAttributes, bool> allows) : IAuthorizer
-    {
-        public ValueTask<AuthorizationDecision> Authorize(AuthorizationAttributes attributes, CancellationToken cancellationToken) =>
-            new(new AuthorizationDecision(allows(attributes) ? AuthorizationVerdict.Allow : AuthorizationVerdict.NoOpinion));
-    }
-
     private sealed class FixedReader(IReadOnlyList<IKubeObject> objects) : IResourceReader
     {
         public ValueTask<T?> Get<T>(string ns, string name, CancellationToken cancellationToken = default)
             where T : class, IKubeObject<T> => new(objects.OfType<T>().FirstOrDefault(o => o.Metadata.Namespace == ns && o.Metadata.Name == name));
 
+        // The objects are what the cache has; the store has none.
+        public ValueTask<T?> GetLive<T>(string ns, string name, CancellationToken cancellationToken = default)
+            where T : class, IKubeObject<T> => new((T?)null);
+
         public ValueTask<IReadOnlyList<T>> List<T>(string ns = "", CancellationToken cancellationToken = default)
             where T : class, IKubeObject<T> => new([.. objects.OfType<T>().Where(o => ns.Length == 0 || o.Metadata.Namespace == ns)]);
     }
 
-    // What is not in the cache is not in the store either.
     private sealed class EmptyServer : IKubeTransport
     {
         public ValueTask<KubeResponse> Send(KubeRequest request, CancellationToken cancellationToken) => request.Verb == "list"

@@ -52,15 +52,15 @@ public sealed class AdmissionServingTests
     public void Settings_that_make_no_sense_are_refused(string enabled, string disabled, string message)
     {
         var settings = new AdmissionSettings { Enabled = enabled.Length == 0 ? [] : [enabled], Disabled = disabled.Length == 0 ? [] : [disabled] };
-        Assert.Equal(message, Assert.Throws<FormatException>(() => BuiltInAdmission.Create(settings)).Message);
+        Assert.Equal(message, Assert.Throws<FormatException>(() => AdmissionPluginTable.Create(settings)).Message);
     }
 
     [Fact]
     public void Plugins_run_in_order_and_only_when_they_are_on()
     {
-        var plugins = BuiltInAdmission.Create(new AdmissionSettings { Enabled = ["NodeRestriction"], Disabled = ["ResourceQuota"] })(AdmissionBench.Services());
+        var plugins = AdmissionPluginTable.Create(new AdmissionSettings { Enabled = ["NodeRestriction"], Disabled = ["ResourceQuota"] })(AdmissionBench.Services());
         var names = plugins.Select(static p => p.Name).ToArray();
-        Assert.Equal(BuiltInAdmission.DefaultNames.Append("NodeRestriction").Except(["ResourceQuota"]).Order(), names.Order());
+        Assert.Equal(AdmissionPluginTable.DefaultNames.Append("NodeRestriction").Except(["ResourceQuota"]).Order(), names.Order());
         Assert.Equal(AdmissionPluginNames.Sort(plugins.Reverse()).Select(static p => p.Name), AdmissionPluginNames.Ordered.Intersect(names));
     }
 
@@ -70,10 +70,10 @@ public sealed class AdmissionServingTests
         var rows = SharedFacts.Table("admission-plugins.tsv");
         Assert.Equal(rows.Select(static r => r["plugin"]), AdmissionPluginNames.Ordered);
         var defaults = rows.Where(static r => r["default"] == "y").Select(static r => r["plugin"]).ToArray();
-        Assert.Empty(BuiltInAdmission.DefaultNames.Except(defaults));
+        Assert.Empty(AdmissionPluginTable.DefaultNames.Except(defaults));
     }
 
-    private static Task<TestServer> Start(AdmissionSettings settings) => TestServer.Start(change: o => o with { AdmissionPlugins = BuiltInAdmission.Create(settings) });
+    private static Task<TestServer> Start(AdmissionSettings settings) => TestServer.Start(change: o => o with { BuiltInAdmission = settings });
 
     private static Pod Pod(string ns) => new()
     {

@@ -146,7 +146,7 @@ public sealed class OptionalPluginTests
         {
             Reader = services.Reader,
             Client = services.Client,
-            Authorizers = services.Authorizers,
+            Authorize = services.Authorize,
             Time = services.Time,
             NewName = services.NewName,
             ResourcesOfKind = static (apiVersion, kind) => kind == "ConfigMap" ? [new KindInfo("", "v1", "ConfigMap", "configmaps", true)] : [],

@@ -143,7 +143,7 @@ public sealed class ResourceQuotaPluginTests
     private static Task<TestServer> Start(AdmissionSettings? settings = null) => TestServer.Start(change: o => Change(o, settings ?? new()));
 
     private static ApiServerOptions Change(ApiServerOptions options, AdmissionSettings settings) =>
-        options with { AdmissionPlugins = BuiltInAdmission.Create(settings with { Disabled = ["ServiceAccount"] }) };
+        options with { BuiltInAdmission = settings with { Disabled = ["ServiceAccount"] } };
 
     private static IKubeClient Client(TestServer server) => new KubeClient(server.Transport);
 

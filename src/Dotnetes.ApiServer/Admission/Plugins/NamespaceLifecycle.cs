@@ -90,6 +90,6 @@ public sealed class NamespaceLifecycle(AdmissionServices services) : IAdmissionP
             return cached;
         }
 
-        return await services.FindStored<Namespace>("", name, cancellationToken) ?? throw ApiErrors.NotFound("", "namespaces", name);
+        return await services.Reader.GetLive<Namespace>("", name, cancellationToken) ?? throw ApiErrors.NotFound("", "namespaces", name);
     }
 }

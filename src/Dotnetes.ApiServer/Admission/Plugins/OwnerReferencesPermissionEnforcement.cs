@@ -37,7 +37,7 @@ public sealed class OwnerReferencesPermissionEnforcement(AdmissionServices servi
         }
 
         var blocking = owners.RemoveAll(o => o.BlockOwnerDeletion != true || old.Any(p => p.Uid == o.Uid && p.BlockOwnerDeletion == true));
-        if (blocking.IsEmpty || await IsAllowed(Want(attributes, "update", "*", "*", "*", "finalizers", "*"), cancellationToken))
+        if (blocking.IsEmpty || await services.IsAllowed(Want(attributes, "update", "*", "*", "*", "finalizers", "*"), cancellationToken))
         {
             return;
         }
@@ -59,9 +59,6 @@ public sealed class OwnerReferencesPermissionEnforcement(AdmissionServices servi
         Subresource = subresource,
         Name = name,
     };
-
-    private async ValueTask<bool> IsAllowed(AuthorizationAttributes wanted, CancellationToken cancellationToken) =>
-        (await services.Authorize(wanted, cancellationToken)).Verdict == AuthorizationVerdict.Allow;
 
     private async ValueTask Demand(AdmissionAttributes attributes, AuthorizationAttributes wanted, string refusal, CancellationToken cancellationToken)
     {

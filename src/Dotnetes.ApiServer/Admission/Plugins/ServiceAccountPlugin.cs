@@ -173,7 +173,7 @@ public sealed class ServiceAccountPlugin(AdmissionServices services) : IAdmissio
         var attempts = name == DefaultAccount ? AttemptsForDefault : 1;
         for (var attempt = 1; ; attempt++)
         {
-            if (await services.FindStored<ServiceAccount>(ns, name, cancellationToken) is { } stored)
+            if (await services.Reader.GetLive<ServiceAccount>(ns, name, cancellationToken) is { } stored)
             {
                 return stored;
             }

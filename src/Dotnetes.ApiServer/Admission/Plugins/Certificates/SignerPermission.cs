@@ -29,7 +29,7 @@ internal static class SignerPermission
                 Resource = "signers",
                 Name = name,
             };
-            return (await services.Authorize(attributes, cancellationToken)).Verdict == AuthorizationVerdict.Allow;
+            return await services.IsAllowed(attributes, cancellationToken);
         }
     }
 }

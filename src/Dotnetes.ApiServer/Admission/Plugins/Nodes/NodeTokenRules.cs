@@ -68,7 +68,7 @@ internal sealed class NodeTokenRules(AdmissionServices services)
             Resource = audience,
             Name = attributes.Name,
         };
-        if ((await services.Authorize(wanted, cancellationToken)).Verdict != AuthorizationVerdict.Allow)
+        if (!await services.IsAllowed(wanted, cancellationToken))
         {
             throw attributes.Forbidden(
                 $"audience {GoText.Quote(audience)} not found in pod spec volume, {attributes.User.Name} is not authorized to request tokens for this audience");

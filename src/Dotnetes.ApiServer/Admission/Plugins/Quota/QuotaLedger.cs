@@ -122,7 +122,7 @@ internal sealed class QuotaLedger(AdmissionServices services, ValueList<LimitedR
         for (var attempt = 1; ; attempt++)
         {
             var stored = await Read(ns, names, cancellationToken);
-            
+
             // What must be limited was found to be so before; later attempts look at some of the quotas only.
             var charged = Judge(stored, batch, attempt == 1 ? limited : default);
             names = await Write(stored, charged, isLast: attempt == Attempts, cancellationToken);
@@ -144,7 +144,7 @@ internal sealed class QuotaLedger(AdmissionServices services, ValueList<LimitedR
         var quotas = new List<ResourceQuota>(names.Length);
         foreach (var name in names)
         {
-            if (await services.FindStored<ResourceQuota>(ns, name, cancellationToken) is { } quota)
+            if (await services.Reader.GetLive<ResourceQuota>(ns, name, cancellationToken) is { } quota)
             {
                 quotas.Add(quota);
             }

@@ -7,7 +7,7 @@ using Dotnetes.ApiServer.Admission.Plugins.Quota;
 namespace Dotnetes.ApiServer.Admission;
 
 /// <summary>The admission plugins that come with the server, and which of them run.</summary>
-public static class BuiltInAdmission
+public static class AdmissionPluginTable
 {
     private static readonly IReadOnlyList<(string Name, bool IsDefault, Func<AdmissionServices, AdmissionSettings, IAdmissionPlugin> Create)> s_plugins =
     [

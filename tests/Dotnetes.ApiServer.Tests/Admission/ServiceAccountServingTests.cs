@@ -1,6 +1,5 @@
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Api.Meta.V1;
-using Xunit;
 
 namespace Dotnetes.ApiServer.Tests.Admission;
 

@@ -21,11 +21,12 @@ public sealed class BearerTokenAuthenticator(ITokenAuthenticator tokens) : IAuth
     /// <inheritdoc/>
     public async ValueTask<AuthenticationResult> Authenticate(HttpContext context, CancellationToken cancellationToken)
     {
-        var fromHeader = TokenOf(context.Request.Headers.Authorization.ToString());
-        var token = fromHeader ?? TakeFromProtocols(context);
+        // Of several headers the first counts; they are not one list (RFC 9110, section 11.6.2).
+        var fromHeader = TokenOf(context.Request.Headers.Authorization is { Count: > 0 } headers ? headers[0] ?? "" : "");
+        var (token, problem) = fromHeader is null ? TakeFromProtocols(context) : (fromHeader, null);
         if (token is null)
         {
-            return default;
+            return new(null, problem);
         }
 
         var result = await Authenticate(token, default, cancellationToken);
@@ -52,11 +53,12 @@ public sealed class BearerTokenAuthenticator(ITokenAuthenticator tokens) : IAuth
     }
 
     // A server must not accept a subprotocol that carries a secret, so it goes from the list; there must be another one.
-    private static string? TakeFromProtocols(HttpContext context)
+    // Credentials that are wrong do not make a request anonymous.
+    private static (string? Token, string? Error) TakeFromProtocols(HttpContext context)
     {
         if (!context.Request.Headers.TryGetValue(ProtocolHeader, out var header))
         {
-            return null;
+            return default;
         }
 
         var kept = new List<string>();
@@ -69,21 +71,30 @@ public sealed class BearerTokenAuthenticator(ITokenAuthenticator tokens) : IAuth
                 continue;
             }
 
-            if (token is not null || Decode(protocol.AsSpan(ProtocolPrefix.Length)) is not { Length: > 0 } decoded)
+            if (token is not null)
             {
-                return null;
+                return (null, "multiple base64.bearer.authorization tokens specified");
+            }
+
+            if (Decode(protocol.AsSpan(ProtocolPrefix.Length)) is not { Length: > 0 } decoded)
+            {
+                return (null, "invalid base64.bearer.authorization token encoding");
             }
 
             token = decoded;
         }
 
-        if (token is not null && kept.Count > 0)
+        if (token is not null && kept.Count == 0)
         {
-            context.Request.Headers[ProtocolHeader] = string.Join(",", kept);
-            return token;
+            return (null, "missing additional subprotocol");
         }
 
-        return null;
+        if (token is not null)
+        {
+            context.Request.Headers[ProtocolHeader] = string.Join(",", kept);
+        }
+
+        return (token, null);
     }
 
     private static string? Decode(ReadOnlySpan<char> text)

@@ -19,7 +19,7 @@ internal sealed partial class RequestAuthenticator(IReadOnlyList<IAuthenticator>
         var errors = new List<string>();
         foreach (var authenticator in authenticators)
         {
-            var result = await authenticator.Authenticate(http, http.RequestAborted);
+            var result = await Ask(authenticator, http);
             if (result.User is { } user)
             {
                 return result with { User = WithGroup(user) };
@@ -44,6 +44,20 @@ internal sealed partial class RequestAuthenticator(IReadOnlyList<IAuthenticator>
         throw ApiErrors.Unauthorized();
     }
 
+    // What breaks must let nobody in, and tell strangers nothing but that they stay out.
+    private async ValueTask<AuthenticationResult> Ask(IAuthenticator authenticator, HttpContext http)
+    {
+        try
+        {
+            return await authenticator.Authenticate(http, http.RequestAborted);
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !http.RequestAborted.IsCancellationRequested)
+        {
+            Log.Failed(logger, authenticator.GetType().Name, e);
+            return new(null, "the credentials could not be checked");
+        }
+    }
+
     private static UserInfo WithGroup(UserInfo user) =>
         user.Groups.Contains(Authenticated) || user.Groups.Contains(Unauthenticated) || user.Name == UserInfo.Anonymous.Name
             ? user
@@ -53,5 +67,8 @@ internal sealed partial class RequestAuthenticator(IReadOnlyList<IAuthenticator>
     {
         [LoggerMessage(1, LogLevel.Information, "Unable to authenticate the request: {Error}")]
         public static partial void Refused(ILogger logger, string error);
+
+        [LoggerMessage(2, LogLevel.Error, "{Authenticator} failed to check the credentials of a request")]
+        public static partial void Failed(ILogger logger, string authenticator, Exception exception);
     }
 }

@@ -37,7 +37,7 @@ internal sealed class ServerAuthentication
 
         if (_accounts is not null)
         {
-            tokens.Add(new ServiceAccountTokenAuthenticator(_accounts, reader, new LegacyTokenCheck(reader, client, options.Time, logger), options.Time));
+            tokens.Add(new ServiceAccountTokenAuthenticator(_accounts, reader, new LegacyTokenCheck(reader, client, options.Time, logger), new TokenUseMetrics(options.Metrics), options.Time));
         }
 
         if (wanted.BootstrapTokens)
@@ -57,7 +57,7 @@ internal sealed class ServerAuthentication
             tokens.Add(WebhookTokenAuthenticator.Create(webhook with { ServerAudiences = audiences }, options.Time, logger));
         }
 
-        var bearer = tokens.Count > 0 ? new BearerTokenAuthenticator(new TokenAuthenticatorUnion(tokens)) : null;
+        var bearer = tokens.Count > 0 ? new BearerTokenAuthenticator(new TokenAuthenticatorUnion(tokens, audiences, logger)) : null;
         IReadOnlyList<IAuthenticator> proxy = wanted.RequestHeader is { } headers ? [new RequestHeaderAuthenticator(headers, options.Time)] : [];
         Request = new RequestAuthenticator(
             [.. proxy, .. options.Authenticators, .. bearer is null ? Array.Empty<IAuthenticator>() : [bearer]], new AnonymousAccess(options.AnonymousUser, () => _issuers?.Anonymous), logger);

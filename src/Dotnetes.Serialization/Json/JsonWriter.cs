@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Dotnetes.Serialization.Json;
@@ -10,9 +11,6 @@ namespace Dotnetes.Serialization.Json;
 /// </summary>
 public ref partial struct JsonWriter
 {
-    private static readonly SearchValues<byte> s_escapedAscii = SearchValues.Create(
-        "\"\\<>&\0\u0001\u0002\u0003\u0004\u0005\u0006\u0007\b\t\n\u000b\f\r\u000e\u000f\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001a\u001b\u001c\u001d\u001e\u001f"u8);
-
     private static readonly SearchValues<char> s_escaped = SearchValues.Create(
         "\"\\<>&\u2028\u2029\0\u0001\u0002\u0003\u0004\u0005\u0006\u0007\b\t\n\u000b\f\r\u000e\u000f\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001a\u001b\u001c\u001d\u001e\u001f");
 
@@ -85,18 +83,22 @@ public ref partial struct JsonWriter
     }
 
     /// <summary>Writes a property name that is already quoted, escaped and followed by a colon.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // The length is known where it is called, which makes the copy a few instructions.
     public void Name(scoped ReadOnlySpan<byte> quotedNameAndColon)
     {
-        var span = Reserve(quotedNameAndColon.Length + 1);
-        if (_buffer[_length - 1] != '{')
+        if (_buffer.Length - _length <= quotedNameAndColon.Length)
         {
-            span[0] = (byte)',';
-            span = span[1..];
-            _length++;
+            Grow(quotedNameAndColon.Length + 1);
         }
 
-        quotedNameAndColon.CopyTo(span);
-        _length += quotedNameAndColon.Length;
+        var length = _length;
+        if (_buffer[length - 1] != '{')
+        {
+            _buffer[length++] = (byte)',';
+        }
+
+        quotedNameAndColon.CopyTo(_buffer[length..]);
+        _length = length + quotedNameAndColon.Length;
     }
 
     /// <summary>Writes a property name that is not known at compile time.</summary>
@@ -180,18 +182,16 @@ public ref partial struct JsonWriter
     /// <summary>Writes a string.</summary>
     public void WriteString(string value)
     {
-        // Nearly all text is ASCII without escapes: narrowed first and looked through as bytes, it costs two vectorized passes.
         var span = Reserve(value.Length + 2);
-        var text = span.Slice(1, value.Length);
-        if (Ascii.FromUtf16(value, text, out _) == OperationStatus.Done && text.IndexOfAny(s_escapedAscii) < 0)
+        if (!PlainText.TryCopy(value, span[1..]))
         {
-            span[0] = (byte)'"';
-            span[value.Length + 1] = (byte)'"';
-            _length += value.Length + 2;
+            WriteEscaped(value);
             return;
         }
 
-        WriteEscaped(value);
+        span[value.Length + 1] = (byte)'"';
+        span[0] = (byte)'"';
+        _length += value.Length + 2;
     }
 
     /// <summary>Writes a string of ASCII bytes of which none needs an escape.</summary>

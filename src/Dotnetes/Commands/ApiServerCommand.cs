@@ -25,6 +25,8 @@ public static class ApiServerCommand
         admission.AddTo(command);
         var authorization = new AuthorizationFlags();
         authorization.AddTo(command);
+        var accounts = new ServiceAccountFlags();
+        accounts.AddTo(command);
         command.SetAction((arguments, _) => Guard.Run(async () =>
         {
             using var termination = new Termination();
@@ -35,6 +37,7 @@ public static class ApiServerCommand
                 Endpoint = new IPEndPoint(IPAddress.Any, arguments.GetValue(port)),
                 RunNode = false,
                 Admission = admission.Read(arguments),
+                ServiceAccounts = accounts.Of(arguments),
                 Durability = arguments.GetValue(durability),
                 Authorization = authorization.OptionsOf(arguments),
                 Etcd = Etcd(arguments.GetValue(etcd)!, EtcdTls.Options(arguments.GetValue(etcdAuthority)!, arguments.GetValue(etcdCertificate)!, arguments.GetValue(etcdKey)!)),

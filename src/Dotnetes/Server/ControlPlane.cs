@@ -6,7 +6,6 @@ using Dotnetes.ApiServer.Authentication.ServiceAccounts;
 using Dotnetes.ApiServer.Authorization;
 using Dotnetes.ApiServer.Connecting;
 using Dotnetes.ApiServer.Resources;
-using Dotnetes.Certificates;
 using Dotnetes.Client;
 using Dotnetes.Components;
 using Dotnetes.Controllers;
@@ -59,11 +58,7 @@ public sealed class ControlPlane : IAsyncDisposable
                 Authenticators = [new ClientCertificateAuthenticator(certificates.Authority, time)],
                 Authentication = new AuthenticationOptions
                 {
-                    ServiceAccounts = new ServiceAccountTokenOptions
-                    {
-                        SigningKey = TokenKeys.LoadOrCreate(options.Data.Pki),
-                        VerifyingKeys = TokenKeys.LoadVerifying(options.Data.Pki),
-                    },
+                    ServiceAccounts = options.ServiceAccounts.Load(options.Data.Pki),
                     BootstrapTokens = true,
                 },
 

@@ -54,6 +54,9 @@ public sealed record ServerOptions
     /// <summary>The kubelet's settings; absent values mean upstream's defaults.</summary>
     public KubeletConfiguration Kubelet { get; init; } = KubeletConfiguration.Empty;
 
+    /// <summary>How the tokens of service accounts are made and checked.</summary>
+    public ServiceAccountSettings ServiceAccounts { get; init; } = new();
+
     /// <summary>The network bridge of the pods.</summary>
     public string BridgeName { get; init; } = "cni0";
 

@@ -20,6 +20,7 @@ internal sealed class OpenIdPaths : IHttpPath
     private readonly ServiceAccountTokenOptions _options;
     private readonly Func<string> _address;
     private readonly byte[] _keys;
+    private readonly bool _isDiscoverable;
 
     /// <summary>Creates the paths.</summary>
     /// <param name="options">Issuer and keys.</param>
@@ -28,6 +29,10 @@ internal sealed class OpenIdPaths : IHttpPath
     {
         _options = options;
         _address = address;
+
+        // An issuer that is no such URL cannot be discovered (OpenID Connect Discovery 1.0, section 3).
+        _isDiscoverable = Uri.TryCreate(options.Issuers[0], UriKind.Absolute, out var issuer)
+            && issuer.Scheme == Uri.UriSchemeHttps && issuer.Query.Length == 0 && issuer.Fragment.Length == 0;
         _keys = new JsonObjectBuilder { { "keys", new JsonArray(options.AllKeys.Select(k => k.ToJson())) } }.ToObject().ToUtf8();
     }
 
@@ -36,12 +41,11 @@ internal sealed class OpenIdPaths : IHttpPath
     {
         var (body, type) = context.Info.Path switch
         {
-            // An issuer that is no https URL cannot be discovered.
-            ConfigurationPath when _options.Issuers[0].StartsWith("https://", StringComparison.Ordinal) => (Configuration(), "application/json"),
+            ConfigurationPath => (Configuration(), "application/json"),
             KeysPath => (_keys, "application/jwk-set+json"),
             _ => (null, ""),
         };
-        if (body is null || !HttpMethods.IsGet(http.Request.Method))
+        if (body is null || !_isDiscoverable || !HttpMethods.IsGet(http.Request.Method))
         {
             return false;
         }

@@ -11,6 +11,8 @@ namespace Dotnetes.ApiServer.Authentication.ServiceAccounts;
 /// </summary>
 internal sealed class ServiceAccountTokenAuthenticator : ITokenAuthenticator
 {
+    private const string Malformed = "service account token claims could not be validated due to unexpected validation error";
+
     private readonly ValueList<string> _issuers;
     private readonly ValueList<string> _serverAudiences;
     private readonly IReadOnlyList<VerifyingKey> _keys;
@@ -18,9 +20,10 @@ internal sealed class ServiceAccountTokenAuthenticator : ITokenAuthenticator
     private readonly LiveObjects _objects;
     private readonly LegacyTokenCheck _legacy;
     private readonly VerifiedTokens _verified = new();
+    private readonly TokenUseMetrics _uses;
     private readonly TimeProvider _time;
 
-    public ServiceAccountTokenAuthenticator(ServiceAccountTokenOptions options, IResourceReader reader, LegacyTokenCheck legacy, TimeProvider time)
+    public ServiceAccountTokenAuthenticator(ServiceAccountTokenOptions options, IResourceReader reader, LegacyTokenCheck legacy, TokenUseMetrics uses, TimeProvider time)
     {
         _issuers = options.Issuers;
         _serverAudiences = options.ServerAudiences;
@@ -28,6 +31,7 @@ internal sealed class ServiceAccountTokenAuthenticator : ITokenAuthenticator
         _keysById = _keys.ToLookup(k => k.KeyId);
         _objects = new LiveObjects(reader, time);
         _legacy = legacy;
+        _uses = uses;
         _time = time;
     }
 
@@ -57,7 +61,7 @@ internal sealed class ServiceAccountTokenAuthenticator : ITokenAuthenticator
 
         if (TokenClaims.TryRead(parsed.Payload) is not { } claims)
         {
-            return new(null, "service account token claims could not be validated due to unexpected validation error");
+            return new(null, Malformed);
         }
 
         // Tokens of secrets name no audience: they are for this server.
@@ -99,6 +103,11 @@ internal sealed class ServiceAccountTokenAuthenticator : ITokenAuthenticator
             return new(null, when == "expired" ? "service account token has expired" : $"service account token is {when}");
         }
 
+        if (!IsWellFormed(payload.Get("kubernetes.io")))
+        {
+            return new(null, Malformed);
+        }
+
         var binding = payload.Get("kubernetes.io") as JsonObject ?? JsonObject.Empty;
         var ns = binding.Get("namespace")?.AsString ?? "";
         var account = Reference.Of(binding, "serviceaccount") ?? new("", "");
@@ -122,10 +131,31 @@ internal sealed class ServiceAccountTokenAuthenticator : ITokenAuthenticator
         var problem = await CheckBound<Secret>("secret", ns, Reference.Of(binding, "secret"), cancellationToken)
             ?? await CheckBound<Pod>("pod", ns, pod, cancellationToken)
             ?? (pod is null ? await CheckBound<Node>("node", "", node, cancellationToken) : null);
+        if (problem is null && binding.Get("warnafter") is JsonNumber { AsDouble: > 0 and var threshold })
+        {
+            _uses.Count(isStale: _time.GetUtcNow().ToUnixTimeSeconds() > threshold);
+        }
+
         return problem is null
             ? new(ServiceAccountUser.Make(ns, account.Name, account.Uid, pod?.ToTuple(), node?.ToTuple(), claims.Id))
             : new(null, problem);
     }
+
+    // A reference that cannot be read must not pass for none.
+    private static bool IsWellFormed(JsonValue? binding)
+    {
+        if (binding is not JsonObject claims)
+        {
+            return binding is null or JsonNull;
+        }
+
+        return IsText(claims.Get("namespace"))
+            && (claims.Get("warnafter") is null or JsonNull or JsonNumber)
+            && ((string[])["serviceaccount", "pod", "secret", "node"]).All(name => claims.Get(name) is null or JsonNull
+                || (claims.Get(name) is JsonObject reference && IsText(reference.Get("name")) && IsText(reference.Get("uid"))));
+    }
+
+    private static bool IsText(JsonValue? value) => value is null or JsonNull or JsonString;
 
     private async ValueTask<string?> CheckBound<T>(string what, string ns, Reference? reference, CancellationToken cancellationToken)
         where T : class, IKubeObject<T>

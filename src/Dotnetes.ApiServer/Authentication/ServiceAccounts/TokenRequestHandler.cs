@@ -71,7 +71,7 @@ internal sealed class TokenRequestHandler(ServiceAccountTokenOptions options, Fu
         var seconds = request.Spec.ExpirationSeconds!.Value;
         var audiences = options.ServerAudiences;
         var isExtended = options.ExtendExpiration && bound is Pod && seconds == ServiceAccountTokenIssuer.PodTokenSeconds && request.Spec.Audiences.All(audiences.Contains);
-        var life = isExtended ? Math.Min(ServiceAccountTokenIssuer.ExtendedSeconds, (long)(options.MaxExpiration?.TotalSeconds ?? long.MaxValue)) : seconds;
+        var life = isExtended ? ServiceAccountTokenIssuer.ExtendedSeconds : seconds;
         var token = _issuer.Issue(account, bound, node, request.Spec.Audiences, life, isExtended ? seconds : 0, newId());
         return request with
         {
@@ -82,14 +82,15 @@ internal sealed class TokenRequestHandler(ServiceAccountTokenOptions options, Fu
     private static void CheckNames(TokenRequest request, ServiceAccount account)
     {
         var name = account.Metadata.Name;
+        if (request.Metadata.Namespace.Length > 0 && request.Metadata.Namespace != account.Metadata.Namespace)
+        {
+            throw ApiErrors.BadRequest("the namespace of the provided object does not match the namespace sent on the request");
+        }
+
         var errors = new FieldErrorList();
         if (request.Metadata.Name.Length > 0 && request.Metadata.Name != name)
         {
             errors.Add(FieldError.Invalid(FieldPath.Of("metadata", "name"), request.Metadata.Name, "must match the service account name if specified"));
-        }
-        else if (request.Metadata.Namespace.Length > 0 && request.Metadata.Namespace != account.Metadata.Namespace)
-        {
-            errors.Add(FieldError.Invalid(FieldPath.Of("metadata", "namespace"), request.Metadata.Namespace, "must match the service account namespace if specified"));
         }
 
         if (!errors.IsEmpty)
@@ -130,9 +131,13 @@ internal sealed class TokenRequestHandler(ServiceAccountTokenOptions options, Fu
         var ns = account.Metadata.Namespace;
         IKubeObject bound;
         Node? node = null;
-        switch (reference.ApiVersion, reference.Kind)
+
+        // The version does not matter, as long as the group is the core one.
+        var slash = reference.ApiVersion.IndexOf('/');
+        var group = slash < 0 ? "" : reference.ApiVersion[..slash];
+        switch (group, reference.Kind)
         {
-            case ("v1", "Pod"):
+            case ("", "Pod"):
                 var pod = await reader.GetLive<Pod>(ns, reference.Name, cancellationToken) ?? throw ApiErrors.NotFound("", "pods", reference.Name);
                 if (pod.Spec.ServiceAccountName != account.Metadata.Name)
                 {
@@ -145,16 +150,14 @@ internal sealed class TokenRequestHandler(ServiceAccountTokenOptions options, Fu
                     ?? new Node { Metadata = new ObjectMeta { Name = pod.Spec.NodeName } };
                 bound = pod;
                 break;
-            case ("v1", "Node"):
+            case ("", "Node"):
                 bound = await reader.GetLive<Node>("", reference.Name, cancellationToken) ?? throw ApiErrors.NotFound("", "nodes", reference.Name);
                 break;
-            case ("v1", "Secret"):
+            case ("", "Secret"):
                 bound = await reader.GetLive<Secret>(ns, reference.Name, cancellationToken) ?? throw ApiErrors.NotFound("", "secrets", reference.Name);
                 break;
             default:
-                var slash = reference.ApiVersion.IndexOf('/');
-                throw ApiErrors.BadRequest(
-                    $"cannot bind token to object of type {(slash < 0 ? "" : reference.ApiVersion[..slash])}/{reference.ApiVersion[(slash + 1)..]}, Kind={reference.Kind}");
+                throw ApiErrors.BadRequest($"cannot bind token to object of type {group}/{reference.ApiVersion[(slash + 1)..]}, Kind={reference.Kind}");
         }
 
         return reference.Uid.Length == 0 || reference.Uid == bound.Metadata.Uid

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Dotnetes.Machinery.Json;
 
 namespace Dotnetes.ApiServer.Authentication.Tokens;
@@ -25,7 +26,7 @@ public sealed class VerifyingKey : IDisposable
     /// <summary>Its name in headers: unless given, the SHA-256 of the public key.</summary>
     public string KeyId { get; }
 
-    /// <summary>Reads all keys of a PEM text, public or private.</summary>
+    /// <summary>Reads all keys of a PEM text, public, private or in certificates; what is no key, such as the parameters of a curve, is passed over.</summary>
     /// <exception cref="CryptographicException">There is none, or one of another kind.</exception>
     public static IReadOnlyList<VerifyingKey> FromPem(string pem)
     {
@@ -34,8 +35,12 @@ public sealed class VerifyingKey : IDisposable
         while (PemEncoding.TryFind(rest, out var fields))
         {
             var block = rest[fields.Location];
+            if (FromBlock(block, rest[fields.Label]) is { } key)
+            {
+                keys.Add(key);
+            }
+
             rest = rest[fields.Location.End..];
-            keys.Add(FromBlock(block));
         }
 
         return keys.Count > 0 ? keys : throw new CryptographicException("the file has no key in PEM form");
@@ -140,16 +145,29 @@ public sealed class VerifyingKey : IDisposable
     }
 
     /// <summary>The algorithm of an elliptic key.</summary>
-    internal static string AlgorithmOf(ECDsa key) => key.KeySize switch
+    // By the name of the curve: there are others of the same sizes.
+    internal static string AlgorithmOf(ECDsa key) => key.ExportParameters(includePrivateParameters: false).Curve.Oid.Value switch
     {
-        256 => "ES256",
-        384 => "ES384",
-        521 => "ES512",
+        "1.2.840.10045.3.1.7" => "ES256",
+        "1.3.132.0.34" => "ES384",
+        "1.3.132.0.35" => "ES512",
         _ => throw new CryptographicException("unknown private key curve, must be 256, 384, or 521"),
     };
 
-    private static VerifyingKey FromBlock(ReadOnlySpan<char> block)
+    private static VerifyingKey? FromBlock(ReadOnlySpan<char> block, ReadOnlySpan<char> label)
     {
+        if (label is "CERTIFICATE")
+        {
+            using var certificate = X509Certificate2.CreateFromPem(block);
+            using var inside = (AsymmetricAlgorithm?)certificate.GetECDsaPublicKey() ?? certificate.GetRSAPublicKey();
+            return inside is ECDsa curve ? Of(curve) : inside is RSA numbers ? Of(numbers) : null;
+        }
+
+        if (!label.EndsWith("KEY", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
         using var ecdsa = ECDsa.Create();
         try
         {

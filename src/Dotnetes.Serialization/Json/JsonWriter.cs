@@ -104,12 +104,24 @@ public ref partial struct JsonWriter
     /// <summary>Writes a property name that is not known at compile time.</summary>
     public void Name(string name)
     {
+        var span = Reserve(name.Length + 4);
+        var at = 0;
         if (_buffer[_length - 1] != '{')
         {
-            Append((byte)',');
+            span[at++] = (byte)',';
         }
 
-        WriteString(name);
+        if (PlainText.TryCopy(name, span[(at + 1)..]))
+        {
+            span[at] = (byte)'"';
+            span[at + name.Length + 1] = (byte)'"';
+            span[at + name.Length + 2] = (byte)':';
+            _length += at + name.Length + 3;
+            return;
+        }
+
+        _length += at;
+        WriteEscaped(name);
         Append((byte)':');
     }
 

@@ -17,6 +17,13 @@ public readonly partial struct Quantity
     /// <returns>False when the destination is too short.</returns>
     public bool TryFormatUtf8(Span<byte> destination, out int written)
     {
+        if (_more is null && _scale == 0)
+        {
+            return _format == QuantityFormat.BinarySI && TryFormatSmallBinary(_value, destination, out written, out var hasRoom)
+                ? hasRoom
+                : Utf8Formatter.TryFormat(_value, destination, out written);
+        }
+
         if (_more is string text)
         {
             return Encoding.UTF8.TryGetBytes(text, destination, out written);

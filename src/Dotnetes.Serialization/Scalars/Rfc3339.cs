@@ -11,6 +11,7 @@ internal static class Rfc3339
     /// <summary>Seconds from 0001-01-01T00:00:00Z to 1970-01-01T00:00:00Z.</summary>
     internal const long UnixEpoch = 62_135_596_800;
 
+    private const int UsualLength = 20;
     private const long SecondsPerDay = 86_400;
     private const int DaysPerEra = 146_097;
 
@@ -49,6 +50,13 @@ internal static class Rfc3339
         }
 
         var (year, month, day) = DateOf(days);
+        if (micros < 0 && (ulong)year <= 9999 && destination.Length >= UsualLength)
+        {
+            FormatUsual((uint)year, (uint)month, (uint)day, (uint)rest, destination[..UsualLength]);
+            written = UsualLength;
+            return true;
+        }
+
         written = 0;
         var length = (year is >= 0 and <= 9999 ? 4 : YearLength(year)) + (micros < 0 ? 16 : 23);
         if (destination.Length < length)
@@ -71,6 +79,31 @@ internal static class Rfc3339
 
         destination[written++] = (byte)'Z';
         return true;
+    }
+
+    // 2006-01-02T15:04:05Z
+    private static void FormatUsual(uint year, uint month, uint day, uint second, Span<byte> text)
+    {
+        WriteTwo(text, 0, year / 100);
+        WriteTwo(text, 2, year % 100);
+        text[4] = (byte)'-';
+        WriteTwo(text, 5, month);
+        text[7] = (byte)'-';
+        WriteTwo(text, 8, day);
+        text[10] = (byte)'T';
+        WriteTwo(text, 11, second / 3600);
+        text[13] = (byte)':';
+        WriteTwo(text, 14, second / 60 % 60);
+        text[16] = (byte)':';
+        WriteTwo(text, 17, second % 60);
+        text[19] = (byte)'Z';
+    }
+
+    private static void WriteTwo(Span<byte> text, int at, uint value)
+    {
+        var tens = (value * 205) >> 11; // value / 10 for values below 100
+        text[at] = (byte)('0' + tens);
+        text[at + 1] = (byte)('0' + value - (tens * 10));
     }
 
     private static int YearLength(long year)

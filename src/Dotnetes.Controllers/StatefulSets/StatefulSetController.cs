@@ -94,18 +94,9 @@ public sealed class StatefulSetController : ObjectReconciler
             status = status with { CurrentReplicas = status.UpdatedReplicas, CurrentRevision = status.UpdateRevision };
         }
 
-        if (status == set.Status)
+        if (status != set.Status)
         {
-            return;
-        }
-
-        try
-        {
-            await Context.Client.UpdateStatus(set with { Status = status }, cancellationToken: cancellationToken);
-        }
-        catch (KubeApiException e) when (e.IsNotFound)
-        {
-            // Gone meanwhile.
+            await WriteStatus(set with { Status = status }, cancellationToken);
         }
     }
 

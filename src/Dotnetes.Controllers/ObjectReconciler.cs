@@ -1,3 +1,4 @@
+using Dotnetes.Client;
 using Dotnetes.Client.Reconciling;
 using Dotnetes.Machinery.Waiting;
 using Microsoft.Extensions.Logging;

@@ -1,6 +1,5 @@
 using Dotnetes.Api.Apps.V1;
 using Dotnetes.Api.Core.V1;
-using Dotnetes.Client;
 using Dotnetes.Client.Events;
 using Dotnetes.Client.Informers;
 using Dotnetes.Client.Reconciling;

@@ -108,7 +108,7 @@ public sealed class AuditServingTests
     [Fact]
     public async Task Refusals_are_kept_with_the_decision()
     {
-        await using var audit = await AuditServer.Start("omitStages: [RequestReceived]\nrules: [{level: Metadata}]", o => o with { Authorizers = [new AlwaysDenyAuthorizer()] });
+        await using var audit = await AuditServer.Start("omitStages: [RequestReceived]\nrules: [{level: Metadata}]", o => o with { Authorization = new() { Authorizers = [new() { Type = AuthorizationModes.AlwaysDeny, Name = "deny" }] } });
         var (code, _) = await audit.Server.Call(HttpMethod.Get, Maps);
         Assert.Equal(HttpStatusCode.Forbidden, code);
         var only = Assert.Single(await audit.Events());

@@ -1,4 +1,5 @@
 using Dotnetes.ApiServer.Admission;
+using Dotnetes.ApiServer.Audit;
 using Dotnetes.ApiServer.Authentication;
 using Dotnetes.ApiServer.Authorization;
 using Dotnetes.ApiServer.Connecting;
@@ -35,6 +36,7 @@ public sealed class ApiServerCore : IAsyncDisposable
         _kubelets = new KubeletConnections(options.KubeletClient, Reader);
         var identities = new IdentitySource(options.Random);
         Authentication = new ServerAuthentication(options, Reader, () => new KubeClient(Transport(UserInfo.ApiServer, "kube-apiserver")), identities.NewUid, _logger);
+        Audit = ServerAudit.Create(options, identities.NewUid, () => identities.Next(1000) / 1000.0, _logger);
         _services = new ServerServices
         {
             Time = options.Time,
@@ -77,6 +79,9 @@ public sealed class ApiServerCore : IAsyncDisposable
     /// <summary>How senders of requests are known.</summary>
     internal ServerAuthentication Authentication { get; }
 
+    /// <summary>The audit log; null when none is kept. Whoever starts the server closes it, after the last request.</summary>
+    internal ServerAudit? Audit { get; }
+
     /// <summary>The resources.</summary>
     internal ResourceTable Table { get; }
 
@@ -93,7 +98,7 @@ public sealed class ApiServerCore : IAsyncDisposable
     internal CancellationToken Stopping => _stopping.Token;
 
     /// <summary>A client's way into the server, as a certain user.</summary>
-    public IKubeTransport Transport(UserInfo user, string userAgent = "") => new InProcessTransport(Pipeline, Discovery, Requests, user, userAgent, Options.Time, _logger);
+    public IKubeTransport Transport(UserInfo user, string userAgent = "") => new InProcessTransport(Pipeline, Discovery, Requests, Audit, user, userAgent, Options.Time, _logger);
 
     /// <summary>Serves further resources, or others in place of those of the same name.</summary>
     public void AddResources(params IReadOnlyList<ResourceDefinition> definitions) => Table.Add(definitions);

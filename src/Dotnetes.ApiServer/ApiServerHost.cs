@@ -79,6 +79,11 @@ public sealed class ApiServerHost : IAsyncDisposable
             await _app.StopAsync();
             await _app.DisposeAsync();
         }
+
+        if (Core.Audit is { } audit)
+        {
+            await audit.DisposeAsync();
+        }
     }
 
     private static WebApplication Build(ApiServerCore core, Func<string> address)
@@ -96,6 +101,7 @@ public sealed class ApiServerHost : IAsyncDisposable
             options,
             core.Pipeline,
             core.Requests,
+            core.Audit,
             [new HealthPaths(core), new DiscoveryPaths(core), new OpenApiPaths(core), new VersionPath(options.GitVersion), new MetricsPath(core), .. core.Authentication.Paths(address)],
             options.Logging.CreateLogger<HttpFrontend>());
         app.UseWebSockets();

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using Dotnetes.ApiServer.Admission;
+using Dotnetes.ApiServer.Audit;
 using Dotnetes.ApiServer.Authentication;
 using Dotnetes.ApiServer.Authorization;
 using Dotnetes.ApiServer.Connecting;
@@ -62,6 +63,9 @@ public sealed record ApiServerOptions
 
     /// <summary>Further admission plugins. All run in upstream's order, those of other names last in the order given.</summary>
     public IReadOnlyList<IAdmissionPlugin> Admission { get; init; } = [];
+
+    /// <summary>What the audit log keeps, and where.</summary>
+    public AuditOptions Audit { get; init; } = new();
 
     /// <summary>The address to listen at; port 0 takes a free one. Null serves in process only.</summary>
     public IPEndPoint? Endpoint { get; init; }

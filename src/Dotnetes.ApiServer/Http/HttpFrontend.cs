@@ -1,3 +1,4 @@
+using Dotnetes.ApiServer.Audit;
 using Dotnetes.ApiServer.Authentication;
 using Dotnetes.ApiServer.Connecting;
 using Dotnetes.ApiServer.Metrics;
@@ -16,6 +17,7 @@ internal sealed partial class HttpFrontend(
     ApiServerOptions options,
     RequestPipeline pipeline,
     RequestMetrics metrics,
+    ServerAudit? audit,
     IReadOnlyList<IHttpPath> paths,
     ILogger logger)
 {
@@ -49,21 +51,31 @@ internal sealed partial class HttpFrontend(
     private async Task Respond(HttpContext http, RequestInfo info)
     {
         RequestContext? context = null;
+        AuditRecord? record = null;
+        AuthenticationResult sender = default;
         var format = new ResponseFormat(ResponseEncoding.Json);
         try
         {
-            http.Response.Headers["Audit-Id"] = Guid.CreateVersion7(options.Time.GetUtcNow()).ToString();
+            http.Response.Headers[ServerAudit.IdHeader] = ServerAudit.IdOf(http, () => Guid.CreateVersion7(options.Time.GetUtcNow()).ToString());
             http.Response.Headers.CacheControl = "no-cache, private";
-            var sender = await authenticator.Authenticate(http);
+            sender = await authenticator.Authenticate(http);
+            record = audit is null ? null : await audit.Begin(http, info, sender.User!);
+            var user = await impersonation.Apply(http, sender.User!);
             context = new RequestContext
             {
                 Info = info,
-                User = await impersonation.Apply(http, sender.User!),
+                User = user,
+                Audit = record,
                 UserAgent = http.Request.Headers.UserAgent.ToString(),
                 Query = QueryOf(http),
                 Body = info.IsResource && !ConnectPath.IsConnection(info) ? await BodyReader.Read(http, options.MaxRequestBodyBytes) : RequestBody.None,
                 Cancelled = http.RequestAborted,
             };
+            if (record is not null && !ReferenceEquals(user, sender.User))
+            {
+                record.Impersonated(user);
+            }
+
             foreach (var warning in sender.Warnings)
             {
                 context.Warn(warning);
@@ -90,10 +102,17 @@ internal sealed partial class HttpFrontend(
 
             format = ContentNegotiation.Choose(accept, context.Query.Flag("pretty"));
             var response = await pipeline.Send(context);
+            record?.Answered(response, format);
             await Answer(http, context, format, response);
         }
         catch (ApiException e)
         {
+            record?.Failed(e.Status);
+            if (audit is not null && sender.User is null)
+            {
+                await audit.Refused(http, info, e.Status);
+            }
+
             await Fail(http, context, format, e);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
@@ -103,7 +122,15 @@ internal sealed partial class HttpFrontend(
         catch (Exception e)
         {
             Log.Failed(logger, http.Request.Method, http.Request.Path.Value ?? "", e);
+            await (record?.Panicked(e) ?? default);
             await Fail(http, context, format, ApiErrors.InternalError("the request failed"));
+        }
+        finally
+        {
+            if (record is not null)
+            {
+                await ServerAudit.Complete(record, http, info);
+            }
         }
     }
 

@@ -18,6 +18,7 @@ internal sealed partial class ResourceEndpoint
         var options = context.Query.ToCreateOptions();
         RefuseOptions("CreateOptions", OptionsValidation.Validate(options));
         var value = Strategy.Default((IKubeObject)BodyDecoder.Decode(context, Definition.Codec, options.FieldValidation));
+        context.Audit?.Requested(value);
         if (value.Metadata.Name.Length == 0 && value.Metadata.GenerateName.Length == 0)
         {
             throw ApiErrors.BadRequest("name or generateName is required");

@@ -54,6 +54,11 @@ internal sealed partial class ResourceEndpoint
         var options = context.Body.IsEmpty
             ? context.Query.ToDeleteOptions()
             : DecodeDeleteOptions(context);
+        if (!context.Body.IsEmpty)
+        {
+            context.Audit?.Requested(options);
+        }
+
         RefuseOptions("DeleteOptions", OptionsValidation.Validate(options));
         IsDryRun(options.DryRun);
         return options;

@@ -17,6 +17,7 @@ internal sealed partial class ResourceEndpoint
         var options = context.Query.ToUpdateOptions();
         RefuseOptions("UpdateOptions", OptionsValidation.Validate(options));
         var value = Strategy.Default((IKubeObject)BodyDecoder.Decode(context, Definition.Codec, options.FieldValidation));
+        context.Audit?.Requested(value);
         CheckName(context, value);
         value = InNamespace(value, NamespaceOf(context));
         CheckRevisionIsNumber(value.Metadata.ResourceVersion, "metadata.resourceVersion");

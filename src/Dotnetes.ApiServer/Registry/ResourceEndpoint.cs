@@ -63,6 +63,7 @@ internal sealed partial class ResourceEndpoint
         Options = options,
         DryRun = dryRun,
         Warn = context.Warn,
+        Annotate = context.Audit is { } record ? record.Annotate : static (_, _) => { },
     };
 
     /// <summary>An object in the version that is stored.</summary>

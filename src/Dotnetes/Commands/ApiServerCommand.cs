@@ -27,6 +27,8 @@ public static class ApiServerCommand
         authorization.AddTo(command);
         var accounts = new ServiceAccountFlags();
         accounts.AddTo(command);
+        var authentication = new AuthenticationFlags();
+        authentication.AddTo(command);
         command.SetAction((arguments, _) => Guard.Run(async () =>
         {
             using var termination = new Termination();
@@ -38,6 +40,7 @@ public static class ApiServerCommand
                 RunNode = false,
                 Admission = admission.Read(arguments),
                 ServiceAccounts = accounts.Of(arguments),
+                Authentication = authentication.Of(arguments),
                 Durability = arguments.GetValue(durability),
                 Authorization = authorization.OptionsOf(arguments),
                 Etcd = Etcd(arguments.GetValue(etcd)!, EtcdTls.Options(arguments.GetValue(etcdAuthority)!, arguments.GetValue(etcdCertificate)!, arguments.GetValue(etcdKey)!)),

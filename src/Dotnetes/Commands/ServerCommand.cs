@@ -45,6 +45,10 @@ public static class ServerCommand
         admission.AddTo(command);
         var authorization = new AuthorizationFlags();
         authorization.AddTo(command);
+        var accounts = new ServiceAccountFlags();
+        accounts.AddTo(command);
+        var authentication = new AuthenticationFlags();
+        authentication.AddTo(command);
         command.SetAction((arguments, _) => Guard.Run(async () =>
         {
             var options = new ServerOptions
@@ -59,6 +63,8 @@ public static class ServerCommand
                 BridgeName = arguments.GetValue(bridge)!,
                 PodRange = arguments.GetValue(pods),
                 Authorization = authorization.OptionsOf(arguments),
+                ServiceAccounts = accounts.Of(arguments),
+                Authentication = authentication.Of(arguments),
                 ClusterDomain = arguments.GetValue(domain)!,
                 RunDns = !arguments.GetValue(noDns),
             };

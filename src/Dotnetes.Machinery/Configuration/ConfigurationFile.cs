@@ -39,13 +39,20 @@ public static class ConfigurationFile
             var json = YamlToJson.Convert(document, strict: true);
             RequireKind<T>(json, source);
             var value = JsonText.DecodeStrict<T>(json, out var issues);
-            return issues.Count == 0 ? value : throw new ConfigurationException($"{source}: {string.Join(", ", issues)}");
+            return issues.Count == 0 ? value : throw new ConfigurationException($"{Locate(document, source, issues[0].Path)}: {string.Join(", ", issues)}");
         }
         catch (DecodingException e)
         {
             throw new ConfigurationException($"{source}: {e.Message}", e);
         }
     }
+
+    /// <summary>What to call the place of a field in errors: <c>FILE:LINE</c>, or the file alone when the field is not there.</summary>
+    /// <param name="document">YAML or JSON.</param>
+    /// <param name="source">What to call the document.</param>
+    /// <param name="field">The path of the field, such as <c>jwt[0].issuer.url</c>.</param>
+    public static string Locate(ReadOnlySpan<byte> document, string source, string field) =>
+        YamlLines.Find(document, field) is > 0 and var line ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{source}:{line}") : source;
 
     private static void RequireKind<T>(byte[] json, string source)
         where T : class, IKubeKind<T>

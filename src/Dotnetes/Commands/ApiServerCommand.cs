@@ -29,6 +29,8 @@ public static class ApiServerCommand
         audit.AddTo(command);
         var accounts = new ServiceAccountFlags();
         accounts.AddTo(command);
+        var authentication = new AuthenticationFlags();
+        authentication.AddTo(command);
         command.SetAction((arguments, _) => Guard.Run(async () =>
         {
             using var termination = new Termination();
@@ -40,6 +42,7 @@ public static class ApiServerCommand
                 RunNode = false,
                 Admission = admission.Read(arguments),
                 ServiceAccounts = accounts.Of(arguments),
+                Authentication = authentication.Of(arguments),
                 Durability = arguments.GetValue(durability),
                 Authorization = authorization.OptionsOf(arguments),
                 Audit = audit.OptionsOf(arguments),

@@ -47,6 +47,10 @@ public static class ServerCommand
         authorization.AddTo(command);
         var audit = new AuditFlags();
         audit.AddTo(command);
+        var accounts = new ServiceAccountFlags();
+        accounts.AddTo(command);
+        var authentication = new AuthenticationFlags();
+        authentication.AddTo(command);
         command.SetAction((arguments, _) => Guard.Run(async () =>
         {
             var options = new ServerOptions
@@ -62,6 +66,8 @@ public static class ServerCommand
                 PodRange = arguments.GetValue(pods),
                 Authorization = authorization.OptionsOf(arguments),
                 Audit = audit.OptionsOf(arguments),
+                ServiceAccounts = accounts.Of(arguments),
+                Authentication = authentication.Of(arguments),
                 ClusterDomain = arguments.GetValue(domain)!,
                 RunDns = !arguments.GetValue(noDns),
             };

@@ -31,6 +31,9 @@ public sealed class ClusterCertificates : IDisposable
     /// <summary>The authority's certificate.</summary>
     public X509Certificate2 Authority => _authority.Certificate;
 
+    /// <summary>The authorities whose certificates are good.</summary>
+    public X509Certificate2Collection Authorities => [_authority.Certificate];
+
     /// <summary>The authority's certificate as PEM.</summary>
     public string AuthorityPem => _authority.Pem;
 

@@ -3,7 +3,6 @@ using Dotnetes.Api.Core.V1;
 using Dotnetes.ApiServer;
 using Dotnetes.ApiServer.Authentication;
 using Dotnetes.ApiServer.Authentication.ServiceAccounts;
-using Dotnetes.ApiServer.Authorization;
 using Dotnetes.ApiServer.Connecting;
 using Dotnetes.ApiServer.Resources;
 using Dotnetes.Client;
@@ -46,6 +45,8 @@ public sealed class ControlPlane : IAsyncDisposable
     public static async Task<ControlPlane> Start(ServerOptions options, TimeProvider time, ILoggerFactory logging, CancellationToken cancellationToken)
     {
         var certificates = ClusterCertificates.Prepare(options, time);
+        var logger = logging.CreateLogger("Dotnetes.Server");
+        var authentication = options.Authentication.Load(options.ServiceAccounts.Load(options.Data.Pki), () => certificates.Authorities, time, logger);
         var store = await ClusterStore.Open(options, time, logging, cancellationToken);
         var apiServer = await ApiServerHost.Start(
             new ApiServerOptions
@@ -55,15 +56,9 @@ public sealed class ControlPlane : IAsyncDisposable
                 Time = time,
                 Random = SystemRandom.Create(),
                 Logging = logging,
-                Authenticators = [new ClientCertificateAuthenticator(certificates.Authority, time)],
-                Authentication = new AuthenticationOptions
-                {
-                    ServiceAccounts = options.ServiceAccounts.Load(options.Data.Pki),
-                    BootstrapTokens = true,
-                },
-
-                // Where everything is allowed nobody may be unknown.
-                AnonymousUser = options.Authorization.Authorizers.Any(a => a.Type == AuthorizationModes.AlwaysAllow) ? null : UserInfo.Anonymous,
+                Authenticators = [options.Authentication.ClientCertificates(() => certificates.Authorities, time, logger)],
+                Authentication = authentication,
+                AnonymousUser = options.Authentication.AnonymousUser(options.Authorization),
                 BuiltInAdmission = options.Admission,
                 Authorization = options.Authorization,
                 Audit = options.Audit,

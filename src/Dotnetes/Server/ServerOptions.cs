@@ -58,6 +58,9 @@ public sealed record ServerOptions
     /// <summary>How the tokens of service accounts are made and checked.</summary>
     public ServiceAccountSettings ServiceAccounts { get; init; } = new();
 
+    /// <summary>How users are known.</summary>
+    public AuthenticationSettings Authentication { get; init; } = new();
+
     /// <summary>The network bridge of the pods.</summary>
     public string BridgeName { get; init; } = "cni0";
 

@@ -1,5 +1,6 @@
 using Dotnetes.ApiServer.Authentication;
 using Dotnetes.ApiServer.Connecting;
+using Dotnetes.ApiServer.FlowControl;
 using Dotnetes.ApiServer.Metrics;
 using Dotnetes.ApiServer.Pipeline;
 using Microsoft.AspNetCore.Http;
@@ -16,6 +17,7 @@ internal sealed partial class HttpFrontend(
     ApiServerOptions options,
     RequestPipeline pipeline,
     RequestMetrics metrics,
+    RequestGate gate,
     IReadOnlyList<IHttpPath> paths,
     ILogger logger)
 {
@@ -49,20 +51,32 @@ internal sealed partial class HttpFrontend(
     private async Task Respond(HttpContext http, RequestInfo info)
     {
         RequestContext? context = null;
+        RequestDeadline? deadline = null;
         var format = new ResponseFormat(ResponseEncoding.Json);
         try
         {
             http.Response.Headers["Audit-Id"] = Guid.CreateVersion7(options.Time.GetUtcNow()).ToString();
             http.Response.Headers.CacheControl = "no-cache, private";
+            var query = QueryOf(http);
+            deadline = RequestDeadline.Begin(http, info, query["timeout"], options.FlowControl.RequestTimeout, options.Time);
             var sender = await authenticator.Authenticate(http);
+            var user = await impersonation.Apply(http, sender.User!);
+            using var pass = await gate.Enter(info, user, query, deadline.Allowed, deadline.Token);
+            FlowHeaders.Set(http, pass);
+            if (pass.IsRejected)
+            {
+                await FlowHeaders.Refuse(http, pass);
+                return;
+            }
+
             context = new RequestContext
             {
                 Info = info,
-                User = await impersonation.Apply(http, sender.User!),
+                User = user,
                 UserAgent = http.Request.Headers.UserAgent.ToString(),
-                Query = QueryOf(http),
-                Body = info.IsResource && !ConnectPath.IsConnection(info) ? await BodyReader.Read(http, options.MaxRequestBodyBytes) : RequestBody.None,
-                Cancelled = http.RequestAborted,
+                Query = query,
+                Body = info.IsResource && !ConnectPath.IsConnection(info) ? await BodyReader.Read(http, options.MaxRequestBodyBytes, deadline.Token) : RequestBody.None,
+                Cancelled = deadline.Token,
             };
             foreach (var warning in sender.Warnings)
             {
@@ -90,7 +104,7 @@ internal sealed partial class HttpFrontend(
 
             format = ContentNegotiation.Choose(accept, context.Query.Flag("pretty"));
             var response = await pipeline.Send(context);
-            await Answer(http, context, format, response);
+            await Answer(http, context, format, response, pass);
         }
         catch (ApiException e)
         {
@@ -100,10 +114,18 @@ internal sealed partial class HttpFrontend(
         {
             // The client went away.
         }
+        catch (OperationCanceledException) when (deadline is { HasEnded: true })
+        {
+            await Fail(http, context, format, ApiErrors.Timeout("request did not complete within the allotted timeout"));
+        }
         catch (Exception e)
         {
             Log.Failed(logger, http.Request.Method, http.Request.Path.Value ?? "", e);
             await Fail(http, context, format, ApiErrors.InternalError("the request failed"));
+        }
+        finally
+        {
+            deadline?.Dispose();
         }
     }
 
@@ -122,7 +144,7 @@ internal sealed partial class HttpFrontend(
         throw ApiErrors.PathNotFound();
     }
 
-    private async ValueTask Answer(HttpContext http, RequestContext context, ResponseFormat format, ApiResponse response)
+    private async ValueTask Answer(HttpContext http, RequestContext context, ResponseFormat format, ApiResponse response, FlowPass pass)
     {
         var encoder = new ResponseEncoder(format, context.Query["includeObject"], options.Time);
         WriteWarnings(http, context);
@@ -130,7 +152,7 @@ internal sealed partial class HttpFrontend(
         {
             using (watch.Session)
             {
-                await new WatchStream(http, watch, format, encoder, metrics.Events(watch.Definition.Info), context.Query["includeObject"], options.Time).Run();
+                await new WatchStream(http, watch, format, encoder, metrics.Events(watch.Definition.Info), context.Query["includeObject"], options.Time).Run(pass.EndOfBeginning);
             }
 
             return;

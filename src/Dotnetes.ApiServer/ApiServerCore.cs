@@ -4,6 +4,7 @@ using Dotnetes.ApiServer.Authentication;
 using Dotnetes.ApiServer.Authorization;
 using Dotnetes.ApiServer.Connecting;
 using Dotnetes.ApiServer.Discovery;
+using Dotnetes.ApiServer.FlowControl;
 using Dotnetes.ApiServer.Metrics;
 using Dotnetes.ApiServer.Pipeline;
 using Dotnetes.ApiServer.Registry;
@@ -34,7 +35,7 @@ public sealed class ApiServerCore : IAsyncDisposable
         Reader = new CacheReader(() => Table!.Snapshot, _stopping.Token);
         Authorization = new ServerAuthorization(options, () => Table!.Snapshot, _logger, _stopping.Token);
         _kubelets = new KubeletConnections(options.KubeletClient, Reader);
-        var identities = new IdentitySource(options.Random);
+        var identities = new IdentitySource(options.Random, options.FlowControl.MinWatchTime);
         Authentication = new ServerAuthentication(options, Reader, () => new KubeClient(Transport(UserInfo.ApiServer, "kube-apiserver")), identities.NewUid, _logger);
         Audit = ServerAudit.Create(options, identities.NewUid, () => identities.Next(1000) / 1000.0, _logger);
         _services = new ServerServices
@@ -61,6 +62,9 @@ public sealed class ApiServerCore : IAsyncDisposable
         Table.AddVirtual([.. Authorization.Reviews, .. Authentication.Reviews, .. options.VirtualResources]);
         Pipeline = new RequestPipeline(Authorization, Table, Reader, options.Time);
         Requests = new RequestMetrics(options.Metrics);
+        var seed = (ulong)identities.Next(int.MaxValue);
+        FlowControl = new ServerFlowControl(
+            options, () => Table!.Snapshot, () => new KubeClient(Transport(UserInfo.ApiServer, "api-priority-and-fairness-config-producer-v1")), seed, _logger, _stopping.Token);
         ServerMetrics.Register(options.Metrics, this);
     }
 
@@ -94,11 +98,14 @@ public sealed class ApiServerCore : IAsyncDisposable
     /// <summary>What is reported about requests.</summary>
     internal RequestMetrics Requests { get; }
 
+    /// <summary>Where requests wait until the server has time for them.</summary>
+    internal ServerFlowControl FlowControl { get; }
+
     /// <summary>Ends when the server stops.</summary>
     internal CancellationToken Stopping => _stopping.Token;
 
     /// <summary>A client's way into the server, as a certain user.</summary>
-    public IKubeTransport Transport(UserInfo user, string userAgent = "") => new InProcessTransport(Pipeline, Discovery, Requests, Audit, user, userAgent, Options.Time, _logger);
+    public IKubeTransport Transport(UserInfo user, string userAgent = "") => new InProcessTransport(Pipeline, Discovery, Requests, FlowControl.Gate, Options.FlowControl.RequestTimeout, Audit, user, userAgent, Options.Time, _logger);
 
     /// <summary>Serves further resources, or others in place of those of the same name.</summary>
     public void AddResources(params IReadOnlyList<ResourceDefinition> definitions) => Table.Add(definitions);

@@ -45,6 +45,8 @@ public sealed class ApiServerHost : IAsyncDisposable
             await new ClusterBootstrap(core).Run(cancellationToken);
         }
 
+        await core.FlowControl.Start(cancellationToken);
+        _ = core.FlowControl.Run(core.Stopping);
         _ = core.Authentication.Run(core.Stopping);
         _ = core.Authorization.Run(core.Stopping);
         if (options.Endpoint is null)
@@ -102,7 +104,8 @@ public sealed class ApiServerHost : IAsyncDisposable
             core.Pipeline,
             core.Requests,
             core.Audit,
-            [new HealthPaths(core), new DiscoveryPaths(core), new OpenApiPaths(core), new VersionPath(options.GitVersion), new MetricsPath(core), .. core.Authentication.Paths(address)],
+            core.FlowControl.Gate,
+            [new HealthPaths(core), new DiscoveryPaths(core), new OpenApiPaths(core), new VersionPath(options.GitVersion), new MetricsPath(core), .. core.Authentication.Paths(address), .. core.FlowControl.Paths],
             options.Logging.CreateLogger<HttpFrontend>());
         app.UseWebSockets();
         app.Run(frontend.Handle);
@@ -114,6 +117,7 @@ public sealed class ApiServerHost : IAsyncDisposable
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = null;
         kestrel.Limits.MinResponseDataRate = null;
+        TransportLimits.Set(kestrel.Limits);
         kestrel.Limits.Http2.MaxStreamsPerConnection = 250;
         kestrel.Limits.Http2.InitialConnectionWindowSize = 1024 * 1024;
         kestrel.Listen(options.Endpoint!, listen =>

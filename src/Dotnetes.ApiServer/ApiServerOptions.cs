@@ -5,6 +5,7 @@ using Dotnetes.ApiServer.Audit;
 using Dotnetes.ApiServer.Authentication;
 using Dotnetes.ApiServer.Authorization;
 using Dotnetes.ApiServer.Connecting;
+using Dotnetes.ApiServer.FlowControl;
 using Dotnetes.ApiServer.Resources;
 using Dotnetes.Machinery.Metrics;
 using Dotnetes.Store;
@@ -84,6 +85,9 @@ public sealed record ApiServerOptions
 
     /// <summary>The largest body of a request in bytes.</summary>
     public long MaxRequestBodyBytes { get; init; } = 3 * 1024 * 1024;
+
+    /// <summary>How clients are kept from overloading the server and from starving each other.</summary>
+    public FlowControlOptions FlowControl { get; init; } = new();
 
     /// <summary>What all keys of the store start with.</summary>
     public string StorePrefix { get; init; } = "/registry/";

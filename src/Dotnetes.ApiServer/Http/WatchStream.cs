@@ -17,13 +17,19 @@ internal sealed class WatchStream(HttpContext http, ApiResponse.Watch watch, Res
     private bool _sentColumns;
 
     /// <summary>Sends events until the watch ends or the client goes away.</summary>
-    public async ValueTask Run()
+    /// <param name="begun">Called when the initial events were sent.</param>
+    public async ValueTask Run(Action begun)
     {
         var session = watch.Session;
         http.Response.StatusCode = 200;
         http.Response.ContentType = format.Encoding == ResponseEncoding.Protobuf ? encoder.ContentType + ";stream=watch" : MediaTypes.Json;
         await http.Response.StartAsync(http.RequestAborted);
         await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
+        if (!session.HasInitialEvents)
+        {
+            begun();
+        }
+
         while (await session.WaitToRead(http.RequestAborted))
         {
             var unflushed = 0L;
@@ -38,6 +44,7 @@ internal sealed class WatchStream(HttpContext http, ApiResponse.Watch watch, Res
             }
 
             await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
+            begun();
         }
     }
 

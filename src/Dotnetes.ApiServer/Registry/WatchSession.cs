@@ -37,6 +37,9 @@ internal sealed class WatchSession : IDisposable
     /// <summary>The error with which the watch begins and ends; null when it is a good one.</summary>
     public Status? Refusal => _refusal?.Status;
 
+    /// <summary>Whether the watch begins with objects that are there already.</summary>
+    public bool HasInitialEvents => _events is { IsIdle: false };
+
     /// <summary>Opens a watch.</summary>
     /// <exception cref="ApiException">The options do not fit, or the revision was not reached in time.</exception>
     public static async ValueTask<WatchSession> Open(ResourceEndpoint endpoint, ObjectFilter filter, ListOptions options, ServerServices services, CancellationToken cancellationToken)

@@ -35,12 +35,14 @@ public sealed class ApiServerCore : IAsyncDisposable
         _kubelets = new KubeletConnections(options.KubeletClient, Reader);
         var identities = new IdentitySource(options.Random);
         Authentication = new ServerAuthentication(options, Reader, () => new KubeClient(Transport(UserInfo.ApiServer, "kube-apiserver")), identities.NewUid, _logger);
+        var own = new Lazy<IKubeClient>(() => new KubeClient(Transport(UserInfo.ApiServer, "kube-apiserver")));
         _services = new ServerServices
         {
             Time = options.Time,
             Identities = identities,
             Admission = new AdmissionChain(AdmissionPlugins(options, identities)),
             Reader = Reader,
+            Client = () => own.Value,
             Table = () => Table!.Snapshot,
             Subresources =
             [

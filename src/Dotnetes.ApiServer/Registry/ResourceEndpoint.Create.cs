@@ -108,7 +108,7 @@ internal sealed partial class ResourceEndpoint
         {
             if (!done)
             {
-                undo?.Invoke();
+                await (undo?.Invoke() ?? default);
             }
         }
     }

@@ -112,7 +112,7 @@ internal sealed partial class ResourceEndpoint
             value = value.WithMetadata(value.Metadata with { ManagedFields = managedFields });
         }
 
-        Action? undo = null;
+        Func<ValueTask>? undo = null;
         if (strategic.Subresource.Length == 0)
         {
             (value, undo) = await Strategy.Allocate(value, old, strategic, context.Cancelled);
@@ -141,13 +141,18 @@ internal sealed partial class ResourceEndpoint
 
             var written = await Store(current, value, context.Cancelled);
             done = written is not null;
+            if (done && strategic.Subresource.Length == 0)
+            {
+                await Strategy.Release(old, value, strategic, CancellationToken.None);
+            }
+
             return written;
         }
         finally
         {
             if (!done)
             {
-                undo?.Invoke();
+                await (undo?.Invoke() ?? default);
             }
         }
     }
@@ -163,7 +168,7 @@ internal sealed partial class ResourceEndpoint
                 return null;
             }
 
-            await Strategy.Release(value, cancellationToken);
+            await Strategy.Release(value, null, OwnContext(value), CancellationToken.None);
             return new CachedObject(current.Key, value, removed.Object!.Revision);
         }
 

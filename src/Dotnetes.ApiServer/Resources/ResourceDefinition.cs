@@ -77,7 +77,8 @@ public sealed class ResourceDefinition
         IReadOnlyList<string>? categories = null,
         IReadOnlyList<string>? verbs = null,
         IReadOnlyList<SubresourceDefinition>? subresources = null,
-        ResourceConversion? conversion = null)
+        ResourceConversion? conversion = null,
+        TimeSpan? life = null)
         where T : class, IKubeObject<T>
         => new(KindCodec.Of<T>())
         {
@@ -88,6 +89,7 @@ public sealed class ResourceDefinition
             Subresources = subresources ?? [],
             StorageVersion = conversion?.StorageCodec.Info.ApiVersion ?? T.Info.ApiVersion,
             Conversion = conversion,
+            TimeToLive = life,
             StoragePrefix = storagePrefix,
             Strategy = new TypedStrategyAdapter<T>(strategy),
         };

@@ -12,9 +12,9 @@ namespace Dotnetes.ApiServer.Resources.Core;
 internal static class CoreResources
 {
     /// <summary>Makes the table; strategies that hold state are made anew.</summary>
-    public static IEnumerable<ResourceDefinition> Create(ServiceAllocator services) => [.. ClusterAndStorage(), .. Workloads(), .. AccessAndServices(services)];
+    public static IEnumerable<ResourceDefinition> Create(ServiceAllocator services, TimeSpan eventLife) => [.. ClusterAndStorage(eventLife), .. Workloads(), .. AccessAndServices(services)];
 
-    private static ResourceDefinition[] ClusterAndStorage() =>
+    private static ResourceDefinition[] ClusterAndStorage(TimeSpan eventLife) =>
     [
         ResourceDefinition.Of(
             new ConfigMapStrategy(),
@@ -30,7 +30,8 @@ internal static class CoreResources
             new EventStrategy(),
             "event",
             "events",
-            shortNames: ["ev"]),
+            shortNames: ["ev"],
+            life: eventLife),
         ResourceDefinition.Of(
             new LimitRangeStrategy(),
             "limitrange",

@@ -122,7 +122,7 @@ internal sealed partial class ResourceEndpoint
         try
         {
             ValidateUpdate(value, old, strategic);
-            foreach (var warning in Strategy.Warnings(value, old))
+            foreach (var warning in strategic.Subresource.Length == 0 ? Strategy.Warnings(value, old) : [])
             {
                 context.Warn(warning);
             }

@@ -25,7 +25,8 @@ internal static class CoreResources
             new EndpointsStrategy(),
             "endpoints",
             "services/endpoints",
-            shortNames: ["ep"]),
+            shortNames: ["ep"],
+            deprecation: "v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice"),
         ResourceDefinition.Of(
             new EventStrategy(),
             "event",

@@ -1,6 +1,7 @@
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.ApiServer.Resources.Core.ServiceAllocation;
+using Dotnetes.ApiServer.Resources.Warnings;
 using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Resources.Core.Services;
@@ -52,4 +53,8 @@ public sealed class ServiceStrategy(ServiceAllocator allocator) : StatusStrategy
 
     /// <inheritdoc />
     public override void ValidateUpdate(Service value, Service old, StrategyContext context, FieldErrorList errors) => ServiceValidation.Validate(value, old, errors);
+
+    /// <inheritdoc />
+    public override IEnumerable<string> Warnings(Service value, Service? old) =>
+        ServiceWarnings.Of(value);
 }

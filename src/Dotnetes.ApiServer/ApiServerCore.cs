@@ -38,12 +38,14 @@ public sealed class ApiServerCore : IAsyncDisposable
         var identities = new IdentitySource(options.Random, options.FlowControl.MinWatchTime);
         Authentication = new ServerAuthentication(options, Reader, () => new KubeClient(Transport(UserInfo.ApiServer, "kube-apiserver")), identities.NewUid, _logger);
         Audit = ServerAudit.Create(options, identities.NewUid, () => identities.Next(1000) / 1000.0, _logger);
+        var own = new Lazy<IKubeClient>(() => new KubeClient(Transport(UserInfo.ApiServer, "kube-apiserver")));
         _services = new ServerServices
         {
             Time = options.Time,
             Identities = identities,
             Admission = new AdmissionChain(AdmissionPlugins(options, identities)),
             Reader = Reader,
+            Client = () => own.Value,
             Table = () => Table!.Snapshot,
             Subresources =
             [

@@ -66,6 +66,7 @@ public sealed class ApiServerHost : IAsyncDisposable
             var cluster = new ClusterAddress(core, reachable);
             await cluster.Look(cancellationToken);
             _ = cluster.Run(core.Stopping);
+            _ = new ServiceRepair(core).Run(core.Stopping);
         }
 
         return new(core, app, endpoint);

@@ -57,6 +57,7 @@ internal sealed partial class ResourceCache
         {
             // Whoever watched the state before cannot be told what changed in between.
             EndWatches();
+            _recall = null;
             _window.Reset(result.Revision);
             Advance(new CacheSnapshot(ObjectTree.FromSorted(items), result.Revision));
         }

@@ -109,7 +109,7 @@ internal sealed partial class ResourceEndpoint
         {
             if (!done)
             {
-                undo?.Invoke();
+                await (undo?.Invoke() ?? default);
             }
         }
     }

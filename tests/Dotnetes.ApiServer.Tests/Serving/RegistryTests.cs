@@ -130,21 +130,6 @@ public sealed class RegistryTests
     }
 
     [Fact]
-    public async Task A_watch_from_a_forgotten_revision_is_told_that_it_expired()
-    {
-        await using var server = await TestServer.Start();
-        var frames = new List<KubeWatchFrame>();
-        await foreach (var frame in server.Transport.Watch(Request("watch", "default", ("resourceVersion", "1")), default))
-        {
-            frames.Add(frame);
-        }
-
-        var status = Assert.IsType<Status>(Assert.Single(frames).Value);
-        Assert.Equal(410, status.Code);
-        Assert.Equal("Expired", status.Reason);
-    }
-
-    [Fact]
     public async Task Initial_events_end_with_a_marked_bookmark()
     {
         await using var server = await TestServer.Start();

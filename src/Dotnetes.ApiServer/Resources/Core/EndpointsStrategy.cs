@@ -2,6 +2,7 @@ using System.Globalization;
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.ApiServer.Resources.Tables;
+using Dotnetes.ApiServer.Resources.Warnings;
 
 namespace Dotnetes.ApiServer.Resources.Core;
 
@@ -51,4 +52,8 @@ public sealed class EndpointsStrategy : ResourceStrategy<Endpoints>
 
         return TableCell.Shortened(texts, Shown, "");
     }
+
+    /// <inheritdoc />
+    public override IEnumerable<string> Warnings(Endpoints value, Endpoints? old) =>
+        AddressWarnings.Endpoints(value);
 }

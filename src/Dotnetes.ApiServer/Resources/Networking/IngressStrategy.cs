@@ -47,4 +47,10 @@ public sealed class IngressStrategy() : StatusStrategy<Ingress, IngressSpec, Ing
         var text = string.Join(',', hosts.Take(Shown));
         return hosts.Count >= Shown && rules.Count > Shown ? string.Create(CultureInfo.InvariantCulture, $"{text} + {rules.Count - Shown} more...") : text;
     }
+
+    /// <inheritdoc />
+    public override IEnumerable<string> Warnings(Ingress value, Ingress? old) =>
+        old is null && value.Spec.IngressClassName is null && value.Metadata.Annotations.ContainsKey("kubernetes.io/ingress.class")
+            ? ["annotation \"kubernetes.io/ingress.class\" is deprecated, please use 'spec.ingressClassName' instead"]
+            : [];
 }

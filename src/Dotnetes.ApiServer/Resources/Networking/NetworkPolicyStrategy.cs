@@ -1,6 +1,7 @@
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.Api.Networking.V1;
 using Dotnetes.ApiServer.Resources.Tables;
+using Dotnetes.ApiServer.Resources.Warnings;
 
 namespace Dotnetes.ApiServer.Resources.Networking;
 
@@ -47,4 +48,8 @@ public sealed class NetworkPolicyStrategy : ResourceStrategy<NetworkPolicy>
     public override bool ChangesGeneration(NetworkPolicy value, NetworkPolicy old) => value.Spec != old.Spec;
 
     private static NetworkPolicyPort Port(NetworkPolicyPort port) => port.Protocol is null ? port with { Protocol = "TCP" } : port;
+
+    /// <inheritdoc />
+    public override IEnumerable<string> Warnings(NetworkPolicy value, NetworkPolicy? old) =>
+        AddressWarnings.Policy(value);
 }

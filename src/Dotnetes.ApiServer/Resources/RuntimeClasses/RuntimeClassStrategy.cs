@@ -2,6 +2,7 @@ using Dotnetes.Api.Meta.V1;
 using Dotnetes.Api.Node.V1;
 using Dotnetes.ApiServer.Resources.Core;
 using Dotnetes.ApiServer.Resources.Tables;
+using Dotnetes.ApiServer.Resources.Warnings;
 
 namespace Dotnetes.ApiServer.Resources.RuntimeClasses;
 
@@ -30,5 +31,17 @@ public sealed class RuntimeClassStrategy : ResourceStrategy<RuntimeClass>
 
         var amounts = Quantities.RoundUp(overhead.PodFixed);
         return amounts == overhead.PodFixed ? value : value with { Overhead = overhead with { PodFixed = amounts } };
+    }
+
+    /// <inheritdoc />
+    public override IEnumerable<string> Warnings(RuntimeClass value, RuntimeClass? old)
+    {
+        foreach (var label in value.Scheduling?.NodeSelector.Keys ?? [])
+        {
+            if (NodeLabelWarnings.Of(label) is { } text)
+            {
+                yield return $"scheduling.nodeSelector: {text}";
+            }
+        }
     }
 }

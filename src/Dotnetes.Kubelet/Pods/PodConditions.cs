@@ -6,7 +6,7 @@ namespace Dotnetes.Kubelet.Pods;
 internal static class PodConditions
 {
     /// <summary>The old conditions with the kubelet's own brought up to date; times of transition change only with the status.</summary>
-    public static ValueList<PodCondition> Build(Pod pod, PodStatus status, bool sandboxReady, Time now)
+    public static ValueList<PodCondition> Build(Pod pod, PodStatus status, bool sandboxReady, PodEnd? end, (string Reason, string Message) resize, Time now)
     {
         var result = pod.Status.Conditions;
         Set("PodReadyToStartContainers", sandboxReady, "", "");
@@ -19,6 +19,20 @@ internal static class PodConditions
         if (result.FindIndex(c => c.Type == "PodScheduled") < 0)
         {
             Set("PodScheduled", true, "", "");
+        }
+
+        if (end is { IsDisruption: true })
+        {
+            Set("DisruptionTarget", true, "TerminationByKubelet", end.Message);
+        }
+
+        if (resize.Reason is { Length: > 0 })
+        {
+            Set("PodResizePending", true, resize.Reason, resize.Message);
+        }
+        else
+        {
+            result = result.RemoveAll(c => c.Type == "PodResizePending");
         }
 
         return result;

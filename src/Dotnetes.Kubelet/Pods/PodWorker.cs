@@ -21,6 +21,7 @@ internal sealed partial class PodWorker : IDisposable
     private readonly Wakeup _wakeup;
     private readonly PodProbes _probes;
     private readonly PodSync _sync;
+    private readonly PodResizing _resizing;
     private Pod _pod;
     private PodEnd? _end;
     private bool _removed;
@@ -41,6 +42,7 @@ internal sealed partial class PodWorker : IDisposable
         _wakeup = new Wakeup(services.Time);
         _probes = new PodProbes(services.Prober, services.Events, services.Time, services.Logger, _wakeup.Set);
         _sync = new PodSync(services, _probes);
+        _resizing = new PodResizing(services);
         _runtime = new PodRuntimeStatus(pod.Metadata.Uid, pod.Metadata.Namespace, pod.Metadata.Name, default, default);
         _wakeup.Set();
     }
@@ -56,6 +58,9 @@ internal sealed partial class PodWorker : IDisposable
             }
         }
     }
+
+    /// <summary>Whether the node has taken it: it fits, or was here before.</summary>
+    public bool IsAdmitted { get; private set; }
 
     /// <summary>How far it is.</summary>
     public PodWorkerPhase Phase { get; private set; }
@@ -238,6 +243,12 @@ internal sealed partial class PodWorker : IDisposable
     {
         pod = WithNewestStatus(pod);
         await Read(pod, cancellationToken);
+        if (!IsAdmitted && !Admit(pod))
+        {
+            return;
+        }
+
+        await _resizing.Run(pod, _runtime, cancellationToken);
         var ip = Address(pod);
         _probes.Follow(pod, _runtime, ip);
         if (Deadline(pod) is { } left)
@@ -278,6 +289,19 @@ internal sealed partial class PodWorker : IDisposable
         Publish(WithNewestStatus(pod), terminating: false, terminated: false);
         WakeForChanges(pod);
         await DeadContainers.Remove(_runtime, _services.Runtime, cancellationToken);
+    }
+
+    private bool Admit(Pod pod)
+    {
+        if (!_wasThere && _runtime.Sandboxes.Count == 0 && _services.Room.Refusal(pod) is { } refusal)
+        {
+            _services.Events.Record(References.To(pod), warning: true, refusal.Reason, refusal.Message);
+            End(refusal);
+            return false;
+        }
+
+        IsAdmitted = true;
+        return true;
     }
 
     // What ended or started while we were at it is looked at again at once.
@@ -360,7 +384,7 @@ internal sealed partial class PodWorker : IDisposable
         _runtime = await _services.Reader.Read(pod.Metadata.Uid, pod.Metadata.Namespace, pod.Metadata.Name, cancellationToken);
 
     private PodStatus Compute(Pod pod, bool terminating, bool terminated) =>
-        _services.Statuses.Build(pod, _runtime, terminated ? null : _probes, _sync.Waiting, _end, terminating, terminated);
+        _services.Statuses.Build(pod, _runtime, terminated ? null : _probes, _sync.Waiting, _end, _resizing, terminating, terminated);
 
     private void Publish(Pod pod, bool terminating, bool terminated)
     {

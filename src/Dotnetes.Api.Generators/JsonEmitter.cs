@@ -73,7 +73,7 @@ internal static class JsonEmitter
             Shape.String => $"reader.Read{nullable}String()",
             Shape.Int32 => $"reader.Read{nullable}Int32()",
             Shape.Int64 => $"reader.Read{nullable}Int64()",
-            Shape.UInt32 => "(uint)reader.ReadUInt64()",
+            Shape.UInt32 => "reader.ReadUInt32()",
             Shape.UInt64 => $"reader.Read{nullable}UInt64()",
             Shape.Bool => $"reader.Read{nullable}Bool()",
             Shape.Double => $"reader.Read{nullable}Double()",

@@ -77,8 +77,15 @@ public static class ApiErrors
         return new(Status(410, StatusReason.Expired, Reason) with { Metadata = new ListMeta { Continue = token } });
     }
 
-    /// <summary>422: the patch cannot be carried out on the document.</summary>
-    public static ApiException UnprocessablePatch(string reason) => new(Status(422, StatusReason.Invalid, $"the server rejected our request due to an error in our request: {reason}"));
+    /// <summary>422: the patch cannot be carried out on the document. The message is as curt as upstream's; the cause says more.</summary>
+    public static ApiException UnprocessablePatch(string reason) => new(Status(422, StatusReason.Invalid, "the server rejected our request due to an error in our request") with
+    {
+        Details = new StatusDetails { Causes = [new StatusCause { Reason = CauseType.UnexpectedServerResponse, Message = reason }] },
+    });
+
+    /// <summary>409: an apply would change the fields of others.</summary>
+    public static ApiException ApplyConflict(string message, ValueList<StatusCause> causes) =>
+        new(Status(409, StatusReason.Conflict, message) with { Details = new StatusDetails { Causes = causes } });
 
     /// <summary>422 for the options of a request.</summary>
     public static ApiException InvalidOptions(string kind, string field, string reason) =>
@@ -88,7 +95,7 @@ public static class ApiErrors
         });
 
     /// <summary>413: the body is too large.</summary>
-    public static ApiException TooLarge(string reason) => new(Status(413, StatusReason.RequestEntityTooLarge, reason));
+    public static ApiException TooLarge(string reason) => new(Status(413, StatusReason.RequestEntityTooLarge, $"Request entity too large: {reason}"));
 
     /// <summary>429.</summary>
     public static ApiException TooManyRequests(string reason, int retryAfterSeconds) =>

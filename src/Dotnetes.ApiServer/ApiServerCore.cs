@@ -1,6 +1,7 @@
 using Dotnetes.ApiServer.Admission;
 using Dotnetes.ApiServer.Authentication;
 using Dotnetes.ApiServer.Connecting;
+using Dotnetes.ApiServer.Discovery;
 using Dotnetes.ApiServer.Metrics;
 using Dotnetes.ApiServer.Pipeline;
 using Dotnetes.ApiServer.Registry;
@@ -36,6 +37,7 @@ public sealed class ApiServerCore : IAsyncDisposable
             Identities = identities,
             Admission = new AdmissionChain(options.Admission),
             Reader = Reader,
+            Table = () => Table!.Snapshot,
             Subresources =
             [
                 .. options.SubresourceHandlers.Select(h => new HandledSubresource(h)),
@@ -48,6 +50,7 @@ public sealed class ApiServerCore : IAsyncDisposable
             Stopping = _stopping.Token,
         };
         Table = new ResourceTable(OpenStorage, (definition, storage) => new ResourceEndpoint(definition, storage, _services));
+        Discovery = new DiscoveryCache(Table);
         Table.Add(options.Resources);
         Table.AddVirtual(options.VirtualResources);
         Pipeline = new RequestPipeline(options.Authorizers, Table, Reader, options.Time);
@@ -64,6 +67,9 @@ public sealed class ApiServerCore : IAsyncDisposable
     /// <summary>The resources.</summary>
     internal ResourceTable Table { get; }
 
+    /// <summary>What discovery tells of the resources.</summary>
+    internal DiscoveryCache Discovery { get; }
+
     /// <summary>The pipeline.</summary>
     internal RequestPipeline Pipeline { get; }
 
@@ -74,7 +80,7 @@ public sealed class ApiServerCore : IAsyncDisposable
     internal CancellationToken Stopping => _stopping.Token;
 
     /// <summary>A client's way into the server, as a certain user.</summary>
-    public IKubeTransport Transport(UserInfo user, string userAgent = "") => new InProcessTransport(Pipeline, Requests, user, userAgent, Options.Time, _logger);
+    public IKubeTransport Transport(UserInfo user, string userAgent = "") => new InProcessTransport(Pipeline, Discovery, Requests, user, userAgent, Options.Time, _logger);
 
     /// <summary>Serves further resources, or others in place of those of the same name.</summary>
     public void AddResources(params IReadOnlyList<ResourceDefinition> definitions) => Table.Add(definitions);

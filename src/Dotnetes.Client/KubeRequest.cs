@@ -24,6 +24,12 @@ public sealed record KubeRequest
     /// <summary>The subresource; empty for the object itself.</summary>
     public string Subresource { get; init; } = "";
 
+    /// <summary>
+    /// A path that is no resource, such as <c>/apis</c>; empty for resources. Only <c>get</c> has such paths, and group, version and resource
+    /// do not count then. In process there are the two aggregated discovery documents.
+    /// </summary>
+    public string Path { get; init; } = "";
+
     /// <summary>Query parameters by their wire names (labelSelector, fieldSelector, limit, …).</summary>
     public ValueMap<string> Query { get; init; }
 

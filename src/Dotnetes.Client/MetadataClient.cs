@@ -12,9 +12,15 @@ namespace Dotnetes.Client;
 public static class MetadataClient
 {
     /// <summary>A client that reaches <paramref name="resource"/> wherever <see cref="PartialObjectMetadata"/> is the kind.</summary>
-    public static IKubeClient For(IKubeClient client, GroupVersionResource resource) => new KubeClient(new Retargeted(client, resource));
+    public static IKubeClient For(IKubeClient client, GroupVersionResource resource) => new KubeClient(new Retargeted(client, resource, isLean: false));
 
-    private sealed class Retargeted(IKubeClient client, GroupVersionResource resource) : IKubeTransport
+    /// <summary>
+    /// The same, but labels, annotations and managed fields of what arrives are dropped, for those who keep many objects and follow owners
+    /// and finalizers only. In process, where the objects are those of the server's cache, nothing is copied and nothing dropped.
+    /// </summary>
+    public static IKubeClient Lean(IKubeClient client, GroupVersionResource resource) => new KubeClient(new Retargeted(client, resource, isLean: true));
+
+    private sealed class Retargeted(IKubeClient client, GroupVersionResource resource, bool isLean) : IKubeTransport
     {
         public async ValueTask<KubeResponse> Send(KubeRequest request, CancellationToken cancellationToken)
         {
@@ -31,12 +37,22 @@ public static class MetadataClient
         {
             await foreach (var frame in client.Watch(Aim(request), cancellationToken))
             {
-                yield return frame.Value is IKubeObject value ? frame with { Value = Reduce(value) } : frame;
+                // A bookmark says by an annotation that the initial state is complete.
+                yield return frame switch
+                {
+                    { Type: WatchEventType.Bookmark, Value: IKubeObject value } => frame with { Value = Whole(value) },
+                    { Value: IKubeObject value } => frame with { Value = Reduce(value) },
+                    _ => frame,
+                };
             }
         }
 
         // A server or a cache that has the whole object may answer with that.
-        private static PartialObjectMetadata Reduce(IKubeObject value) => value as PartialObjectMetadata ?? new() { Metadata = value.Metadata };
+        private static PartialObjectMetadata Whole(IKubeObject value) => value as PartialObjectMetadata ?? new() { Metadata = value.Metadata };
+
+        private PartialObjectMetadata Reduce(IKubeObject value) => isLean && value is PartialObjectMetadata { Metadata: var metadata }
+            ? new() { Metadata = metadata with { Labels = default, Annotations = default, ManagedFields = default } }
+            : Whole(value);
 
         private KubeRequest Aim(KubeRequest request) => request with
         {

@@ -20,6 +20,8 @@ public static class ControllerSet
             controllers.Add(new NodeIpamController(context, range, options.NodePrefixLength));
         }
 
+        controllers.AddRange(ClusterControllers.Create(context, options));
+        controllers.AddRange(LifecycleControllers.Create(context));
         return controllers;
     }
 }

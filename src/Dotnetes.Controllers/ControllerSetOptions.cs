@@ -1,4 +1,5 @@
 using System.Net;
+using Dotnetes.Controllers.Services;
 
 namespace Dotnetes.Controllers;
 
@@ -10,4 +11,7 @@ public sealed record ControllerSetOptions
 
     /// <summary>The prefix length of a node's range.</summary>
     public int NodePrefixLength { get; init; } = 24;
+
+    /// <summary>Settings of the controllers that keep endpoints.</summary>
+    public ServiceControllerOptions Services { get; init; } = new();
 }

@@ -1,4 +1,5 @@
 using Dotnetes.Client.Reconciling;
+using Dotnetes.Machinery.Waiting;
 using Microsoft.Extensions.Logging;
 
 namespace Dotnetes.Controllers;
@@ -28,7 +29,18 @@ public abstract class ObjectReconciler : Reconciler<ObjectKey>, IController
     /// <inheritdoc/>
     public override async Task Run(CancellationToken cancellationToken)
     {
-        await Task.WhenAll(_synced.Select(s => s())).WaitAsync(cancellationToken);
+        try
+        {
+            foreach (var synced in _synced)
+            {
+                await CancellableWait.For(synced(), cancellationToken);
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return;
+        }
+
         await base.Run(cancellationToken);
     }
 

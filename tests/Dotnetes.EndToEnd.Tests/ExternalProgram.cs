@@ -14,7 +14,18 @@ public static class ExternalProgram
 
     /// <summary>Runs a program, by its name or full path, and gives what it wrote to its standard output.</summary>
     /// <exception cref="InvalidOperationException">The program is missing or failed; the message holds what it wrote to its standard error.</exception>
-    public static async Task<string> Run(string name, IEnumerable<string> arguments, string? folder = null, CancellationToken cancellationToken = default)
+    public static async Task<string> Run(string name, IEnumerable<string> arguments, string? folder = null, string? input = null, CancellationToken cancellationToken = default)
+    {
+        var all = arguments.ToList();
+        var result = await Try(name, all, folder, input, cancellationToken);
+        return result.Code == 0
+            ? result.Output
+            : throw new InvalidOperationException($"{name} {string.Join(' ', all)}: exit code {result.Code}: {result.Error.Trim()}");
+    }
+
+    /// <summary>Runs a program, by its name or full path, to its end, whatever that is.</summary>
+    /// <exception cref="InvalidOperationException">The program is missing.</exception>
+    public static async Task<ProgramResult> Try(string name, IEnumerable<string> arguments, string? folder = null, string? input = null, CancellationToken cancellationToken = default)
     {
         var path = Find(name) ?? throw new InvalidOperationException($"{name} is not on this machine");
         using var process = Process.Start(new ProcessStartInfo(path, arguments)
@@ -22,11 +33,17 @@ public static class ExternalProgram
             WorkingDirectory = folder ?? "",
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            RedirectStandardInput = input is not null,
         })!;
         var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
         var errors = process.StandardError.ReadToEndAsync(cancellationToken);
         try
         {
+            if (input is not null)
+            {
+                await Feed(process, input, cancellationToken);
+            }
+
             await process.WaitForExitAsync(cancellationToken);
         }
         catch (OperationCanceledException)
@@ -35,8 +52,19 @@ public static class ExternalProgram
             throw;
         }
 
-        return process.ExitCode == 0
-            ? await output
-            : throw new InvalidOperationException($"{name} {string.Join(' ', arguments)}: exit code {process.ExitCode}: {(await errors).Trim()}");
+        return new(process.ExitCode, await output, await errors);
+    }
+
+    private static async Task Feed(Process process, string input, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await process.StandardInput.WriteAsync(input.AsMemory(), cancellationToken);
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // The program does not want to read on; what it thinks of that, its exit code tells.
+        }
     }
 }

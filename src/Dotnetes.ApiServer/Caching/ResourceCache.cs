@@ -1,5 +1,6 @@
 using Dotnetes.ApiServer.Resources;
 using Dotnetes.ApiServer.Storage;
+using Dotnetes.Machinery.Waiting;
 using Dotnetes.Store;
 using Microsoft.Extensions.Logging;
 using WatchEventType = Dotnetes.Client.WatchEventType;
@@ -116,11 +117,10 @@ internal sealed partial class ResourceCache(ObjectStorage storage, IStore store,
 
         try
         {
-            await reached.Task.WaitAsync(TimeSpan.FromSeconds(3), time, cancellationToken);
-        }
-        catch (TimeoutException)
-        {
-            throw ApiErrors.TooLargeResourceVersion(revision, _snapshot.Revision);
+            if (!await CancellableWait.For(reached.Task, TimeSpan.FromSeconds(3), time, cancellationToken))
+            {
+                throw ApiErrors.TooLargeResourceVersion(revision, _snapshot.Revision);
+            }
         }
         finally
         {

@@ -9,10 +9,14 @@ internal sealed class AggregatedDocument
 {
     public AggregatedDocument(ApiGroupDiscoveryList list)
     {
+        List = list;
         Json = [.. JsonText.Encode(list), (byte)'\n'];
         Protobuf = ProtobufEnvelope.Wrap(ApiGroupDiscoveryList.Info.ApiVersion, ApiGroupDiscoveryList.Info.Kind, ProtoCodec.Encode(list));
         ETag = $"\"{Convert.ToHexString(SHA512.HashData(Json))}\"";
     }
+
+    /// <summary>The document as an object.</summary>
+    public ApiGroupDiscoveryList List { get; }
 
     /// <summary>The document as JSON.</summary>
     public byte[] Json { get; }

@@ -5,24 +5,15 @@ using Microsoft.AspNetCore.Http;
 namespace Dotnetes.ApiServer.Discovery;
 
 /// <summary><c>/</c>, <c>/api</c>, <c>/apis</c> and what is below them without naming a resource, plain and aggregated.</summary>
-internal sealed class DiscoveryPaths : IHttpPath
+internal sealed class DiscoveryPaths(ApiServerCore core) : IHttpPath
 {
     private const string Aggregated = "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList";
-
-    private readonly ApiServerCore _core;
-    private volatile DiscoveryDocuments? _documents;
-
-    public DiscoveryPaths(ApiServerCore core)
-    {
-        _core = core;
-        core.Table.Changed += () => _documents = null;
-    }
 
     /// <inheritdoc/>
     public async ValueTask<bool> TryServe(HttpContext http, RequestContext context)
     {
         var parts = context.Info.Path.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        var documents = _documents ??= new DiscoveryDocuments(_core.Table.Snapshot);
+        var documents = core.Discovery.Documents;
         var accept = http.Request.Headers.Accept.ToString();
         if (parts is ["api"] or ["apis"] && accept.Contains("as=APIGroupDiscoveryList", StringComparison.Ordinal) && accept.Contains("v=v2", StringComparison.Ordinal))
         {
@@ -51,7 +42,7 @@ internal sealed class DiscoveryPaths : IHttpPath
         }
 
         var format = ContentNegotiation.Choose(accept.Contains("as=", StringComparison.Ordinal) ? "" : accept, context.Query.Flag("pretty"));
-        var encoder = new ResponseEncoder(format, "", _core.Options.Time);
+        var encoder = new ResponseEncoder(format, "", core.Options.Time);
         await BodyWriter.Write(http, 200, encoder.ContentType, encoder.Encode(answer), mayCompress: true);
         return true;
     }

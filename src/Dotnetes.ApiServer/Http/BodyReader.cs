@@ -42,5 +42,5 @@ internal static class BodyReader
         return new RequestBody(null, buffer.ToArray(), MediaTypes.WithoutParameters(http.Request.ContentType));
     }
 
-    private static ApiException TooLarge(long limit) => ApiErrors.TooLarge($"Request entity too large: limit is {limit}");
+    private static ApiException TooLarge(long limit) => ApiErrors.TooLarge($"limit is {limit}");
 }

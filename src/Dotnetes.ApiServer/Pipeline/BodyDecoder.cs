@@ -105,7 +105,8 @@ internal static class BodyDecoder
         return value;
     }
 
-    private static void Check(string apiVersion, string kind, KindCodec expected)
+    /// <summary>Refuses documents that name another kind or version than the expected one.</summary>
+    public static void Check(string apiVersion, string kind, KindCodec expected)
     {
         if ((apiVersion.Length > 0 && apiVersion != expected.Info.ApiVersion) || (kind.Length > 0 && kind != expected.Info.Kind))
         {

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Dotnetes.ApiServer.Authentication;
 using Dotnetes.ApiServer.Caching;
+using Dotnetes.ApiServer.Discovery;
 using Dotnetes.ApiServer.Metrics;
 using Dotnetes.ApiServer.Registry;
 using Dotnetes.Client;
@@ -14,7 +15,7 @@ namespace Dotnetes.ApiServer.Pipeline;
 /// A client's way into an API server of the same process: the same pipeline, with objects passed by reference and a fixed user instead of credentials.
 /// </summary>
 internal sealed partial class InProcessTransport(
-    RequestPipeline pipeline, RequestMetrics metrics, UserInfo user, string userAgent, TimeProvider time, ILogger logger) : IKubeTransport
+    RequestPipeline pipeline, DiscoveryCache discovery, RequestMetrics metrics, UserInfo user, string userAgent, TimeProvider time, ILogger logger) : IKubeTransport
 {
     /// <inheritdoc/>
     public async ValueTask<KubeResponse> Send(KubeRequest request, CancellationToken cancellationToken)
@@ -82,7 +83,7 @@ internal sealed partial class InProcessTransport(
         var code = 0;
         try
         {
-            var response = await pipeline.Send(context);
+            var response = context.Info.IsResource ? await pipeline.Send(context) : await Path(context);
             code = response switch { ApiResponse.Object o => o.Code, ApiResponse.Value v => v.Code, _ => 200 };
             return response;
         }
@@ -110,13 +111,24 @@ internal sealed partial class InProcessTransport(
         }
     }
 
+    private async ValueTask<ApiResponse> Path(RequestContext context)
+    {
+        await pipeline.Authorize(context);
+        return context.Info.Path switch
+        {
+            "/api" => new ApiResponse.Value(200, discovery.Documents.Core.List),
+            "/apis" => new ApiResponse.Value(200, discovery.Documents.Groups.List),
+            _ => throw ApiErrors.PathNotFound(),
+        };
+    }
+
     private RequestContext ContextOf(KubeRequest request, CancellationToken cancellationToken) => new()
     {
         Info = new RequestInfo
         {
             Verb = request.Verb,
-            Path = $"{request.Group}/{request.Version}/{request.Resource}",
-            IsResource = true,
+            Path = request.Path.Length > 0 ? request.Path : $"{request.Group}/{request.Version}/{request.Resource}",
+            IsResource = request.Path.Length == 0,
             Group = request.Group,
             Version = request.Version,
             Namespace = request.Resource == "namespaces" ? request.Name : request.Namespace,

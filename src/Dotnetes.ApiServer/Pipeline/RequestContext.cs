@@ -23,6 +23,9 @@ internal sealed class RequestContext
     /// <summary>The User-Agent header, from which field managers get their names.</summary>
     public string UserAgent { get; init; } = "";
 
+    /// <summary>Asks whether the sender may do something else on the way, such as create what a patch does not find; null where nobody is asked.</summary>
+    public Func<RequestContext, ValueTask>? Authorize { get; set; }
+
     /// <summary>Ends when the client goes away.</summary>
     public CancellationToken Cancelled { get; init; }
 
@@ -37,9 +40,14 @@ internal sealed class RequestContext
         Query = Query,
         Body = Body,
         UserAgent = UserAgent,
+        Authorize = Authorize,
         Cancelled = Cancelled,
         _outer = this,
     };
+
+    /// <summary>Makes sure that the sender may do what the request turned out to need.</summary>
+    /// <exception cref="ApiException">403.</exception>
+    public ValueTask CheckVerb(string verb) => Authorize?.Invoke(For(Info with { Verb = verb })) ?? default;
 
     /// <summary>Adds a text for a Warning header; repeated ones are left out.</summary>
     public void Warn(string text)

@@ -17,6 +17,7 @@ internal sealed class RequestPipeline(IReadOnlyList<IAuthorizer> authorizers, Re
     public async ValueTask<ApiResponse> Send(RequestContext context)
     {
         await Authorize(context);
+        context.Authorize = Authorize;
         var info = context.Info;
         var snapshot = table.Snapshot;
         if (snapshot.FindVirtual(info.Group, info.Version, info.Resource) is { } unstored)

@@ -23,10 +23,11 @@ internal sealed partial class ResourceEndpoint
             throw ApiErrors.BadRequest("name or generateName is required");
         }
 
-        return new ApiResponse.Object(201, Definition, await Create(context, value, options, options.DryRun));
+        return new ApiResponse.Object(201, Definition, await Create(context, value, options, options.DryRun, FieldManagement.ManagerOf(context, options)));
     }
 
-    private async ValueTask<CachedObject> Create(RequestContext context, IKubeObject value, IKubeKind options, ValueList<string> dryRunOption)
+    // Without a manager the object already has its managed fields.
+    private async ValueTask<CachedObject> Create(RequestContext context, IKubeObject value, IKubeKind options, ValueList<string> dryRunOption, string? manager)
     {
         await Storage.Cache.Ready(_services.Stopping);
         var dryRun = IsDryRun(dryRunOption);
@@ -36,7 +37,10 @@ internal sealed partial class ResourceEndpoint
             throw ApiErrors.Unknown("resourceVersion should not be set on objects to be created");
         }
 
+        value = manager is null ? value : Fields("").Create(value, manager);
+        var owned = value;
         value = (IKubeObject)(await _services.Admission.Admit(Attributes(context, AdmissionOperation.Create, value, null, options, dryRun), context.Cancelled))!;
+        value = FieldManagement.AfterAdmission(context, value, owned);
         var generated = value.Metadata.Name.Length == 0 && value.Metadata.GenerateName.Length > 0;
         for (var attempt = 1; ; attempt++)
         {
@@ -64,9 +68,11 @@ internal sealed partial class ResourceEndpoint
     private async ValueTask<(CachedObject? Created, CachedObject? Taken)> TryCreate(RequestContext context, IKubeObject value, IKubeKind options, bool dryRun)
     {
         var strategic = Strategize(context, dryRun);
+        var managedFields = value.Metadata.ManagedFields;
         value = Strategy.PrepareForCreate(value, strategic);
         value = value.WithMetadata(value.Metadata with
         {
+            ManagedFields = managedFields,
             Uid = _services.Identities.NewUid(),
             CreationTimestamp = Time.FromDateTimeOffset(strategic.Now),
             DeletionTimestamp = null,

@@ -44,7 +44,7 @@ internal sealed partial class ResourceEndpoint
     internal async ValueTask<IKubeObject> ChangeWhole(RequestContext context, IKubeKind options, ValueList<string> dryRun, Func<IKubeObject, IKubeObject> change)
     {
         var whole = context.For(context.Info with { Subresource = "" });
-        return (await Change(whole, options, IsDryRun(dryRun), change)).Value;
+        return (await Change(whole, options, IsDryRun(dryRun), change, FieldManagement.ManagerOf(context, options), context.Info.Subresource)).Value;
     }
 
     /// <summary>Changes an object in a way that the engine itself vouches for, past its strategy; as bindings and evictions do.</summary>

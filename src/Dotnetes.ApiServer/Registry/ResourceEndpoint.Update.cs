@@ -29,10 +29,11 @@ internal sealed partial class ResourceEndpoint
                 throw ApiErrors.NotFound(Group, Plural, context.Info.Name);
             }
 
-            return new ApiResponse.Object(201, Definition, await Create(context, value, options, options.DryRun));
+            await context.CheckVerb("create");
+            return new ApiResponse.Object(201, Definition, await Create(context, value, options, options.DryRun, FieldManagement.ManagerOf(context, options)));
         }
 
-        var result = await Change(context, options, IsDryRun(options.DryRun), _ => value);
+        var result = await Change(context, options, IsDryRun(options.DryRun), _ => value, FieldManagement.ManagerOf(context, options));
         return new ApiResponse.Object(200, Definition, result);
     }
 
@@ -44,7 +45,15 @@ internal sealed partial class ResourceEndpoint
     /// <param name="options">The options, for admission.</param>
     /// <param name="dryRun">Whether nothing is stored.</param>
     /// <param name="change">Makes the new object from the present one; called again after a collision.</param>
-    private async ValueTask<CachedObject> Change(RequestContext context, IKubeKind options, bool dryRun, Func<IKubeObject, IKubeObject> change)
+    /// <param name="manager">Who comes to own what changes; null when the change sees to the managed fields itself.</param>
+    /// <param name="part">The subresource that managed fields name; null for that of the request.</param>
+    private async ValueTask<CachedObject> Change(
+        RequestContext context,
+        IKubeKind options,
+        bool dryRun,
+        Func<IKubeObject, IKubeObject> change,
+        string? manager,
+        string? part = null)
     {
         var key = KeyOf(context);
         for (var attempt = 1; ; attempt++)
@@ -52,7 +61,9 @@ internal sealed partial class ResourceEndpoint
             var current = await Current(key, context.Info.Name, context.Cancelled);
             var wanted = change(current.Value);
             var conditional = CheckPrecondition(wanted, current.Value, context.Info.Name);
-            var outcome = await TryChange(context, options, dryRun, current, wanted);
+            var owned = WithSystemFields(wanted, current.Value);
+            owned = manager is null ? owned : Fields(part ?? context.Info.Subresource).Update(current.Value, owned, manager);
+            var outcome = await TryChange(context, options, dryRun, current, owned);
             if (outcome is { } written)
             {
                 return written;
@@ -92,9 +103,15 @@ internal sealed partial class ResourceEndpoint
     {
         var old = current.Value;
         var strategic = Strategize(context, dryRun);
-        var value = WithSystemFields(wanted, old);
-        value = (IKubeObject)(await _services.Admission.Admit(Attributes(context, AdmissionOperation.Update, value, old, options, dryRun), context.Cancelled))!;
+        var value = (IKubeObject)(await _services.Admission.Admit(Attributes(context, AdmissionOperation.Update, wanted, old, options, dryRun), context.Cancelled))!;
+        value = FieldManagement.AfterAdmission(context, value, wanted);
+        var managedFields = value.Metadata.ManagedFields;
         value = Prepare(value, old, strategic);
+        if (value.Metadata.ManagedFields != managedFields)
+        {
+            value = value.WithMetadata(value.Metadata with { ManagedFields = managedFields });
+        }
+
         Action? undo = null;
         if (strategic.Subresource.Length == 0)
         {
@@ -111,7 +128,7 @@ internal sealed partial class ResourceEndpoint
             }
 
             await _services.Admission.Validate(Attributes(context, AdmissionOperation.Update, value, old, options, dryRun), context.Cancelled);
-            if (value.Equals(old))
+            if (FieldManagement.ChangesNothing(value, old))
             {
                 // Nothing changed: no write, no event, the same resource version.
                 return current;
@@ -208,7 +225,6 @@ internal sealed partial class ResourceEndpoint
             DeletionGracePeriodSeconds = stored.DeletionGracePeriodSeconds is not null ? metadata.DeletionGracePeriodSeconds ?? stored.DeletionGracePeriodSeconds : metadata.DeletionGracePeriodSeconds,
             Generation = stored.Generation,
             SelfLink = "",
-            ManagedFields = metadata.ManagedFields.IsNull ? stored.ManagedFields : metadata.ManagedFields,
         });
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.ApiServer.Admission;
 using Dotnetes.ApiServer.Caching;
@@ -15,6 +16,7 @@ internal sealed partial class ResourceEndpoint
 {
     private readonly ServerServices _services;
     private readonly Func<CachedObject, CachedObject> _view;
+    private readonly ConcurrentDictionary<string, FieldManagement> _fields = new(StringComparer.Ordinal);
 
     public ResourceEndpoint(ResourceDefinition definition, ObjectStorage storage, ServerServices services)
     {
@@ -62,9 +64,15 @@ internal sealed partial class ResourceEndpoint
         Warn = context.Warn,
     };
 
-    private IKubeObject ToStorage(IKubeObject value) => Definition.Info.ApiVersion == Storage.ApiVersion
+    /// <summary>An object in the version that is stored.</summary>
+    internal IKubeObject ToStorage(IKubeObject value) => Definition.Info.ApiVersion == Storage.ApiVersion
         ? value
         : Definition.ToStorage is { } convert ? convert(value) : Storage.Convert(value);
+
+    /// <summary>A stored object in the version of this endpoint.</summary>
+    internal IKubeObject FromStorage(IKubeObject value) => Definition.Info.ApiVersion == Storage.ApiVersion ? value : Definition.FromStorage(value);
+
+    private FieldManagement Fields(string subresource) => _fields.GetOrAdd(subresource, static (name, self) => new FieldManagement(self, name, self._services), this);
 
     private static bool IsDryRun(ValueList<string> dryRun)
     {

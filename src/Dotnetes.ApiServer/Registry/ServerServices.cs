@@ -22,6 +22,9 @@ internal sealed class ServerServices
     /// <summary>Reads for strategies.</summary>
     public required IResourceReader Reader { get; init; }
 
+    /// <summary>The resources of the moment.</summary>
+    public required Func<TableSnapshot> Table { get; init; }
+
     /// <summary>Where failures are logged.</summary>
     public required ILogger Logger { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.ApiServer.Caching;
+using Dotnetes.Machinery.Waiting;
 
 namespace Dotnetes.ApiServer.Registry;
 
@@ -157,20 +158,16 @@ internal sealed class WatchSession : IDisposable
                 return await ready;
             }
 
-            _pending = ready.AsTask();
+            _pending = Await(ready);
         }
 
         var task = _pending;
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _deadline.Token);
-        try
-        {
-            return await task.WaitAsync(bookmark, _time, linked.Token);
-        }
-        catch (TimeoutException)
-        {
-            throw new OperationCanceledException();
-        }
+        return await CancellableWait.For(task, bookmark, _time, linked.Token) ? await task : throw new OperationCanceledException();
     }
+
+    // AsTask would go through the thread pool, and simulations have none.
+    private static async Task<bool> Await(ValueTask<bool> ready) => await ready;
 
     private long NextBookmark() => _time.GetTimestamp() + (long)(BookmarkInterval.TotalSeconds * _time.TimestampFrequency);
 }

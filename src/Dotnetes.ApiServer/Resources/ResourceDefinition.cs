@@ -1,4 +1,5 @@
 using Dotnetes.ApiServer.Storage;
+using Dotnetes.Machinery.Apply;
 using Dotnetes.Serialization.Schema;
 
 namespace Dotnetes.ApiServer.Resources;
@@ -9,9 +10,12 @@ namespace Dotnetes.ApiServer.Resources;
 /// </summary>
 public sealed class ResourceDefinition
 {
+    private readonly Lazy<MergeType> _mergeType;
+
     private ResourceDefinition(KindCodec codec)
     {
         Codec = codec;
+        _mergeType = new(() => MergeTypes.Of(codec.Schema));
     }
 
     /// <summary>The codec of the kind.</summary>
@@ -57,6 +61,9 @@ public sealed class ResourceDefinition
 
     /// <summary>Turns an object of this version into the stored one; null stands for the way through JSON.</summary>
     public Func<IKubeObject, IKubeObject>? ToStorage => Conversion?.ToStorage;
+
+    /// <summary>The type by which applied configurations merge and fields are owned.</summary>
+    public MergeType MergeType => _mergeType.Value;
 
     /// <summary>What is special about the kind.</summary>
     public required IUntypedStrategy Strategy { get; init; }

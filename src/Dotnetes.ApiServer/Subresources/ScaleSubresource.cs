@@ -5,6 +5,8 @@ using Dotnetes.ApiServer.Patching;
 using Dotnetes.ApiServer.Pipeline;
 using Dotnetes.ApiServer.Registry;
 using Dotnetes.ApiServer.Resources;
+using Dotnetes.Client;
+using Dotnetes.Machinery.Json;
 using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Subresources;
@@ -42,16 +44,41 @@ internal sealed class ScaleSubresource : ISubresource
 
     private static async ValueTask<ApiResponse> Patch(RequestContext context, ResourceEndpoint endpoint)
     {
-        var options = context.Query.ToPatchOptions();
+        var options = endpoint.PatchOptionsOf(context);
+        if (context.Body.MediaType == ObjectPatch.ApplyYaml)
+        {
+            var config = ResourceEndpoint.ReadConfiguration(context, options);
+            return new ApiResponse.Value(200, ScaleOf(await endpoint.ApplyWhole(context, options, OfParent(config, endpoint.Definition))));
+        }
+
         var patch = PatchEngine.Open(context.Body, Codec);
         var changed = await endpoint.ChangeWhole(context, options, options.DryRun, current =>
         {
-            var json = patch.ApplyTo(JsonText.Encode(ScaleOf(current)));
-            var scale = (Scale)BodyDecoder.Decode(context, json, MediaTypes.Json, Codec, options.FieldValidation);
+            var scale = (Scale)PatchEngine.Patch(context, patch, ScaleOf(current), Codec, options);
             CheckName(context, scale);
             return Apply(context, endpoint, current, scale);
         });
         return new ApiResponse.Value(200, ScaleOf(changed));
+    }
+
+    // What somebody applies to the scale, as a configuration of the object itself.
+    private static JsonObject OfParent(JsonObject config, ResourceDefinition definition)
+    {
+        var (apiVersion, kind) = (config.Get("apiVersion")?.AsString ?? "", config.Get("kind")?.AsString ?? "");
+        if (apiVersion != Codec.Info.ApiVersion || kind != Codec.Info.Kind)
+        {
+            throw ApiErrors.BadRequest($"invalid object type: {Machinery.Schema.GroupVersionKind.FromApiVersionAndKind(apiVersion, kind)}");
+        }
+
+        var whole = JsonObject.Empty
+            .With("apiVersion", new JsonString(definition.Info.ApiVersion))
+            .With("kind", new JsonString(definition.Info.Kind));
+        foreach (var name in (ReadOnlySpan<string>)["metadata", "spec"])
+        {
+            whole = config.Get(name) is { } value ? whole.With(name, value) : whole;
+        }
+
+        return whole;
     }
 
     private static void CheckName(RequestContext context, Scale scale)

@@ -1,3 +1,5 @@
+using Dotnetes.Api.Core.V1;
+
 namespace Dotnetes.Client.Events;
 
 /// <summary>Tells users what a component does to an object, as Events. Never throws and never waits.</summary>
@@ -11,4 +13,21 @@ public interface IEventRecorder
     /// <param name="action">What was done, a CamelCase word; the reason when empty.</param>
     /// <param name="fieldPath">The part of the object, such as <c>spec.containers{web}</c>; empty for the whole.</param>
     void Record(IKubeObject regarding, string type, string reason, string message, string action = "", string fieldPath = "");
+
+    /// <summary>Records an event about an object that is not at hand.</summary>
+    /// <param name="regarding">The object; see <see cref="ObjectReferences"/>.</param>
+    /// <param name="type"><c>Normal</c> or <c>Warning</c>.</param>
+    /// <param name="reason">A CamelCase word for machines.</param>
+    /// <param name="message">A sentence for people.</param>
+    /// <param name="action">What was done, a CamelCase word.</param>
+    /// <param name="related">A second object that plays a part.</param>
+    /// <param name="annotations">Annotations of the event.</param>
+    void Record(
+        ObjectReference regarding,
+        string type,
+        string reason,
+        string message,
+        string action = "",
+        ObjectReference? related = null,
+        ValueMap<string> annotations = default);
 }

@@ -1,3 +1,4 @@
+using Dotnetes.Machinery.Waiting;
 using Microsoft.Extensions.Logging;
 
 namespace Dotnetes.Client.Informers;

@@ -10,6 +10,7 @@ internal static class MediaTypes
 
     private const string MetadataParameters = ";as=PartialObjectMetadata;g=meta.k8s.io;v=v1";
     private const string MetadataListParameters = ";as=PartialObjectMetadataList;g=meta.k8s.io;v=v1";
+    private const string DiscoveryParameters = ";g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList";
     private const string WatchParameters = ";stream=watch";
 
     private static readonly Lazy<FrozenSet<(string Group, string Version, string Resource)>> s_protobuf = new(static () => KubeKinds.All
@@ -17,8 +18,8 @@ internal static class MediaTypes
         .Select(static c => (c.Info.Group, c.Info.Version, c.Info.Plural))
         .ToFrozenSet());
 
-    /// <summary>Whether the answer can be protobuf: metadata has that form whatever the resource.</summary>
-    public static bool CanAnswerProtobuf(KubeRequest request) => request.MetadataOnly || HasProtobuf(request);
+    /// <summary>Whether the answer can be protobuf: metadata and discovery have that form whatever the resource.</summary>
+    public static bool CanAnswerProtobuf(KubeRequest request) => request.MetadataOnly || request.Path is "/api" or "/apis" || HasProtobuf(request);
 
     /// <summary>Whether the resource is one whose kinds are compiled in with a protobuf form. Custom resources have none.</summary>
     public static bool HasProtobuf(KubeRequest request) => s_protobuf.Value.Contains((request.Group, request.Version, request.Resource));
@@ -28,6 +29,7 @@ internal static class MediaTypes
     {
         var parameters = request switch
         {
+            { Path: "/api" or "/apis" } => DiscoveryParameters,
             { Verb: "watch", MetadataOnly: true } => MetadataParameters + WatchParameters,
             { Verb: "watch" } => WatchParameters,
             { Verb: "list", MetadataOnly: true } => MetadataListParameters,

@@ -21,6 +21,13 @@ public static class RequestUrl
     public static string PathOf(KubeRequest request)
     {
         var path = new StringBuilder(128);
+        if (request.Path.Length > 0)
+        {
+            path.Append(request.Path);
+            AddQuery(path, request);
+            return path.ToString();
+        }
+
         path.Append(request.Group.Length == 0 ? "/api" : "/apis");
         if (request.Group.Length > 0)
         {

@@ -1,5 +1,4 @@
 using Dotnetes.Cri;
-using Dotnetes.Kubelet.Pods;
 using Dotnetes.Kubelet.Runtime;
 
 namespace Dotnetes.Kubelet.Housekeeping;

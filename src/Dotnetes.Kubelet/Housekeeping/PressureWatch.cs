@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Kubelet.Events;
 using Dotnetes.Kubelet.Nodes;

@@ -26,6 +26,7 @@ internal sealed partial class PodWorker : IDisposable
     private PodEnd? _end;
     private bool _removed;
     private CancellationTokenSource? _step;
+    private readonly TaskCompletionSource _read = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private PodRuntimeStatus _runtime;
     private TimeSpan _retry = MinRetry;
     private readonly DateTimeOffset _seenAt;
@@ -67,6 +68,9 @@ internal sealed partial class PodWorker : IDisposable
 
     /// <summary>What the runtime had of it when last asked.</summary>
     public PodRuntimeStatus Runtime => _runtime;
+
+    /// <summary>Completes when the runtime was asked for the first time: until then <see cref="Runtime"/> is empty even when containers run, as they do when the kubelet restarts.</summary>
+    public Task HasRead => _read.Task;
 
     /// <summary>The pod with its newest status, written or not.</summary>
     public Pod PodWithStatus() => WithNewestStatus(Pod);
@@ -380,8 +384,11 @@ internal sealed partial class PodWorker : IDisposable
         Phase = PodWorkerPhase.Gone;
     }
 
-    private async Task Read(Pod pod, CancellationToken cancellationToken) =>
+    private async Task Read(Pod pod, CancellationToken cancellationToken)
+    {
         _runtime = await _services.Reader.Read(pod.Metadata.Uid, pod.Metadata.Namespace, pod.Metadata.Name, cancellationToken);
+        _read.TrySetResult();
+    }
 
     private PodStatus Compute(Pod pod, bool terminating, bool terminated) =>
         _services.Statuses.Build(pod, _runtime, terminated ? null : _probes, _sync.Waiting, _end, _resizing, terminating, terminated);

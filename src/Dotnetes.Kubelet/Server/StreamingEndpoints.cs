@@ -16,6 +16,7 @@ namespace Dotnetes.Kubelet.Server;
 internal sealed class StreamingEndpoints(PodWorkers workers, CriClient runtime, TimeSpan idleTimeout, TimeProvider time)
 {
     private const string TunnelProtocol = "SPDY/3.1+portforward.k8s.io";
+    private static readonly TimeSpan FirstReadLimit = TimeSpan.FromSeconds(10);
     private static readonly string[] CommandProtocols = ["v5.channel.k8s.io", "v4.channel.k8s.io"];
 
     /// <summary>Runs a command in a container with streams.</summary>
@@ -54,7 +55,7 @@ internal sealed class StreamingEndpoints(PodWorkers workers, CriClient runtime, 
     /// <summary>Forwards connections to ports of a pod.</summary>
     public async Task PortForward(HttpContext context, string ns, string podName)
     {
-        var worker = workers.Find(ns, podName);
+        var worker = await FindPod(context, ns, podName);
         if (worker?.Runtime.ReadySandbox(worker.Pod.Spec.HostNetwork) is not { } sandbox)
         {
             await Refuse(context, StatusCodes.Status404NotFound, $"pod \"{podName}\" does not exist or is not running");
@@ -135,7 +136,7 @@ internal sealed class StreamingEndpoints(PodWorkers workers, CriClient runtime, 
 
     private async Task<string?> Find(HttpContext context, string ns, string podName, string containerName)
     {
-        var worker = workers.Find(ns, podName);
+        var worker = await FindPod(context, ns, podName);
         var container = worker?.Runtime.Latest(containerName);
         if (container is { IsRunning: true })
         {
@@ -144,6 +145,18 @@ internal sealed class StreamingEndpoints(PodWorkers workers, CriClient runtime, 
 
         await Refuse(context, StatusCodes.Status404NotFound, worker is null ? $"pod \"{podName}\" does not exist" : $"container not found (\"{containerName}\")");
         return null;
+    }
+
+    // A kubelet that just started knows the pod before it knows the pod's containers.
+    private async Task<PodWorker?> FindPod(HttpContext context, string ns, string name)
+    {
+        var worker = workers.Find(ns, name);
+        if (worker is not null)
+        {
+            await Task.WhenAny(worker.HasRead, Task.Delay(FirstReadLimit, time, context.RequestAborted));
+        }
+
+        return worker;
     }
 
     private static async Task<UpgradedConnection> OpenSpdy(Uri url, string protocol, CancellationToken cancellationToken)

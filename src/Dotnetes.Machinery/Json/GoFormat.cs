@@ -3,8 +3,9 @@ using System.Text;
 namespace Dotnetes.Machinery.Json;
 
 /// <summary>Values in the form that Go's <c>%v</c> gives them, because upstream's messages hold it: <c>map[a:1 b:[x y]]</c>.</summary>
-internal static class GoFormat
+public static class GoFormat
 {
+    /// <summary>The value as text.</summary>
     public static string Of(JsonValue value)
     {
         var builder = new StringBuilder();

@@ -10,8 +10,14 @@ public sealed class JsonArray : JsonValue, IReadOnlyList<JsonValue>
 
     /// <summary>An array of these items.</summary>
     public JsonArray(params IEnumerable<JsonValue> items)
+        : this([.. items])
     {
-        _items = [.. items];
+    }
+
+    // Keeps the array.
+    internal JsonArray(JsonValue[] items)
+    {
+        _items = items;
         var depth = 0;
         foreach (var item in _items)
         {

@@ -153,5 +153,9 @@ public sealed class JsonObject : JsonValue, IReadOnlyDictionary<string, JsonValu
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
+    internal string NameAt(int index) => _names[index];
+
+    internal JsonValue ValueAt(int index) => _values[index];
+
     private int IndexOf(string key) => Array.BinarySearch(_names, key, Utf8Order.Instance);
 }

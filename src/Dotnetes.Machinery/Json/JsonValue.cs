@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Text;
+using Dotnetes.Serialization.Collections;
 using Dotnetes.Serialization.Json;
 
 namespace Dotnetes.Machinery.Json;
@@ -54,14 +56,7 @@ public abstract class JsonValue : IJsonValue<JsonValue>, IEquatable<JsonValue>
             case JsonKind.Object:
                 return ReadObject(ref reader);
             case JsonKind.Array:
-                reader.BeginArray();
-                var items = new List<JsonValue>();
-                while (reader.NextElement())
-                {
-                    items.Add(ReadJson(ref reader));
-                }
-
-                return new JsonArray(items);
+                return ReadArray(ref reader);
             case JsonKind.String:
                 return new JsonString(reader.ReadString());
             case JsonKind.Boolean:
@@ -92,21 +87,94 @@ public abstract class JsonValue : IJsonValue<JsonValue>, IEquatable<JsonValue>
     /// <inheritdoc/>
     public abstract override int GetHashCode();
 
+    private static JsonArray ReadArray(ref JsonReader reader)
+    {
+        reader.BeginArray();
+        var values = ArrayPool<JsonValue>.Shared.Rent(16);
+        var count = 0;
+        while (reader.NextElement())
+        {
+            Grow(ref values, count);
+            values[count++] = ReadJson(ref reader);
+        }
+
+        var array = count == 0 ? JsonArray.Empty : new JsonArray(values.AsSpan(0, count).ToArray());
+        ArrayPool<JsonValue>.Shared.Return(values, clearArray: true);
+        return array;
+    }
+
     private static JsonObject ReadObject(ref JsonReader reader)
     {
         reader.BeginObject();
-        var members = new JsonObjectBuilder();
-        while (reader.NextProperty(out var name))
+        var names = ArrayPool<string>.Shared.Rent(16);
+        var values = ArrayPool<JsonValue>.Shared.Rent(16);
+        var count = 0;
+        var isSorted = true;
+        while (reader.NextProperty(out var utf8))
         {
-            var key = Encoding.UTF8.GetString(name);
-            if (reader.IsStrict && members.ContainsKey(key))
+            var name = JsonReader.Share(utf8);
+            if (reader.IsStrict && names.AsSpan(0, count).Contains(name))
             {
                 reader.ReportDuplicate();
             }
 
-            members[key] = ReadJson(ref reader);
+            isSorted &= count == 0 || Utf8Order.CompareKeys(names[count - 1], name) < 0;
+            Grow(ref names, count);
+            Grow(ref values, count);
+            names[count] = name;
+            values[count++] = ReadJson(ref reader);
         }
 
-        return members.ToObject();
+        var result = count == 0 ? JsonObject.Empty : isSorted
+            ? new JsonObject(names.AsSpan(0, count).ToArray(), values.AsSpan(0, count).ToArray())
+            : Sorted(names.AsSpan(0, count), values.AsSpan(0, count));
+        ArrayPool<string>.Shared.Return(names, clearArray: true);
+        ArrayPool<JsonValue>.Shared.Return(values, clearArray: true);
+        return result;
+    }
+
+    // Of a name that is there several times the last value counts.
+    private static JsonObject Sorted(ReadOnlySpan<string> names, ReadOnlySpan<JsonValue> values)
+    {
+        var sortedNames = names.ToArray();
+        var order = new int[names.Length];
+        for (var i = 0; i < order.Length; i++)
+        {
+            order[i] = i;
+        }
+
+        Array.Sort(sortedNames, order, Utf8Order.Instance);
+        var sortedValues = new JsonValue[names.Length];
+        var count = 0;
+        var from = -1;
+        for (var i = 0; i < order.Length; i++)
+        {
+            if (count > 0 && sortedNames[i] == sortedNames[count - 1])
+            {
+                from = Math.Max(from, order[i]);
+            }
+            else
+            {
+                sortedNames[count++] = sortedNames[i];
+                from = order[i];
+            }
+
+            sortedValues[count - 1] = values[from];
+        }
+
+        return count == order.Length ? new(sortedNames, sortedValues) : new(sortedNames[..count], sortedValues[..count]);
+    }
+
+    private static void Grow<T>(ref T[] array, int count)
+    {
+        if (count < array.Length)
+        {
+            return;
+        }
+
+        var larger = ArrayPool<T>.Shared.Rent(2 * count);
+        array.CopyTo(larger, 0);
+        ArrayPool<T>.Shared.Return(array, clearArray: true);
+        array = larger;
     }
 }

@@ -191,6 +191,9 @@ public ref partial struct JsonReader
         return TryReadNull() ? "" : throw Mismatch("string");
     }
 
+    /// <summary>Text that is met over and over, such as the name of a property, as a string that is shared where it is short.</summary>
+    public static string Share(ReadOnlySpan<byte> utf8) => StringCache.Get(utf8);
+
     /// <summary>Reads a string or null.</summary>
     public string? ReadNullableString() => TryReadNull() ? null : ReadString();
 
@@ -235,6 +238,14 @@ public ref partial struct JsonReader
         }
 
         return (int)value;
+    }
+
+    /// <summary>Reads an unsigned 32-bit integer; null reads as zero.</summary>
+    public uint ReadUInt32()
+    {
+        var start = SkipSpace();
+        var value = ReadUInt64();
+        return value <= uint.MaxValue ? (uint)value : throw Error($"cannot unmarshal number {value} into a field of type uint32", start);
     }
 
     /// <summary>Reads a 32-bit integer or null.</summary>

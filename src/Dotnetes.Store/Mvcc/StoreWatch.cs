@@ -128,13 +128,29 @@ internal sealed class StoreWatch : IStoreWatch
                 if (!_behind)
                 {
                     _waiter ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
-                    return new(_waiter.Task.WaitAsync(cancellationToken));
+                    return new(Wait(_waiter.Task, cancellationToken));
                 }
             }
 
             ReadHistory();
         }
     }
+
+    // Task.WaitAsync would go through the thread pool, and simulations have none.
+    private static async Task<bool> Wait(Task<bool> more, CancellationToken cancellationToken)
+    {
+        if (!cancellationToken.CanBeCanceled)
+        {
+            return await more;
+        }
+
+        var either = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = cancellationToken.UnsafeRegister((_, token) => either.TrySetCanceled(token), null);
+        _ = Forward(more, either);
+        return await either.Task;
+    }
+
+    private static async Task Forward(Task<bool> more, TaskCompletionSource<bool> either) => either.TrySetResult(await more);
 
     public ValueTask RequestProgress(CancellationToken cancellationToken = default)
     {

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Dotnetes.Client;
 using Dotnetes.Client.Kubeconfig;
+using Dotnetes.Machinery.Configuration;
 
 namespace Dotnetes.Commands;
 
@@ -14,7 +15,7 @@ public static class Guard
         {
             return await command();
         }
-        catch (Exception e) when (e is KubeconfigException or InvalidDataException or FormatException or CryptographicException or IOException
+        catch (Exception e) when (e is KubeconfigException or ConfigurationException or InvalidDataException or FormatException or CryptographicException or IOException
             or KubeTransportException or KubeApiException or UnauthorizedAccessException or System.Net.Sockets.SocketException)
         {
             Console.Error.WriteLine($"error: {e.Message}");

@@ -1,11 +1,9 @@
 using System.CommandLine;
-using System.Net;
 using Dotnetes.Api.Config.Kubelet.V1Beta1;
-using Dotnetes.Api.Core.V1;
 using Dotnetes.Client.Informers;
 using Dotnetes.Client.Kubeconfig;
-using Dotnetes.Components;
 using Dotnetes.Kubelet;
+using Dotnetes.Machinery.Configuration;
 using Dotnetes.Nodes;
 using Dotnetes.Server;
 using Microsoft.Extensions.Logging;
@@ -61,7 +59,7 @@ public static class KubeletCommand
         var time = TimeProvider.System;
         var file = flags.ConfigOf(arguments);
         var configuration = flags.Override(
-            arguments, ConfigurationFile.Read(file, KubeletConfiguration.Empty, "kubelet.config.k8s.io/v1beta1", "KubeletConfiguration"));
+            arguments, file.Length == 0 ? KubeletConfiguration.Empty : ConfigurationFile.Read<KubeletConfiguration>(file));
         var root = flags.RootOf(arguments);
         var name = flags.NodeNameOf(arguments);
         var bootstrap = flags.BootstrapOf(arguments);

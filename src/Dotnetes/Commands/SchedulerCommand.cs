@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Dotnetes.Api.Config.Scheduler.V1;
 using Dotnetes.Components;
+using Dotnetes.Machinery.Configuration;
 using Dotnetes.Machinery.Metrics;
 
 namespace Dotnetes.Commands;
@@ -25,7 +26,7 @@ public static class SchedulerCommand
         using var termination = new Termination();
         using var logging = Logs.Create(flags.VerbosityOf(arguments));
         var time = TimeProvider.System;
-        var configuration = ConfigurationFile.Read(file, KubeSchedulerConfiguration.Empty, "kubescheduler.config.k8s.io/v1", "KubeSchedulerConfiguration");
+        var configuration = file.Length == 0 ? KubeSchedulerConfiguration.Empty : ConfigurationFile.Read<KubeSchedulerConfiguration>(file);
         using var connection = ComponentClient.Connect(
             flags.KubeconfigOf(arguments, configuration.ClientConnection.Kubeconfig), flags.MasterOf(arguments), "kube-scheduler", time, logging);
         var metrics = new MetricRegistry();

@@ -3,7 +3,7 @@ using System.Net;
 using Dotnetes.Api.Config.Kubelet.V1Beta1;
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Client;
-using Dotnetes.Components;
+using Dotnetes.Machinery.Configuration;
 using Dotnetes.Server;
 
 namespace Dotnetes.Commands;
@@ -24,9 +24,8 @@ public static class ServerCommand
         var port = new Option<int>("--secure-port") { Description = "The port at which the API server listens.", DefaultValueFactory = _ => 6443 };
         var node = new Option<string>("--node-name") { Description = "The name of this machine's node.", DefaultValueFactory = _ => Dns.GetHostName().ToLowerInvariant() };
         var noNode = new Option<bool>("--disable-agent") { Description = "Run only the control plane." };
+        var kubelet = new Option<string>("--kubelet-config") { Description = "A file with the kubelet's settings (KubeletConfiguration)." };
         var relaxed = new Option<bool>("--store-durability-relaxed") { Description = "Acknowledge writes before they are on disk; for throw-away clusters." };
-        var kubeletPort = new Option<int>("--kubelet-port") { Description = "The port of the kubelet's server.", DefaultValueFactory = _ => 10250 };
-        var kubeletHealthPort = new Option<int>("--kubelet-healthz-port") { Description = "The port of the kubelet's health check on loopback.", DefaultValueFactory = _ => 10248 };
         var bridge = new Option<string>("--bridge-name") { Description = "The network bridge of the pods.", DefaultValueFactory = _ => "cni0" };
         var pods = new Option<IPNetwork>("--cluster-cidr")
         {
@@ -34,11 +33,10 @@ public static class ServerCommand
             DefaultValueFactory = _ => IPNetwork.Parse("10.244.0.0/16"),
             CustomParser = result => IPNetwork.Parse(result.Tokens[0].Value),
         };
-        var kubelet = ComponentFlags.Text("--kubelet-config", "A KubeletConfiguration file for the node.");
         var verbosity = new Option<int>("--v") { Description = "How much is logged." };
         var command = new Command("server", "Runs a cluster: control plane and node in one process.")
         {
-            data, address, port, node, noNode, relaxed, kubeletPort, kubeletHealthPort, bridge, pods, kubelet, verbosity,
+            data, address, port, node, noNode, kubelet, relaxed, bridge, pods, verbosity,
         };
         command.SetAction((arguments, _) => Guard.Run(async () =>
         {
@@ -48,12 +46,10 @@ public static class ServerCommand
                 Endpoint = new IPEndPoint(arguments.GetValue(address)!, arguments.GetValue(port)),
                 NodeName = arguments.GetValue(node)!,
                 RunNode = !arguments.GetValue(noNode),
+                Kubelet = arguments.GetValue(kubelet) is { } file ? ConfigurationFile.Read<KubeletConfiguration>(file) : KubeletConfiguration.Empty,
                 RelaxedDurability = arguments.GetValue(relaxed),
-                KubeletPort = arguments.GetValue(kubeletPort),
-                KubeletHealthPort = arguments.GetValue(kubeletHealthPort),
                 BridgeName = arguments.GetValue(bridge)!,
                 PodRange = arguments.GetValue(pods),
-                Kubelet = ConfigurationFile.Read(arguments.GetValue(kubelet)!, KubeletConfiguration.Empty, "kubelet.config.k8s.io/v1beta1", "KubeletConfiguration"),
             };
             return await Run(options, arguments.GetValue(verbosity));
         }));

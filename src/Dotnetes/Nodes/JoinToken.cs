@@ -40,6 +40,6 @@ public sealed record JoinToken(string AuthorityHash, string Secret)
     {
         var authorities = new X509Certificate2Collection();
         authorities.ImportFromPem(authorityPem);
-        return authorities.Any(a => "sha256:" + Convert.ToHexStringLower(SHA256.HashData(a.PublicKey.ExportSubjectPublicKeyInfo())) == pin.Trim().ToLowerInvariant());
+        return authorities.Any(a => string.Equals("sha256:" + Convert.ToHexStringLower(SHA256.HashData(a.PublicKey.ExportSubjectPublicKeyInfo())), pin.Trim(), StringComparison.OrdinalIgnoreCase));
     }
 }

@@ -19,10 +19,8 @@ public static class NodeAgent
                 NodeName = options.NodeName,
                 RootDirectory = options.Data.Node,
                 BridgeName = options.BridgeName,
-                ServerPort = options.KubeletPort,
                 Configuration = options.Kubelet with
                 {
-                    HealthzPort = options.KubeletHealthPort,
                     StaticPodPath = options.Kubelet.StaticPodPath.Length > 0 ? options.Kubelet.StaticPodPath : options.Data.StaticPods,
                 },
                 ClientAuthorities = [certificates.Authority],

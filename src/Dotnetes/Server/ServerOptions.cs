@@ -24,13 +24,7 @@ public sealed record ServerOptions
     /// <summary>Whether a node runs in this process too.</summary>
     public bool RunNode { get; init; } = true;
 
-    /// <summary>The port of the kubelet's server.</summary>
-    public int KubeletPort { get; init; } = 10250;
-
-    /// <summary>The port of the kubelet's health check on loopback; zero serves none.</summary>
-    public int KubeletHealthPort { get; init; } = 10248;
-
-    /// <summary>The kubelet's configuration, from a file of its own.</summary>
+    /// <summary>The kubelet's settings; absent values mean upstream's defaults.</summary>
     public KubeletConfiguration Kubelet { get; init; } = KubeletConfiguration.Empty;
 
     /// <summary>The network bridge of the pods.</summary>

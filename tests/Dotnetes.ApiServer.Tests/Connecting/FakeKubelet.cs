@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.WebSockets;
 using System.Text;
 using Dotnetes.Tests.Shared;
 using Microsoft.AspNetCore.Builder;

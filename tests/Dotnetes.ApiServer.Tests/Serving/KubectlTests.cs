@@ -29,6 +29,26 @@ public sealed class KubectlTests
     }
 
     [KubectlFact]
+    public async Task Kubectl_applies_on_the_server_and_takes_over_from_client_side_apply()
+    {
+        await using var server = await TestServer.Start(https: true);
+        using var kubectl = new Kubectl(server.Host.Url);
+        Assert.Contains("configmap/settings serverside-applied", await kubectl.Run("apply --server-side -f -", ConfigMap), StringComparison.Ordinal);
+        await kubectl.Run("patch configmap settings --field-manager=other -p {\"data\":{\"colour\":\"green\"}}");
+        var (code, _, error) = await kubectl.Try("apply --server-side -f -", ConfigMap);
+        Assert.Equal(1, code);
+        Assert.Contains("Apply failed with 1 conflict: conflict with \"other\" using v1: .data.colour", error, StringComparison.Ordinal);
+        await kubectl.Run("apply --server-side --force-conflicts -f -", ConfigMap);
+        Assert.Equal("blue", await kubectl.Run("get cm settings -o jsonpath={.data.colour}"));
+        Assert.Equal("kubectl", await kubectl.Run("get cm settings --show-managed-fields -o jsonpath={.metadata.managedFields[*].manager}"));
+        await kubectl.Run("delete configmap settings");
+        await kubectl.Run("apply -f -", ConfigMap);
+        await kubectl.Run("apply --server-side -f -", ConfigMap.Replace("blue", "red", StringComparison.Ordinal));
+        Assert.DoesNotContain("client-side", await kubectl.Run("get cm settings --show-managed-fields -o yaml"), StringComparison.Ordinal);
+        Assert.Equal("red", await kubectl.Run("get cm settings -o jsonpath={.data.colour}"));
+    }
+
+    [KubectlFact]
     public async Task Kubectl_knows_the_resources_and_the_version()
     {
         await using var server = await TestServer.Start(https: true);

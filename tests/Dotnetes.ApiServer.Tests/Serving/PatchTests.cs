@@ -1,9 +1,9 @@
 using System.Text;
-using System.Text.Json.Nodes;
 using Dotnetes.Api.Apps.V1;
 using Dotnetes.ApiServer.Patching;
 using Dotnetes.ApiServer.Pipeline;
 using Dotnetes.Client;
+using Dotnetes.Machinery.Json;
 
 namespace Dotnetes.ApiServer.Tests.Serving;
 
@@ -27,8 +27,8 @@ public sealed class PatchTests
     [InlineData("""{"a":1}""", """[{"op":"test","path":"/a","value":2}]""", 422)]
     [InlineData("""{"a":1}""", """[{"op":"remove","path":"/b"}]""", 422)]
     [InlineData("""{"a":[1]}""", """[{"op":"replace","path":"/a/1","value":2}]""", 422)]
-    [InlineData("""{"a":1}""", """[{"op":"jump","path":"/a"}]""", 400)]
-    [InlineData("""{"a":1}""", """[{"op":"add","path":"a","value":1}]""", 400)]
+    [InlineData("""{"a":1}""", """[{"op":"jump","path":"/a"}]""", 422)]
+    [InlineData("""{"a":1}""", """[{"op":"add","path":"a","value":1}]""", 422)]
     public void Json_patches_that_do_not_apply_are_refused(string document, string patch, int code)
     {
         var e = Assert.Throws<ApiException>(() => Apply(ObjectPatch.JsonPatch, document, patch));
@@ -65,15 +65,12 @@ public sealed class PatchTests
     [InlineData("""{"metadata":{"labels":{"a":"1","b":"2"}}}""", """{"metadata":{"labels":{"a":null,"c":"3"}}}""", """{"metadata":{"labels":{"b":"2","c":"3"}}}""")]
     public void Strategic_merge_patches_obey_their_directives(string document, string patch, string expected) => Check(ObjectPatch.StrategicMergePatch, document, patch, expected);
 
-    private static void Check(string type, string document, string patch, string expected)
-    {
-        var actual = JsonNode.Parse(Apply(type, document, patch));
-        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(expected), actual), actual!.ToJsonString());
-    }
+    private static void Check(string type, string document, string patch, string expected) =>
+        Assert.Equal(JsonValue.Parse(expected), Apply(type, document, patch));
 
-    private static byte[] Apply(string type, string document, string patch)
+    private static JsonValue Apply(string type, string document, string patch)
     {
         var body = new RequestBody(null, Encoding.UTF8.GetBytes(patch), type);
-        return PatchEngine.Open(body, KindCodec.Of<Deployment>()).ApplyTo(Encoding.UTF8.GetBytes(document));
+        return PatchEngine.Open(body, KindCodec.Of<Deployment>()).ApplyTo(JsonValue.ParseObject(document));
     }
 }

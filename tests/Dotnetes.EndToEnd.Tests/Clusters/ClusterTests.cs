@@ -1,10 +1,9 @@
-using System.Diagnostics;
-using System.Text;
-
 namespace Dotnetes.EndToEnd.Tests.Clusters;
 
 /// <summary>What people do with a running cluster, by the programs that they use.</summary>
-public sealed class ClusterTests(Cluster cluster) : IClassFixture<Cluster>
+[Collection(ClusterCollection.Name)]
+[Trait("Tier", "E2E")]
+public sealed class ClusterTests(TestCluster cluster)
 {
     private const string State =
         "jsonpath={range .items[*]}{.metadata.name} {.metadata.uid} {.status.podIP} {.status.containerStatuses[*].containerID} {.status.containerStatuses[*].restartCount} {.status.conditions[?(@.type==\"Ready\")].lastTransitionTime}{\"\\n\"}{end}";
@@ -13,7 +12,7 @@ public sealed class ClusterTests(Cluster cluster) : IClassFixture<Cluster>
     public async Task Kubectl_of_every_version_reads_logs_runs_commands_copies_and_forwards()
     {
         await StartPods("stream");
-        foreach (var kubectl in Cluster.KubectlVersions())
+        foreach (var kubectl in TestCluster.KubectlVersions())
         {
             Assert.Equal("started\n", await Output(kubectl, null, "logs", "stream-shell", "--container", "main", "--tail", "1"));
             Assert.Contains("choose one of: [main cat]", (await cluster.Try(kubectl, null, "get", "--raw", "/api/v1/namespaces/default/pods/stream-shell/log")).Error);
@@ -34,8 +33,8 @@ public sealed class ClusterTests(Cluster cluster) : IClassFixture<Cluster>
         await StartPods("proxy");
         Assert.Equal("ok\n", await cluster.Kubectl("get", "--raw", "/api/v1/namespaces/default/pods/proxy-web/proxy/healthz"));
         Assert.Equal("ok\n", await cluster.Kubectl("get", "--raw", "/api/v1/namespaces/default/pods/http:proxy-web:8080/proxy/healthz"));
-        Assert.Equal("ok", await cluster.Kubectl("get", "--raw", $"/api/v1/nodes/{Cluster.Node}/proxy/healthz"));
-        Assert.Contains("kubelet_running_pods", await cluster.Kubectl("get", "--raw", $"/api/v1/nodes/{Cluster.Node}/proxy/metrics"));
+        Assert.Equal("ok", await cluster.Kubectl("get", "--raw", $"/api/v1/nodes/server/proxy/healthz"));
+        Assert.Contains("kubelet_running_pods", await cluster.Kubectl("get", "--raw", $"/api/v1/nodes/server/proxy/metrics"));
         Assert.Contains("apiserver_request_total", await cluster.Kubectl("get", "--raw", "/metrics"));
     }
 
@@ -45,10 +44,11 @@ public sealed class ClusterTests(Cluster cluster) : IClassFixture<Cluster>
         await StartPods("kill");
         await StartPods("kill-too");
         var before = await cluster.Kubectl("get", "pods", "-o", State);
-        await cluster.Kill();
-        cluster.Start();
-        await cluster.WaitForNode();
-        Assert.Equal("back\n", await Output(ExternalProgram.Find("kubectl")!, null, "exec", "kill-shell", "-c", "main", "--", "echo", "back"));
+        await cluster.Server.Stop(kill: true);
+        await cluster.StartServer();
+
+        // The node was ready when the program died, so its status does not tell that the new kubelet answers.
+        await cluster.Until("commands run again", async () => await cluster.Kubectl("exec", "kill-shell", "-c", "main", "--", "echo", "back") == "back\n");
         await Task.Delay(TimeSpan.FromSeconds(5));
         Assert.Equal(before, await cluster.Kubectl("get", "pods", "-o", State));
         Assert.Equal("started\n", await cluster.Kubectl("logs", "kill-shell", "-c", "main", "--tail", "1"));
@@ -59,11 +59,7 @@ public sealed class ClusterTests(Cluster cluster) : IClassFixture<Cluster>
     {
         await StartPods("runtime");
         var before = await cluster.Kubectl("get", "pods", "-o", State);
-        using (var containerd = Process.GetProcessById(cluster.ContainerdPid()))
-        {
-            containerd.Kill();
-        }
-
+        await cluster.Server.KillContainerd();
         await Task.Delay(TimeSpan.FromSeconds(5));
         Assert.Equal("back\n", await Output(ExternalProgram.Find("kubectl")!, null, "exec", "runtime-shell", "-c", "main", "--", "echo", "back"));
         Assert.Equal(before, await cluster.Kubectl("get", "pods", "-o", State));
@@ -72,13 +68,13 @@ public sealed class ClusterTests(Cluster cluster) : IClassFixture<Cluster>
     private async Task<string> Output(string kubectl, string? input, params string[] arguments)
     {
         var (code, output, error) = await cluster.Try(kubectl, input, arguments);
-        Assert.True(code == 0, $"{kubectl} {string.Join(' ', arguments)}: {error}{output}\n{cluster.Log()}");
+        Assert.True(code == 0, $"{kubectl} {string.Join(' ', arguments)}: {error}{output}\n{cluster.Server.Log}");
         return output;
     }
 
     private async Task StartPods(string prefix)
     {
-        await cluster.Apply($$"""
+        await cluster.Kubectl($$"""
             apiVersion: v1
             kind: Pod
             metadata: {name: {{prefix}}-shell}
@@ -100,7 +96,7 @@ public sealed class ClusterTests(Cluster cluster) : IClassFixture<Cluster>
                 readinessProbe: { httpGet: { port: 8080, path: /healthz } }
                 livenessProbe: { httpGet: { port: 8080, path: /healthz } }
                 startupProbe: { httpGet: { port: 8080, path: /healthz }, periodSeconds: 1 }
-            """);
+            """, ["apply", "-f", "-"]);
         await cluster.Kubectl("wait", "--for=condition=Ready", $"pod/{prefix}-shell", $"pod/{prefix}-web", "--timeout=60s");
     }
 
@@ -117,16 +113,12 @@ public sealed class ClusterTests(Cluster cluster) : IClassFixture<Cluster>
 
     private async Task Forward(string kubectl)
     {
-        using var process = Process.Start(new ProcessStartInfo(kubectl, ["--kubeconfig", cluster.Kubeconfig, "port-forward", "pod/stream-web", ":8080"])
-        {
-            RedirectStandardOutput = true,
-        })!;
+        using var process = cluster.Server.Spawn(kubectl, "--kubeconfig", cluster.Kubeconfig, "port-forward", "pod/stream-web", ":8080");
         try
         {
-            var line = new StringBuilder(await process.StandardOutput.ReadLineAsync()).ToString();
+            var line = await process.StandardOutput.ReadLineAsync() ?? "";
             var port = line.Split("127.0.0.1:")[1].Split(' ')[0];
-            using var http = new HttpClient();
-            var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => http.GetStringAsync($"http://127.0.0.1:{port}/healthz")));
+            var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => cluster.Server.Run("curl", ["-sS", $"http://127.0.0.1:{port}/healthz"])));
             Assert.All(answers, answer => Assert.Equal("ok\n", answer));
         }
         finally

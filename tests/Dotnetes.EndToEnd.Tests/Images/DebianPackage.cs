@@ -20,7 +20,7 @@ public static class DebianPackage
         }
 
         using var folder = new TemporaryFolder();
-        await ExternalProgram.Run("apt-get", ["download", "-q", package], folder.Path, cancellationToken);
+        await ExternalProgram.Run("apt-get", ["download", "-q", package], folder.Path, cancellationToken: cancellationToken);
         var archive = Directory.GetFiles(folder.Path, "*.deb").Single();
         await ExternalProgram.Run("dpkg", ["-x", archive, folder["root"]], cancellationToken: cancellationToken);
         return await File.ReadAllBytesAsync(Path.Combine(folder["root"], path), cancellationToken);

@@ -87,7 +87,7 @@ public sealed class ServerTests(LiveNodeFixture fixture) : IClassFixture<LiveNod
         await Node.Until(() => Node.Pod("forward").Status.Conditions.Find(c => c.Type == "Ready")?.Status == "True", "it listens");
         using var socket = await ConnectTunnel("/portForward/default/forward?port=8099", "SPDY/3.1+portforward.k8s.io");
         await using var stream = WebSocketStream.Create(socket, WebSocketMessageType.Binary, ownsWebSocket: false);
-        using var spdy = new Server.Streaming.SpdyClient(stream);
+        using var spdy = new Client.Streaming.SpdyClient(stream);
         var error = await spdy.Open([("streamtype", "error"), ("port", "8099"), ("requestid", "1")], default);
         var data = await spdy.Open([("streamtype", "data"), ("port", "8099"), ("requestid", "1")], default);
         await spdy.Send(error, default, fin: true, default);

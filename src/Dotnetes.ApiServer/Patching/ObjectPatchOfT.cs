@@ -1,0 +1,27 @@
+using Dotnetes.Machinery.Json;
+using Dotnetes.Machinery.Patches;
+
+namespace Dotnetes.ApiServer.Patching;
+
+/// <summary>A patch of some kind, with failures turned into what clients see.</summary>
+/// <param name="patch">The patch document.</param>
+/// <param name="apply">Applies it.</param>
+/// <param name="shown">What errors about the result show; null for the result itself.</param>
+internal sealed class ObjectPatch<T>(T patch, Func<JsonObject, T, JsonValue> apply, Func<T, string>? shown = null) : IObjectPatch
+{
+    /// <inheritdoc/>
+    public JsonValue ApplyTo(JsonObject document)
+    {
+        try
+        {
+            return apply(document, patch);
+        }
+        catch (PatchException e)
+        {
+            throw PatchEngine.Refused(e);
+        }
+    }
+
+    /// <inheritdoc/>
+    public string Shown(JsonValue patched) => shown is null ? patched.ToString() : shown(patch);
+}

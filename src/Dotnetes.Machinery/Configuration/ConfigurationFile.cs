@@ -1,0 +1,64 @@
+using Dotnetes.Api;
+using Dotnetes.Machinery.Json;
+using Dotnetes.Machinery.Yaml;
+using Dotnetes.Serialization;
+using Dotnetes.Serialization.Json;
+
+namespace Dotnetes.Machinery.Configuration;
+
+/// <summary>
+/// Reads the configuration file of a component, in YAML or JSON, strictly: another kind, an unknown or repeated field and a value of a
+/// wrong type are errors, because a setting that is silently ignored does more harm than a start that is refused.
+/// </summary>
+public static class ConfigurationFile
+{
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="ConfigurationException">The file cannot be read, or is not a valid document of the kind.</exception>
+    public static T Read<T>(string path)
+        where T : class, IKubeKind<T>
+    {
+        try
+        {
+            return Decode<T>(File.ReadAllBytes(path), path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ConfigurationException($"{path}: cannot be read: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Decodes a document.</summary>
+    /// <param name="document">YAML or JSON.</param>
+    /// <param name="source">What to call the document in errors: its path.</param>
+    /// <exception cref="ConfigurationException">It is not a valid document of the kind.</exception>
+    public static T Decode<T>(ReadOnlySpan<byte> document, string source)
+        where T : class, IKubeKind<T>
+    {
+        try
+        {
+            var json = YamlToJson.Convert(document, strict: true);
+            RequireKind<T>(json, source);
+            var value = JsonText.DecodeStrict<T>(json, out var issues);
+            return issues.Count == 0 ? value : throw new ConfigurationException($"{source}: {string.Join(", ", issues)}");
+        }
+        catch (DecodingException e)
+        {
+            throw new ConfigurationException($"{source}: {e.Message}", e);
+        }
+    }
+
+    private static void RequireKind<T>(byte[] json, string source)
+        where T : class, IKubeKind<T>
+    {
+        var expected = T.Info;
+        var document = JsonValue.ParseObject(json);
+        var (version, kind) = (Text(document, "apiVersion"), Text(document, "kind"));
+        if (version != expected.ApiVersion || kind != expected.Kind)
+        {
+            throw new ConfigurationException(
+                $"{source}: apiVersion and kind must be \"{expected.ApiVersion}\" and \"{expected.Kind}\", not \"{version}\" and \"{kind}\"");
+        }
+    }
+
+    private static string Text(JsonObject document, string member) => document.TryGetValue(member, out var value) ? value.AsString ?? "" : "";
+}

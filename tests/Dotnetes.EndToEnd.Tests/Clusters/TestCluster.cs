@@ -1,0 +1,176 @@
+using Dotnetes.EndToEnd.Tests.Images;
+
+namespace Dotnetes.EndToEnd.Tests.Clusters;
+
+/// <summary>
+/// A cluster of real processes and containers, on machines that are network namespaces, used through kubectl. The first machine runs
+/// <c>dotnetes server</c>. Tests share it: each works in a namespace of its own.
+/// </summary>
+public sealed class TestCluster : IAsyncLifetime
+{
+    private static readonly string[] Programs = ["containerd", "ctr", "runc", "nft", "ip", "nsenter", "kubectl", "curl"];
+
+    private readonly TemporaryFolder _folder = new();
+    private TestNetwork? _network;
+    private string _archive = "";
+    private int _namespaces;
+
+    /// <summary>Why this machine cannot run clusters; null when it can.</summary>
+    public static string? Obstacle { get; } =
+        Programs.Where(p => ExternalProgram.Find(p) is null).ToList() is { Count: > 0 } missing ? $"needs {string.Join(", ", missing)} on this machine"
+        : !Environment.IsPrivilegedProcess ? "needs root"
+        : Array.TrueForAll(["/opt/cni/bin/bridge", "/usr/lib/cni/bridge", "/usr/libexec/cni/bridge"], p => !File.Exists(p)) ? "needs the CNI plugins on this machine"
+        : null;
+
+    /// <summary>The machine with the control plane.</summary>
+    public TestMachine Server { get; private set; } = null!;
+
+    /// <summary>The administrator's kubeconfig.</summary>
+    public string Kubeconfig => Path.Combine(Server.Data, "admin.kubeconfig");
+
+    /// <summary>Every machine.</summary>
+    public List<TestMachine> Machines { get; } = [];
+
+    /// <summary>The images that pods can use.</summary>
+    public TestImages Images { get; private set; } = null!;
+
+    /// <summary>Starts the cluster and waits until its node is ready and has the images.</summary>
+    public async Task InitializeAsync()
+    {
+        if (Obstacle is not null)
+        {
+            return;
+        }
+
+        Images = await TestImages.Make();
+        _archive = _folder["images.tar"];
+        await using (var file = File.Create(_archive))
+        {
+            ImageArchive.Write(file, Images.All);
+        }
+
+        _network = await TestNetwork.Create("dn" + Path.GetFileName(_folder.Path)[3..].ToLowerInvariant());
+        Server = await AddMachine("server");
+        await StartServer();
+        await Server.Import(_archive);
+    }
+
+    /// <summary>Starts the server, for the first time or again, and waits until its node is ready.</summary>
+    public async Task StartServer()
+    {
+        await Server.Start("server", "--store-durability-relaxed");
+        await Until("the node is ready", async () => (await Kubectl("get", "node", "server", "-o", "jsonpath={.status.conditions[?(@.type=='Ready')].status}")) == "True");
+    }
+
+    /// <summary>The kubectl of this machine, and others that lie beside its file.</summary>
+    public static IEnumerable<string> KubectlVersions()
+    {
+        var path = ExternalProgram.Find("kubectl")!;
+        yield return path;
+        var file = new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? path;
+        foreach (var version in (string[])["1.27", "1.30", "1.33", "1.36"])
+        {
+            if (File.Exists($"{file}.{version}"))
+            {
+                yield return $"{file}.{version}";
+            }
+        }
+    }
+
+    /// <summary>Runs kubectl as the administrator and gives what it wrote.</summary>
+    /// <exception cref="InvalidOperationException">It failed; the message holds what it wrote to its standard error.</exception>
+    public Task<string> Kubectl(params string[] arguments) => Kubectl(input: null, arguments);
+
+    /// <summary>Runs some kubectl to its end, whatever that is.</summary>
+    public async Task<ProgramResult> Try(string kubectl, string? input, params string[] arguments)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        return await Server.Try(kubectl, ["--kubeconfig", Kubeconfig, .. arguments], input, limit.Token);
+    }
+
+    /// <summary>Runs kubectl with something on its standard input.</summary>
+    public async Task<string> Kubectl(string? input, string[] arguments)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        return await Server.Run("kubectl", ["--kubeconfig", Kubeconfig, .. arguments], input, limit.Token);
+    }
+
+    /// <summary>Makes a namespace for one test.</summary>
+    public async Task<TestNamespace> Namespace()
+    {
+        var name = $"test-{Interlocked.Increment(ref _namespaces)}";
+        await Kubectl("create", "namespace", name);
+        return new TestNamespace(this, name);
+    }
+
+    /// <summary>Waits until something holds; what is not there yet counts as not holding.</summary>
+    public async Task Until(string what, Func<Task<bool>> condition, int seconds = 60)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
+        var last = "";
+        while (true)
+        {
+            try
+            {
+                if (await condition())
+                {
+                    return;
+                }
+            }
+            catch (InvalidOperationException e)
+            {
+                last = e.Message;
+            }
+
+            if (limit.IsCancellationRequested)
+            {
+                Assert.Fail($"it did not happen in {seconds} s that {what}\n{last}\n{await Describe()}");
+            }
+
+            await Task.Delay(100);
+        }
+    }
+
+    /// <summary>Stops everything and leaves nothing behind.</summary>
+    public async Task DisposeAsync()
+    {
+        foreach (var machine in Machines)
+        {
+            await machine.DisposeAsync();
+        }
+
+        if (_network is not null)
+        {
+            await _network.DisposeAsync();
+        }
+
+        _folder.Dispose();
+    }
+
+    private async Task<TestMachine> AddMachine(string name)
+    {
+        var number = Machines.Count + 2;
+        var machine = new TestMachine(name, await _network!.AddMachine(number), _folder[$"m{number}"]);
+        Machines.Add(machine);
+        return machine;
+    }
+
+    private async Task<string> Describe()
+    {
+        var parts = new List<string>();
+        foreach (var arguments in new[] { "get nodes,pods -A -o wide", "get events -A" })
+        {
+            try
+            {
+                parts.Add(await Kubectl(arguments.Split(' ')));
+            }
+            catch (InvalidOperationException e)
+            {
+                parts.Add(e.Message);
+            }
+        }
+
+        parts.AddRange(Machines.Select(m => $"{m.Name}:\n{m.Log}"));
+        return string.Join('\n', parts);
+    }
+}

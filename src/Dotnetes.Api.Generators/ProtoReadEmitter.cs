@@ -54,9 +54,13 @@ internal static class ProtoReadEmitter
             source.Line("break;").Close();
         }
 
-        source.Line("default:").Line($"    {reader}.Skip({tag});").Line("    break;");
+        source.Line("default:").Line($"    {reader}.SkipUnknown({tag}, 0x{Known(fields, level):X}UL);").Line("    break;");
         source.Close().Close();
     }
+
+    // The numbers of this message's fields below 64, a bit for each: what has such a number and met no case came with a wrong wire type.
+    private static ulong Known(List<FieldModel> fields, int level) =>
+        fields.Select(f => f.Inside.Length == level ? f.Number : f.Inside[level]).Where(n => n < 64).Aggregate(0UL, (known, number) => known | (1UL << number));
 
     private static void EmitField(SourceText source, FieldModel field, string reader)
     {

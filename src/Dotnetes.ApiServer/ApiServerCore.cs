@@ -1,5 +1,6 @@
 using Dotnetes.ApiServer.Admission;
 using Dotnetes.ApiServer.Authentication;
+using Dotnetes.ApiServer.Authorization;
 using Dotnetes.ApiServer.Connecting;
 using Dotnetes.ApiServer.Discovery;
 using Dotnetes.ApiServer.Metrics;
@@ -8,6 +9,7 @@ using Dotnetes.ApiServer.Registry;
 using Dotnetes.ApiServer.Resources;
 using Dotnetes.ApiServer.Storage;
 using Dotnetes.ApiServer.Subresources;
+using Dotnetes.Client;
 using Dotnetes.Client.Transport;
 using Microsoft.Extensions.Logging;
 
@@ -29,18 +31,20 @@ public sealed class ApiServerCore : IAsyncDisposable
         Options = options;
         _logger = options.Logging.CreateLogger("Dotnetes.ApiServer");
         Reader = new CacheReader(() => Table!.Snapshot, _stopping.Token);
+        Authorization = new ServerAuthorization(options, () => Table!.Snapshot, _logger, _stopping.Token);
         _kubelets = new KubeletConnections(options.KubeletClient, Reader);
         var identities = new IdentitySource(options.Random);
+        Authentication = new ServerAuthentication(options, Reader, () => new KubeClient(Transport(UserInfo.ApiServer, "kube-apiserver")), identities.NewUid, _logger);
         _services = new ServerServices
         {
             Time = options.Time,
             Identities = identities,
-            Admission = new AdmissionChain(options.Admission),
+            Admission = new AdmissionChain(AdmissionPlugins(options, identities)),
             Reader = Reader,
             Table = () => Table!.Snapshot,
             Subresources =
             [
-                .. options.SubresourceHandlers.Select(h => new HandledSubresource(h)),
+                .. options.SubresourceHandlers.Concat(Authentication.Handlers).Select(h => new HandledSubresource(h)),
                 new ScaleSubresource(),
                 new BindingSubresource(options.Time),
                 new EvictionSubresource(options.Time, Reader, () => Table!.Snapshot),
@@ -52,8 +56,8 @@ public sealed class ApiServerCore : IAsyncDisposable
         Table = new ResourceTable(OpenStorage, (definition, storage) => new ResourceEndpoint(definition, storage, _services));
         Discovery = new DiscoveryCache(Table);
         Table.Add(options.Resources);
-        Table.AddVirtual(options.VirtualResources);
-        Pipeline = new RequestPipeline(options.Authorizers, Table, Reader, options.Time);
+        Table.AddVirtual([.. Authorization.Reviews, .. Authentication.Reviews, .. options.VirtualResources]);
+        Pipeline = new RequestPipeline(Authorization, Table, Reader, options.Time);
         Requests = new RequestMetrics(options.Metrics);
         ServerMetrics.Register(options.Metrics, this);
     }
@@ -63,6 +67,15 @@ public sealed class ApiServerCore : IAsyncDisposable
 
     /// <summary>Reads of the server's own caches, for admission plugins and authorizers.</summary>
     public IResourceReader Reader { get; }
+
+    /// <summary>Who may do what.</summary>
+    public IAuthorizer Authorizer => Authorization.Chain;
+
+    /// <summary>The authorizers and what goes with them.</summary>
+    internal ServerAuthorization Authorization { get; }
+
+    /// <summary>How senders of requests are known.</summary>
+    internal ServerAuthentication Authentication { get; }
 
     /// <summary>The resources.</summary>
     internal ResourceTable Table { get; }
@@ -97,6 +110,28 @@ public sealed class ApiServerCore : IAsyncDisposable
         await _stopping.CancelAsync();
         _kubelets.Dispose();
         _stopping.Dispose();
+    }
+
+    private IReadOnlyList<IAdmissionPlugin> AdmissionPlugins(ApiServerOptions options, IdentitySource identities)
+    {
+        IEnumerable<IAdmissionPlugin> plugins = [.. options.Admission, .. Authorization.Checks];
+        if (options.BuiltInAdmission is { } settings)
+        {
+            var client = new Lazy<IKubeClient>(() => new KubeClient(Transport(UserInfo.ApiServer, "kube-apiserver")));
+            var services = new AdmissionServices
+            {
+                Reader = Reader,
+                Client = () => client.Value,
+                Authorize = Authorization.Chain.Authorize,
+                Time = options.Time,
+                NewName = identities.NewName,
+                ResourcesOfKind = (apiVersion, kind) =>
+                    [.. Table!.Snapshot.Endpoints.Select(static e => e.Definition.Info).Where(i => i.ApiVersion == apiVersion && i.Kind == kind)],
+            };
+            plugins = AdmissionPluginTable.Create(settings)(services).Concat(plugins);
+        }
+
+        return AdmissionPluginNames.Sort(plugins);
     }
 
     private IEnumerable<ISubresource> Connections(IdentitySource identities) =>

@@ -1,4 +1,5 @@
 using System.Net;
+using Dotnetes.ApiServer.Authentication;
 using Dotnetes.ApiServer.Discovery;
 using Dotnetes.ApiServer.Hosting;
 using Dotnetes.ApiServer.Http;
@@ -44,19 +45,22 @@ public sealed class ApiServerHost : IAsyncDisposable
             await new ClusterBootstrap(core).Run(cancellationToken);
         }
 
+        _ = core.Authentication.Run(core.Stopping);
+        _ = core.Authorization.Run(core.Stopping);
         if (options.Endpoint is null)
         {
             return new(core, null, null);
         }
 
-        var app = Build(core);
+        IPEndPoint? reachable = null;
+        var app = Build(core, () => (reachable ?? options.AdvertiseEndpoint ?? options.Endpoint).ToString());
         await app.StartAsync(cancellationToken);
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         var endpoint = new IPEndPoint(options.Endpoint.Address, new Uri(address).Port);
+        var advertised = options.AdvertiseEndpoint ?? endpoint;
+        reachable = AdvertiseAddress.Choose(advertised.Port == 0 ? new IPEndPoint(advertised.Address, endpoint.Port) : advertised);
         if (options.Bootstrap)
         {
-            var advertised = options.AdvertiseEndpoint ?? endpoint;
-            var reachable = AdvertiseAddress.Choose(advertised.Port == 0 ? new IPEndPoint(advertised.Address, endpoint.Port) : advertised);
             var cluster = new ClusterAddress(core, reachable);
             await cluster.Look(cancellationToken);
             _ = cluster.Run(core.Stopping);
@@ -77,7 +81,7 @@ public sealed class ApiServerHost : IAsyncDisposable
         }
     }
 
-    private static WebApplication Build(ApiServerCore core)
+    private static WebApplication Build(ApiServerCore core, Func<string> address)
     {
         var options = core.Options;
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -87,11 +91,12 @@ public sealed class ApiServerHost : IAsyncDisposable
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Configure(kestrel, options));
         var app = builder.Build();
         var frontend = new HttpFrontend(
-            options.Authenticators,
+            core.Authentication.Request,
+            new Impersonation(core.Authorizer),
             options,
             core.Pipeline,
             core.Requests,
-            [new HealthPaths(core), new DiscoveryPaths(core), new OpenApiPaths(core), new VersionPath(options.GitVersion), new MetricsPath(core)],
+            [new HealthPaths(core), new DiscoveryPaths(core), new OpenApiPaths(core), new VersionPath(options.GitVersion), new MetricsPath(core), .. core.Authentication.Paths(address)],
             options.Logging.CreateLogger<HttpFrontend>());
         app.UseWebSockets();
         app.Run(frontend.Handle);

@@ -45,13 +45,22 @@ public sealed record ApiServerOptions
     /// <summary>The authenticators in order; with none every request is one of <see cref="AnonymousUser"/>.</summary>
     public IReadOnlyList<IAuthenticator> Authenticators { get; init; } = [];
 
+    /// <summary>Further ways to authenticate, which the server makes itself.</summary>
+    public AuthenticationOptions Authentication { get; init; } = new();
+
     /// <summary>The user of requests without credentials; null refuses them.</summary>
     public UserInfo? AnonymousUser { get; init; } = UserInfo.Anonymous;
 
-    /// <summary>The authorizers in order; with none everything is allowed.</summary>
+    /// <summary>The authorizers that the server makes itself, by configuration. They come after <see cref="Authorizers"/>.</summary>
+    public AuthorizationOptions Authorization { get; init; } = new();
+
+    /// <summary>Further authorizers in order; with none at all everything is allowed.</summary>
     public IReadOnlyList<IAuthorizer> Authorizers { get; init; } = [];
 
-    /// <summary>The admission plugins in order.</summary>
+    /// <summary>The built-in admission plugins; null runs none.</summary>
+    public AdmissionSettings? BuiltInAdmission { get; init; }
+
+    /// <summary>Further admission plugins. All run in upstream's order, those of other names last in the order given.</summary>
     public IReadOnlyList<IAdmissionPlugin> Admission { get; init; } = [];
 
     /// <summary>The address to listen at; port 0 takes a free one. Null serves in process only.</summary>

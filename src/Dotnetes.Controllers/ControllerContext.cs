@@ -15,6 +15,13 @@ namespace Dotnetes.Controllers;
 /// <param name="Logging">Makes loggers.</param>
 public sealed record ControllerContext(IKubeClient Client, IInformerFactory Informers, IEventRecorder Events, TimeProvider Time, Random Random, ILoggerFactory Logging)
 {
+    /// <summary>Clients with the identities of service accounts of kube-system, by their names; null when all controllers act as the controller manager.</summary>
+    public Func<string, IKubeClient>? ClientFor { get; init; }
+
+    /// <summary>The same for a controller that acts as a service account, and so may do no more than its own role grants. What it watches is shared with the others.</summary>
+    /// <param name="account">The service account in kube-system.</param>
+    public ControllerContext As(string account) => ClientFor is null ? this : this with { Client = ClientFor(account) };
+
     /// <summary>A queue for a controller.</summary>
     public IWorkQueue<TKey> Queue<TKey>(string name)
         where TKey : notnull => new WorkQueue<TKey>(Time, name);

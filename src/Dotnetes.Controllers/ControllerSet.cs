@@ -1,4 +1,5 @@
 using Dotnetes.Controllers.Deployments;
+using Dotnetes.Controllers.Monitoring;
 using Dotnetes.Controllers.NodeIpam;
 using Dotnetes.Controllers.ReplicaSets;
 
@@ -12,16 +13,19 @@ public static class ControllerSet
     {
         var controllers = new List<IController>
         {
-            new DeploymentController(context),
-            new ReplicaSetController(context),
+            new DeploymentController(context.As("deployment-controller")),
+            new ReplicaSetController(context.As("replicaset-controller")),
         };
         if (options.PodRange is { } range)
         {
-            controllers.Add(new NodeIpamController(context, range, options.NodePrefixLength));
+            controllers.Add(new NodeIpamController(context.As("node-controller"), range, options.NodePrefixLength));
         }
 
         controllers.AddRange(ClusterControllers.Create(context, options));
         controllers.AddRange(LifecycleControllers.Create(context));
-        return controllers;
+        controllers.AddRange(WorkloadControllers.Create(context));
+
+        // The monitors are no controller of their own; others live on them.
+        return controllers.FindAll(c => c is ResourceMonitors || ControllerSelection.Includes(options.Controllers, c.Name));
     }
 }

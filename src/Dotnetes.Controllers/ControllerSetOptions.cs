@@ -1,4 +1,7 @@
 using System.Net;
+using Dotnetes.Controllers.Certificates;
+using Dotnetes.Controllers.Namespaces;
+using Dotnetes.Controllers.ServiceAccounts;
 using Dotnetes.Controllers.Services;
 
 namespace Dotnetes.Controllers;
@@ -6,6 +9,9 @@ namespace Dotnetes.Controllers;
 /// <summary>Settings of the controllers.</summary>
 public sealed record ControllerSetOptions
 {
+    /// <summary>Which controllers run, as <see cref="ControllerSelection"/> has it.</summary>
+    public ValueList<string> Controllers { get; init; } = ControllerSelection.Default;
+
     /// <summary>The range from which nodes get theirs for pods; null when somebody else hands them out.</summary>
     public IPNetwork? PodRange { get; init; }
 
@@ -14,4 +20,13 @@ public sealed record ControllerSetOptions
 
     /// <summary>Settings of the controllers that keep endpoints.</summary>
     public ServiceControllerOptions Services { get; init; } = new();
+
+    /// <summary>Settings of the controllers that keep service accounts.</summary>
+    public ServiceAccountOptions ServiceAccounts { get; init; } = new();
+
+    /// <summary>Settings of the namespace controller.</summary>
+    public NamespaceOptions Namespaces { get; init; } = new();
+
+    /// <summary>Settings of the controllers that approve and sign certificates.</summary>
+    public CertificateOptions Certificates { get; init; } = new();
 }

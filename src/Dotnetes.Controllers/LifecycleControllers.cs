@@ -1,3 +1,4 @@
+using Dotnetes.Controllers.Disruptions;
 using Dotnetes.Controllers.GarbageCollection;
 using Dotnetes.Controllers.Monitoring;
 using Dotnetes.Controllers.NodeLifecycle;
@@ -21,17 +22,18 @@ internal static class LifecycleControllers
         return
         [
             monitors,
-            new GarbageCollector(context, monitors),
-            new ResourceQuotaController(context, monitors),
-            new PodGarbageCollector(context),
-            new NodeLifecycleController(context),
-            new TaintEvictionController(context),
-            new NodeTtlController(context),
-            new TtlAfterFinishedController(context),
-            new PersistentVolumeBinder(context),
-            new ClaimProtectionController(context),
-            new VolumeProtectionController(context),
-            new EphemeralVolumeController(context),
+            new GarbageCollector(context.As("generic-garbage-collector"), monitors),
+            new ResourceQuotaController(context.As("resourcequota-controller"), monitors),
+            new PodGarbageCollector(context.As("pod-garbage-collector")),
+            new NodeLifecycleController(context.As("node-controller")),
+            new TaintEvictionController(context.As("node-controller")),
+            new NodeTtlController(context.As("ttl-controller")),
+            new TtlAfterFinishedController(context.As("ttl-after-finished-controller")),
+            new PersistentVolumeBinder(context.As("persistent-volume-binder")),
+            new ClaimProtectionController(context.As("pvc-protection-controller")),
+            new VolumeProtectionController(context.As("pv-protection-controller")),
+            new EphemeralVolumeController(context.As("ephemeral-volume-controller")),
+            new DisruptionController(context.As("disruption-controller")),
         ];
     }
 }

@@ -45,10 +45,10 @@ public abstract class ObjectReconciler : Reconciler<ObjectKey>, IController
     }
 
     /// <summary>The shared informer of a kind; the controller starts only after it has synced.</summary>
-    protected Client.Informers.IInformer<T> Watch<T>(Action<T?, T?>? onChange = null)
+    protected Client.Informers.IInformer<T> Watch<T>(Action<T?, T?>? onChange = null, string fieldSelector = "")
         where T : class, IKubeObject<T>
     {
-        var informer = Context.Informers.For<T>();
+        var informer = Context.Informers.For<T>(fieldSelector: fieldSelector);
         _synced.Add(() => informer.Synced);
         if (onChange is not null)
         {

@@ -32,7 +32,9 @@ public static class Ownership
     /// <param name="selector">Its selector.</param>
     /// <param name="candidates">All objects of the namespace.</param>
     /// <param name="cancellationToken">Cancels the requests.</param>
-    public static async ValueTask<List<T>> Claim<T>(IKubeClient client, IKubeObject owner, LabelSelection selector, IEnumerable<T> candidates, CancellationToken cancellationToken)
+    /// <param name="finalizer">A finalizer that adopted objects get; empty for none.</param>
+    public static async ValueTask<List<T>> Claim<T>(
+        IKubeClient client, IKubeObject owner, LabelSelection selector, IEnumerable<T> candidates, CancellationToken cancellationToken, string finalizer = "")
         where T : class, IKubeObject<T>
     {
         var claimed = new List<T>();
@@ -53,7 +55,7 @@ public static class Ownership
             }
             else if (controller is null && matches && owner.Metadata.DeletionTimestamp is null && candidate.Metadata.DeletionTimestamp is null)
             {
-                if (await Adopt(client, owner, candidate, cancellationToken) is { } adopted)
+                if (await Adopt(client, owner, candidate, finalizer, cancellationToken) is { } adopted)
                 {
                     claimed.Add(adopted);
                 }
@@ -63,10 +65,11 @@ public static class Ownership
         return claimed;
     }
 
-    private static async ValueTask<T?> Adopt<T>(IKubeClient client, IKubeObject owner, T candidate, CancellationToken cancellationToken)
+    private static async ValueTask<T?> Adopt<T>(IKubeClient client, IKubeObject owner, T candidate, string finalizer, CancellationToken cancellationToken)
         where T : class, IKubeObject<T>
     {
-        var patch = $$$"""{"metadata":{"uid":"{{{candidate.Metadata.Uid}}}","ownerReferences":[{{{JsonText.Of(ReferenceTo(owner))}}}]}}""";
+        var finalizers = finalizer.Length == 0 ? "" : $",\"finalizers\":[\"{finalizer}\"]";
+        var patch = $$$"""{"metadata":{"uid":"{{{candidate.Metadata.Uid}}}","ownerReferences":[{{{JsonText.Of(ReferenceTo(owner))}}}]{{{finalizers}}} } }""";
         try
         {
             return await client.Patch<T>(candidate.Metadata.Namespace, candidate.Metadata.Name, ObjectPatch.Strategic(patch), cancellationToken: cancellationToken);

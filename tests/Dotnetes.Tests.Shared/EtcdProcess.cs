@@ -8,6 +8,8 @@ namespace Dotnetes.Tests.Shared;
 /// <summary>A real etcd with its data in a temporary directory.</summary>
 internal sealed class EtcdProcess : IAsyncDisposable
 {
+    private const int Attempts = 5;
+
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("etcd-");
     private readonly List<string> _arguments;
     private Process? _process;
@@ -36,21 +38,41 @@ internal sealed class EtcdProcess : IAsyncDisposable
 
     public static async Task<EtcdProcess> Start(Certificates? certificates = null, params string[] more)
     {
-        var peer = $"http://127.0.0.1:{FreePort()}";
         var scheme = certificates is null ? "http" : "https";
-        var etcd = new EtcdProcess("one", $"{scheme}://127.0.0.1:{FreePort()}", peer, "one=" + peer, certificates, more);
-        await etcd.StartAgain();
-        return etcd;
+        for (var attempt = 1; ; attempt++)
+        {
+            var peer = $"http://127.0.0.1:{FreePort()}";
+            var etcd = new EtcdProcess("one", $"{scheme}://127.0.0.1:{FreePort()}", peer, "one=" + peer, certificates, more);
+            try
+            {
+                await etcd.StartAgain();
+                return etcd;
+            }
+            catch (InvalidOperationException e) when (attempt < Attempts && IsTaken(e))
+            {
+                await etcd.DisposeAsync();
+            }
+        }
     }
 
     /// <summary>Starts members that form one cluster.</summary>
     public static async Task<EtcdProcess[]> StartCluster(int count)
     {
-        var peers = Enumerable.Range(0, count).Select(_ => $"http://127.0.0.1:{FreePort()}").ToList();
-        var cluster = string.Join(",", peers.Select((peer, i) => $"m{i}={peer}"));
-        var members = peers.Select((peer, i) => new EtcdProcess($"m{i}", $"http://127.0.0.1:{FreePort()}", peer, cluster, null, [])).ToArray();
-        await Task.WhenAll(members.Select(member => member.StartAgain()));
-        return members;
+        for (var attempt = 1; ; attempt++)
+        {
+            var peers = Enumerable.Range(0, count).Select(_ => $"http://127.0.0.1:{FreePort()}").ToList();
+            var cluster = string.Join(",", peers.Select((peer, i) => $"m{i}={peer}"));
+            var members = peers.Select((peer, i) => new EtcdProcess($"m{i}", $"http://127.0.0.1:{FreePort()}", peer, cluster, null, [])).ToArray();
+            try
+            {
+                await Task.WhenAll(members.Select(member => member.StartAgain()));
+                return members;
+            }
+            catch (InvalidOperationException e) when (attempt < Attempts && IsTaken(e))
+            {
+                await Task.WhenAll(members.Select(member => member.DisposeAsync().AsTask()));
+            }
+        }
     }
 
     /// <summary>Kills the process; the data stay.</summary>
@@ -103,6 +125,9 @@ internal sealed class EtcdProcess : IAsyncDisposable
         await Kill();
         _directory.Delete(recursive: true);
     }
+
+    // Between finding a free port and etcd's taking it somebody else may come.
+    private static bool IsTaken(InvalidOperationException failure) => failure.Message.Contains("address already in use", StringComparison.Ordinal);
 
     private static int FreePort()
     {

@@ -44,4 +44,34 @@ public sealed record AdmissionAttributes
 
     /// <summary>Adds an annotation to the audit event.</summary>
     public Action<string, string> Annotate { get; init; } = static (_, _) => { };
+
+    /// <summary>Whether the operation is on a resource and a subresource of it, in any version.</summary>
+    /// <param name="group">The API group.</param>
+    /// <param name="resource">The plural resource name.</param>
+    /// <param name="subresource">The subresource; empty for the object itself.</param>
+    public bool IsFor(string group, string resource, string subresource = "") =>
+        Resource.Resource == resource && Resource.Group == group && Subresource == subresource;
+
+    /// <summary>The refusal of the operation, 403, in the words that clients see for every plugin. The object may have no name yet.</summary>
+    /// <param name="reason">Why.</param>
+    public ApiException Forbidden(string reason)
+    {
+        var metadata = (Object as IKubeObject)?.Metadata;
+        var name = Name switch
+        {
+            { Length: > 0 } given => given,
+            _ when metadata is { Name.Length: > 0 } => metadata.Name,
+            _ when metadata is { GenerateName.Length: > 0 } => metadata.GenerateName,
+            _ => "Unknown",
+        };
+        return ApiErrors.Forbidden(Resource.Group, Resource.Resource, name, reason);
+    }
+
+    /// <summary>As <see cref="Forbidden(string)"/> for one or more reasons: several become a list in brackets, without repetitions.</summary>
+    /// <param name="reasons">Why; at least one.</param>
+    public ApiException Forbidden(IEnumerable<string> reasons)
+    {
+        var distinct = reasons.Distinct(StringComparer.Ordinal).ToArray();
+        return Forbidden(distinct.Length == 1 ? distinct[0] : $"[{string.Join(", ", distinct)}]");
+    }
 }

@@ -7,4 +7,7 @@ public readonly record struct AuthenticationResult(UserInfo? User, string? Error
 {
     /// <summary>The audiences that the credentials are good for; empty for all of this server's.</summary>
     public ValueList<string> Audiences { get; init; }
+
+    /// <summary>Texts for Warning headers of the answer.</summary>
+    public ValueList<string> Warnings { get; init; }
 }

@@ -4,14 +4,21 @@ using Microsoft.AspNetCore.Http;
 namespace Dotnetes.ApiServer.Authentication;
 
 /// <summary>
-/// Knows users by their TLS client certificate: the common name is the user, each organization a group. The certificate must chain to the
-/// given authority, be valid now, and be meant for client authentication.
+/// Knows users by their TLS client certificate: the common name is the user, each organization a group. The certificate must chain to one of some
+/// authorities, be valid now, and be meant for client authentication.
 /// </summary>
-public sealed class ClientCertificateAuthenticator(X509Certificate2 authority, TimeProvider time) : IAuthenticator
+/// <param name="authorities">The authorities, asked for each time, so that they can be replaced.</param>
+/// <param name="time">The clock.</param>
+public sealed class ClientCertificateAuthenticator(Func<X509Certificate2Collection> authorities, TimeProvider time) : IAuthenticator
 {
     private const string CommonName = "2.5.4.3";
     private const string Organization = "2.5.4.10";
-    private const string ClientAuthentication = "1.3.6.1.5.5.7.3.2";
+
+    /// <summary>Believes one authority.</summary>
+    public ClientCertificateAuthenticator(X509Certificate2 authority, TimeProvider time)
+        : this(() => [authority], time)
+    {
+    }
 
     /// <inheritdoc/>
     public ValueTask<AuthenticationResult> Authenticate(HttpContext context, CancellationToken cancellationToken) =>
@@ -19,13 +26,7 @@ public sealed class ClientCertificateAuthenticator(X509Certificate2 authority, T
 
     private AuthenticationResult Check(X509Certificate2 certificate)
     {
-        using var chain = new X509Chain();
-        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
-        chain.ChainPolicy.CustomTrustStore.Add(authority);
-        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
-        chain.ChainPolicy.VerificationTime = time.GetUtcNow().UtcDateTime;
-        chain.ChainPolicy.ApplicationPolicy.Add(new System.Security.Cryptography.Oid(ClientAuthentication));
-        if (!chain.Build(certificate))
+        if (!ClientCertificates.IsTrusted(certificate, authorities(), time))
         {
             return new(null, "x509: certificate signed by unknown authority or not valid");
         }
@@ -50,8 +51,10 @@ public sealed class ClientCertificateAuthenticator(X509Certificate2 authority, T
             }
         }
 
-        return name.Length == 0
-            ? new(null, "x509: subject has no common name")
-            : new(new UserInfo(name) { Groups = groups.Append("system:authenticated").ToValueList() });
+        // Without a name it is nobody's, but not wrong.
+        return name.Length == 0 ? default : new(new UserInfo(name) { Groups = groups.ToValueList(), Extra = Credential(certificate) });
     }
+
+    private static ValueMap<ValueList<string>> Credential(X509Certificate2 certificate) => ValueMap.Of(
+        ("authentication.kubernetes.io/credential-id", (ValueList<string>)["X509SHA256=" + certificate.GetCertHashString(System.Security.Cryptography.HashAlgorithmName.SHA256).ToLowerInvariant()]));
 }

@@ -1,4 +1,5 @@
 using Dotnetes.ApiServer.Authentication;
+using Dotnetes.Machinery.Selectors;
 
 namespace Dotnetes.ApiServer.Authorization;
 
@@ -35,11 +36,11 @@ public sealed record AuthorizationAttributes
     /// <summary>The URL path.</summary>
     public string Path { get; init; } = "";
 
-    /// <summary>The field selector of list, watch and deletecollection; empty when there is none.</summary>
-    public string FieldSelector { get; init; } = "";
+    /// <summary>The field selector of list, watch and deletecollection; null when there is none that can be understood.</summary>
+    public FieldSelection? FieldSelection { get; init; }
 
-    /// <summary>The label selector of list, watch and deletecollection; empty when there is none.</summary>
-    public string LabelSelector { get; init; } = "";
+    /// <summary>The label selector of list, watch and deletecollection; null when there is none that can be understood.</summary>
+    public LabelSelection? LabelSelection { get; init; }
 
     /// <summary>Whether the verb changes nothing.</summary>
     public bool IsReadOnly => Verb is "get" or "list" or "watch";

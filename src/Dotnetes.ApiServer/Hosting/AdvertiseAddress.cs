@@ -5,7 +5,7 @@ using System.Net.Sockets;
 namespace Dotnetes.ApiServer.Hosting;
 
 /// <summary>Finds the address under which others can reach this machine.</summary>
-internal static class AdvertiseAddress
+public static class AdvertiseAddress
 {
     /// <summary>The address itself when others can use it; otherwise one of this machine's, preferably of an interface that has a gateway.</summary>
     public static IPEndPoint Choose(IPEndPoint wanted)

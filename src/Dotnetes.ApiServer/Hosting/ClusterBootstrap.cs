@@ -1,9 +1,12 @@
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Api.Meta.V1;
+using Dotnetes.Api.Rbac.V1;
 using Dotnetes.Api.Scheduling.V1;
 using Dotnetes.ApiServer.Authentication;
+using Dotnetes.ApiServer.Authorization.Rbac;
 using Dotnetes.Client;
 using Dotnetes.Client.Transport;
+using Microsoft.Extensions.Logging;
 
 namespace Dotnetes.ApiServer.Hosting;
 
@@ -24,6 +27,10 @@ internal sealed class ClusterBootstrap(ApiServerCore core)
 
         await Ensure(SystemPriority("system-cluster-critical", 2_000_000_000, "Used for system critical pods that must run in the cluster, but can be moved to another node if necessary."), cancellationToken);
         await Ensure(SystemPriority("system-node-critical", 2_000_001_000, "Used for system critical pods that must not be moved from their current node."), cancellationToken);
+        if (core.Table.Snapshot.Find(typeof(ClusterRole)) is not null)
+        {
+            await new BootstrapPolicy(new KubeClient(_transport), core.Options.Logging.CreateLogger<BootstrapPolicy>()).Run(cancellationToken);
+        }
     }
 
     private static PriorityClass SystemPriority(string name, int value, string description) => new()

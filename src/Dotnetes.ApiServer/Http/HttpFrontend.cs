@@ -11,7 +11,8 @@ namespace Dotnetes.ApiServer.Http;
 /// Takes requests from Kestrel: who sent it, may they, what is it, do it, answer. Nothing that goes wrong leaves it but as a Status.
 /// </summary>
 internal sealed partial class HttpFrontend(
-    IReadOnlyList<IAuthenticator> authenticators,
+    RequestAuthenticator authenticator,
+    Impersonation impersonation,
     ApiServerOptions options,
     RequestPipeline pipeline,
     RequestMetrics metrics,
@@ -53,16 +54,21 @@ internal sealed partial class HttpFrontend(
         {
             http.Response.Headers["Audit-Id"] = Guid.CreateVersion7(options.Time.GetUtcNow()).ToString();
             http.Response.Headers.CacheControl = "no-cache, private";
-            var user = await Authenticate(http);
+            var sender = await authenticator.Authenticate(http);
             context = new RequestContext
             {
                 Info = info,
-                User = user,
+                User = await impersonation.Apply(http, sender.User!),
                 UserAgent = http.Request.Headers.UserAgent.ToString(),
                 Query = QueryOf(http),
                 Body = info.IsResource && !ConnectPath.IsConnection(info) ? await BodyReader.Read(http, options.MaxRequestBodyBytes) : RequestBody.None,
                 Cancelled = http.RequestAborted,
             };
+            foreach (var warning in sender.Warnings)
+            {
+                context.Warn(warning);
+            }
+
             if (!info.IsResource)
             {
                 await pipeline.Authorize(context);
@@ -102,28 +108,6 @@ internal sealed partial class HttpFrontend(
     }
 
     private static QueryParameters QueryOf(HttpContext http) => new(name => http.Request.Query.TryGetValue(name, out var values) ? values! : []);
-
-    private async ValueTask<UserInfo> Authenticate(HttpContext http)
-    {
-        if (authenticators.Count == 0)
-        {
-            return options.AnonymousUser ?? throw ApiErrors.Unauthorized();
-        }
-
-        var refused = false;
-        foreach (var authenticator in authenticators)
-        {
-            var result = await authenticator.Authenticate(http, http.RequestAborted);
-            if (result.User is { } user)
-            {
-                return user;
-            }
-
-            refused |= result.Error is not null;
-        }
-
-        return !refused && options.AnonymousUser is { } anonymous ? anonymous : throw ApiErrors.Unauthorized();
-    }
 
     private async ValueTask Serve(HttpContext http, RequestContext context)
     {

@@ -10,7 +10,7 @@ namespace Dotnetes.ApiServer.Pipeline;
 /// <summary>
 /// What every request to a resource goes through after its sender is known, whether it came over HTTP or in process: authorization, then the verb.
 /// </summary>
-internal sealed class RequestPipeline(IReadOnlyList<IAuthorizer> authorizers, ResourceTable table, IResourceReader reader, TimeProvider time)
+internal sealed class RequestPipeline(ServerAuthorization authorization, ResourceTable table, IResourceReader reader, TimeProvider time)
 {
     /// <summary>Carries out a request.</summary>
     /// <exception cref="ApiException">It is refused.</exception>
@@ -43,78 +43,19 @@ internal sealed class RequestPipeline(IReadOnlyList<IAuthorizer> authorizers, Re
             : info.Subresource.Length == 0 && snapshot.FindVirtual(info.Group, info.Version, info.Resource) is not null;
     }
 
-    /// <summary>Asks the authorizers in order; the first that has an opinion decides.</summary>
-    /// <exception cref="ApiException">403.</exception>
+    /// <summary>Makes sure that the sender may do it.</summary>
+    /// <exception cref="ApiException">403; or 500 when an authorizer failed and no other allowed it.</exception>
     public async ValueTask Authorize(RequestContext context)
     {
-        if (authorizers.Count == 0)
+        var attributes = RequestAttributes.Of(context);
+        var start = time.GetTimestamp();
+        var decision = await authorization.Chain.Authorize(attributes, context.Cancelled);
+        authorization.Metrics.Judged(decision, time.GetElapsedTime(start));
+        if (decision.Verdict != AuthorizationVerdict.Allow)
         {
-            return;
+            throw decision.Error.Length > 0 ? ApiErrors.InternalError(decision.Error) : RequestAttributes.Refusal(attributes, decision.Reason);
         }
-
-        var attributes = AttributesOf(context);
-        var reason = "";
-        foreach (var authorizer in authorizers)
-        {
-            var decision = await authorizer.Authorize(attributes, context.Cancelled);
-            if (decision.Verdict == AuthorizationVerdict.Allow)
-            {
-                return;
-            }
-
-            if (decision.Reason.Length > 0)
-            {
-                reason = reason.Length == 0 ? decision.Reason : $"{reason}, {decision.Reason}";
-            }
-
-            if (decision.Verdict == AuthorizationVerdict.Deny)
-            {
-                break;
-            }
-        }
-
-        throw Refusal(context, attributes, reason);
     }
-
-    private static AuthorizationAttributes AttributesOf(RequestContext context)
-    {
-        var info = context.Info;
-        var selects = info.IsResource && info.Verb is "list" or "watch" or "deletecollection";
-        return new()
-        {
-            User = context.User,
-            Verb = info.Verb,
-            IsResource = info.IsResource,
-            Namespace = info.Namespace,
-            Group = info.Group,
-            Version = info.Version,
-            Resource = info.Resource,
-            Subresource = info.Subresource,
-            Name = info.Name,
-            Path = info.Path,
-            FieldSelector = selects ? context.Query["fieldSelector"] : "",
-            LabelSelector = selects ? context.Query["labelSelector"] : "",
-        };
-    }
-
-    private static ApiException Refusal(RequestContext context, AuthorizationAttributes attributes, string reason)
-    {
-        var user = GoText.Quote(context.User.Name);
-        if (!attributes.IsResource)
-        {
-            return ApiErrors.Forbidden("", "", "", $"User {user} cannot {attributes.Verb} path {GoText.Quote(attributes.Path)}{Suffix(reason)}");
-        }
-
-        var resource = attributes.Subresource.Length > 0 ? $"{attributes.Resource}/{attributes.Subresource}" : attributes.Resource;
-        var where = attributes.Namespace.Length > 0 ? $" in the namespace {GoText.Quote(attributes.Namespace)}" : " at the cluster scope";
-        return ApiErrors.Forbidden(
-            attributes.Group,
-            attributes.Resource,
-            attributes.Name,
-            $"User {user} cannot {attributes.Verb} resource {GoText.Quote(resource)} in API group {GoText.Quote(attributes.Group)}{where}{Suffix(reason)}");
-    }
-
-    private static string Suffix(string reason) => reason.Length == 0 ? "" : ": " + reason;
 
     private static ValueTask<ApiResponse> Verb(RequestContext context, ResourceEndpoint endpoint)
     {
@@ -143,7 +84,10 @@ internal sealed class RequestPipeline(IReadOnlyList<IAuthorizer> authorizers, Re
     private async ValueTask<ApiResponse> Virtual(RequestContext context, VirtualResource resource)
     {
         var info = context.Info;
-        if (info.Subresource.Length > 0)
+
+        // Whoever may do something in a namespace may not do it for the cluster by naming the namespace.
+        var isElsewhere = resource.Codec.Info.Namespaced ? info.Namespace.Length == 0 && info.Verb != "list" : info.Namespace.Length > 0;
+        if (info.Subresource.Length > 0 || isElsewhere || (info.Verb == "create" && info.Name.Length > 0))
         {
             throw ApiErrors.PathNotFound();
         }

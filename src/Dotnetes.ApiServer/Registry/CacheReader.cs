@@ -22,6 +22,21 @@ internal sealed class CacheReader(Func<TableSnapshot> table, CancellationToken s
     }
 
     /// <inheritdoc/>
+    public async ValueTask<T?> GetLive<T>(string ns, string name, CancellationToken cancellationToken = default)
+        where T : class, IKubeObject<T>
+    {
+        if (name.Length == 0 || table().Find(typeof(T)) is not { } endpoint)
+        {
+            return null;
+        }
+
+        await endpoint.Storage.Cache.Ready(stopping);
+        return await endpoint.Storage.Get(ObjectStorage.KeyOf(ns, name), cancellationToken) is { } found
+            ? (T)endpoint.Storage.Cache.ViewFor(endpoint.Definition)(found).Value
+            : null;
+    }
+
+    /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<T>> List<T>(string ns = "", CancellationToken cancellationToken = default)
         where T : class, IKubeObject<T>
     {

@@ -69,17 +69,19 @@ internal sealed partial class ResourceEndpoint
     {
         var strategic = Strategize(context, dryRun);
         var managedFields = value.Metadata.ManagedFields;
-        value = Strategy.PrepareForCreate(value, strategic);
-        value = value.WithMetadata(value.Metadata with
-        {
-            ManagedFields = managedFields,
-            Uid = _services.Identities.NewUid(),
-            CreationTimestamp = Time.FromDateTimeOffset(strategic.Now),
-            DeletionTimestamp = null,
-            DeletionGracePeriodSeconds = null,
-            Generation = Strategy.HasGeneration ? 1 : value.Metadata.Generation,
-            SelfLink = "",
-        });
+
+        // Some kinds are prepared by their uid: the selector of a job, say.
+        value = Strategy.PrepareForCreate(
+            value.WithMetadata(value.Metadata with
+            {
+                Uid = _services.Identities.NewUid(),
+                CreationTimestamp = Time.FromDateTimeOffset(strategic.Now),
+                DeletionTimestamp = null,
+                DeletionGracePeriodSeconds = null,
+                SelfLink = "",
+            }),
+            strategic);
+        value = value.WithMetadata(value.Metadata with { ManagedFields = managedFields, Generation = Strategy.HasGeneration ? 1 : value.Metadata.Generation });
         (value, var undo) = await Strategy.Allocate(value, null, strategic, context.Cancelled);
         var done = false;
         try

@@ -1,4 +1,5 @@
 using Dotnetes.Api.Meta.V1;
+using Dotnetes.ApiServer.Admission;
 using Dotnetes.ApiServer.Pipeline;
 using Dotnetes.ApiServer.Resources;
 using Dotnetes.Machinery.Validation;
@@ -32,6 +33,20 @@ internal sealed partial class ResourceEndpoint
             "patch" => Patch(context),
             _ => throw ApiErrors.MethodNotSupported(Group, Plural, context.Info.Verb),
         };
+    }
+
+    /// <summary>Sends the body of a subresource that is created through admission; it is prepared after plugins have changed it and before they validate it.</summary>
+    internal async ValueTask<IKubeKind> Admit(RequestContext context, IKubeKind body, IKubeKind options, bool dryRun, Func<IKubeKind, IKubeKind>? prepare = null)
+    {
+        var info = body.KindInfo;
+        var attributes = Attributes(context, AdmissionOperation.Create, body, null, options, dryRun) with
+        {
+            Kind = new Machinery.Schema.GroupVersionKind(info.Group, info.Version, info.Kind),
+        };
+        var admitted = (await _services.Admission.Admit(attributes, context.Cancelled))!;
+        var prepared = prepare is null ? admitted : prepare(admitted);
+        await _services.Admission.Validate(attributes with { Object = prepared }, context.Cancelled);
+        return prepared;
     }
 
     /// <summary>The object that a request names, as it is stored.</summary>

@@ -46,6 +46,7 @@ internal sealed partial class ResourceEndpoint
     {
         Subresource = context.Info.Subresource,
         Reader = _services.Reader,
+        Warn = context.Warn,
     };
 
     private AdmissionAttributes Attributes(RequestContext context, AdmissionOperation operation, IKubeKind? value, IKubeKind? old, IKubeKind options, bool dryRun) => new()

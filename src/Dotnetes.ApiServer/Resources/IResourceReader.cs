@@ -7,6 +7,10 @@ public interface IResourceReader
     ValueTask<T?> Get<T>(string ns, string name, CancellationToken cancellationToken = default)
         where T : class, IKubeObject<T>;
 
+    /// <summary>The object as the store has it now, or null. Slower than <see cref="Get"/>, which may lag behind writes of other servers.</summary>
+    ValueTask<T?> GetLive<T>(string ns, string name, CancellationToken cancellationToken = default)
+        where T : class, IKubeObject<T> => Get<T>(ns, name, cancellationToken);
+
     /// <summary>All objects of a namespace, or of all when it is empty.</summary>
     ValueTask<IReadOnlyList<T>> List<T>(string ns = "", CancellationToken cancellationToken = default)
         where T : class, IKubeObject<T>;

@@ -12,6 +12,9 @@ public sealed record StrategyContext(UserInfo User, DateTimeOffset Now, string N
     /// <summary>The subresource that is written; empty for the object itself.</summary>
     public string Subresource { get; init; } = "";
 
+    /// <summary>Adds a text for a Warning header of the answer.</summary>
+    public Action<string> Warn { get; init; } = static _ => { };
+
     /// <summary>Reads other objects (class lookups and the like) from the API server's own cache.</summary>
     public required IResourceReader Reader { get; init; }
 }

@@ -15,6 +15,10 @@ public abstract class SubresourceHandler
     /// <summary>The kind of the bodies.</summary>
     public abstract KindCodec Body { get; }
 
+    /// <summary>Fills in and checks a posted body after admission plugins have changed it, and before they validate it.</summary>
+    /// <exception cref="ApiException">The request is refused.</exception>
+    public virtual IKubeKind Prepare(IKubeObject parent, IKubeKind body, StrategyContext context) => body;
+
     /// <summary>Answers a posted body; the answer's status code is 201.</summary>
     /// <param name="parent">The object whose subresource it is, as it is stored.</param>
     /// <param name="body">The body.</param>

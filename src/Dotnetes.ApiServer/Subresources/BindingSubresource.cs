@@ -29,6 +29,7 @@ internal sealed class BindingSubresource(TimeProvider time) : ISubresource
         }
 
         Validate(binding, context.Info.Name);
+        binding = (Binding)await endpoint.Admit(context, binding, options, !options.DryRun.IsEmpty);
         await endpoint.Rewrite(context, options.DryRun, current => Bind((Pod)current, binding));
         return new ApiResponse.Value(201, new Status { StatusValue = "Success", Code = 201 });
     }

@@ -32,6 +32,7 @@ internal sealed class EvictionSubresource(TimeProvider time, IResourceReader rea
             throw ApiErrors.BadRequest("name in URL does not match name in Eviction object");
         }
 
+        eviction = (Eviction)await endpoint.Admit(context, eviction, query, !query.DryRun.IsEmpty);
         var options = eviction.DeleteOptions ?? DeleteOptions.Empty;
         if (!query.DryRun.IsEmpty)
         {

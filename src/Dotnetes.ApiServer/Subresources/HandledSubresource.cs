@@ -19,7 +19,9 @@ internal sealed class HandledSubresource(SubresourceHandler handler) : ISubresou
         var options = context.Query.ToCreateOptions();
         var body = BodyDecoder.Decode(context, handler.Body, options.FieldValidation);
         var parent = await endpoint.Read(context);
-        var answer = await handler.Create(parent, body, endpoint.ContextFor(context, !options.DryRun.IsEmpty), context.Cancelled);
+        var strategic = endpoint.ContextFor(context, !options.DryRun.IsEmpty);
+        body = await endpoint.Admit(context, body, options, strategic.DryRun, admitted => handler.Prepare(parent, admitted, strategic));
+        var answer = await handler.Create(parent, body, strategic, context.Cancelled);
         return new ApiResponse.Value(201, answer);
     }
 }

@@ -39,6 +39,15 @@ public sealed class Expectations(TimeProvider time)
         }
     }
 
+    /// <summary>Expects creations and deletions.</summary>
+    public void Expect(ObjectKey key, int creations, IEnumerable<string> deletedUids)
+    {
+        lock (_lock)
+        {
+            _entries[key] = new(creations, [.. deletedUids], time.GetUtcNow());
+        }
+    }
+
     /// <summary>A creation was seen, or failed.</summary>
     public void CreationObserved(ObjectKey key)
     {

@@ -40,7 +40,13 @@ public static class PodTemplates
             hash = (hash ^ b) * 16777619u;
         }
 
-        var digits = hash.ToString();
+        return SafeText(hash);
+    }
+
+    /// <summary>A number in letters that form no words.</summary>
+    public static string SafeText(uint number)
+    {
+        var digits = number.ToString(System.Globalization.CultureInfo.InvariantCulture);
         var text = new StringBuilder(digits.Length);
         foreach (var digit in digits)
         {

@@ -104,7 +104,7 @@ public sealed class GrpcServer : IAsyncDisposable
 
         if (!Uri.TryCreate(address, UriKind.Absolute, out var uri)
             || uri.Scheme is not ("http" or "https")
-            || !IPAddress.TryParse(uri.DnsSafeHost, out var ip))
+            || !IPAddress.TryParse(uri.DnsSafeHost == "localhost" ? "127.0.0.1" : uri.DnsSafeHost, out var ip))
         {
             throw new ArgumentException($"cannot listen on \"{address}\"");
         }

@@ -44,6 +44,14 @@ public static class LabelSelectorValidation
         return errors;
     }
 
+    /// <summary>Checks a requirement on a label.</summary>
+    public static FieldErrorList ValidateRequirement(LabelSelectorRequirement requirement, FieldPath field, bool allowUnknownOperators = false)
+    {
+        var errors = new FieldErrorList();
+        ValidateRequirement(requirement, field, allowInvalidValues: false, allowUnknownOperators, errors);
+        return errors;
+    }
+
     private static void ValidateRequirement(
         LabelSelectorRequirement requirement, FieldPath field, bool allowInvalidValues, bool allowUnknownOperators, FieldErrorList errors)
     {

@@ -1,5 +1,6 @@
 using Dotnetes.Api.Config.Scheduler.V1;
 using Dotnetes.Api.Core.V1;
+using Dotnetes.Machinery.Selectors;
 using Dotnetes.Scheduler.Framework;
 using Dotnetes.Scheduler.Snapshot;
 

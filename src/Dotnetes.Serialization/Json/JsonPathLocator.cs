@@ -2,116 +2,97 @@ using System.Text;
 
 namespace Dotnetes.Serialization.Json;
 
-/// <summary>Finds the field path that belongs to a byte offset by walking the document once more. Used only to word errors.</summary>
-internal static class JsonPathLocator
+/// <summary>
+/// Finds the field paths that belong to byte offsets by walking the document once more. Used only to word errors. It goes forward only, so
+/// any number of offsets in ascending order costs one walk.
+/// </summary>
+internal ref struct JsonPathLocator(ReadOnlySpan<byte> utf8)
 {
+    private readonly ReadOnlySpan<byte> _utf8 = utf8;
+    private readonly List<Step> _path = [];
+    private int _position;
+
     /// <summary>The path at <paramref name="offset"/>, such as <c>spec.containers[0].name</c>; as much of it as the document tells.</summary>
-    public static string Locate(ReadOnlySpan<byte> utf8, int offset)
+    public static string Locate(ReadOnlySpan<byte> utf8, int offset) => new JsonPathLocator(utf8).Locate(offset);
+
+    /// <summary>The path at an offset that is not smaller than the one before.</summary>
+    public string Locate(int offset)
     {
-        var path = new List<(string? Name, int Index)>();
-        var expectName = new Stack<bool>();
-        var i = 0;
-        while (i < utf8.Length && i <= offset)
+        while (_position < _utf8.Length && _position <= offset)
         {
-            var b = utf8[i];
-            switch (b)
+            switch (_utf8[_position])
             {
                 case (byte)'{':
-                    path.Add((null, -1));
-                    expectName.Push(true);
-                    i++;
+                    _path.Add(Step.Member);
                     break;
+                case (byte)'[' when _position == offset:
+                    return Render(); // What is wrong is the array, not its first element.
                 case (byte)'[':
-                    path.Add((null, 0));
-                    expectName.Push(false);
-                    i++;
+                    _path.Add(Step.Element(0));
                     break;
-                case (byte)'}' or (byte)']':
-                    if (path.Count > 0)
-                    {
-                        path.RemoveAt(path.Count - 1);
-                        expectName.Pop();
-                    }
-
-                    i++;
+                case (byte)'}' or (byte)']' when _path.Count > 0:
+                    _path.RemoveAt(_path.Count - 1);
                     break;
-                case (byte)',':
-                    Next(path, expectName);
-                    i++;
+                case (byte)',' when _path.Count > 0:
+                    _path[^1] = _path[^1].Index >= 0 ? Step.Element(_path[^1].Index + 1) : Step.Member;
                     break;
                 case (byte)'"':
-                    var end = EndOfString(utf8, i);
-                    if (path.Count > 0 && path[^1].Index < 0 && expectName.Peek())
+                    var end = EndOfString(_position);
+                    if (_path.Count > 0 && _path[^1] is { Index: < 0, NameEnd: 0 })
                     {
-                        path[^1] = (Name(utf8[(i + 1)..Math.Max(i + 1, end - 1)]), -1);
-                        expectName.Pop();
-                        expectName.Push(false);
+                        _path[^1] = new(-1, _position + 1, Math.Max(_position + 1, end - 1));
                     }
 
-                    i = end;
-                    break;
-                default:
-                    i++;
+                    _position = end - 1;
                     break;
             }
+
+            _position++;
         }
 
-        return Render(path);
+        return Render();
     }
 
-    private static void Next(List<(string? Name, int Index)> path, Stack<bool> expectName)
+    private readonly int EndOfString(int quote)
     {
-        if (path.Count == 0)
+        for (var i = quote + 1; i < _utf8.Length; i++)
         {
-            return;
-        }
-
-        if (path[^1].Index >= 0)
-        {
-            path[^1] = (null, path[^1].Index + 1);
-        }
-        else
-        {
-            path[^1] = (null, -1);
-            expectName.Pop();
-            expectName.Push(true);
-        }
-    }
-
-    private static int EndOfString(ReadOnlySpan<byte> utf8, int quote)
-    {
-        for (var i = quote + 1; i < utf8.Length; i++)
-        {
-            if (utf8[i] == '\\')
+            if (_utf8[i] == '\\')
             {
                 i++;
             }
-            else if (utf8[i] == '"')
+            else if (_utf8[i] == '"')
             {
                 return i + 1;
             }
         }
 
-        return utf8.Length;
+        return _utf8.Length;
     }
 
-    private static string Name(ReadOnlySpan<byte> raw) => Encoding.UTF8.GetString(raw);
-
-    private static string Render(List<(string? Name, int Index)> path)
+    private readonly string Render()
     {
         var text = new StringBuilder();
-        foreach (var (name, index) in path)
+        foreach (var (index, start, end) in _path)
         {
             if (index >= 0)
             {
                 text.Append('[').Append(index).Append(']');
             }
-            else if (name is not null)
+            else if (end > 0)
             {
-                text.Append(text.Length > 0 ? "." : "").Append(name);
+                text.Append(text.Length > 0 ? "." : "").Append(Encoding.UTF8.GetString(_utf8[start..end]));
             }
         }
 
         return text.ToString();
+    }
+
+    // One open object or array: the index of the current element, or where the current member's name lies; no name yet at an end of 0.
+    private readonly record struct Step(int Index, int NameStart, int NameEnd)
+    {
+        public static Step Member => new(-1, 0, 0);
+
+        public static Step Element(int index) => new(index, 0, 0);
     }
 }

@@ -14,6 +14,12 @@ public ref partial struct JsonReader
     /// <summary>Documents nested deeper than this are refused.</summary>
     public const int MaxDepth = 256;
 
+    /// <summary>More different unknown and duplicate fields than these are not reported, as upstream's decoder has it.</summary>
+    public const int MaxIssues = 100;
+
+    private const int MaxOffsets = 10_000;
+    private const int MinPathRoom = 64 * 1024;
+
     private static readonly SearchValues<byte> s_stringStops = SearchValues.Create(
         [(byte)'"', (byte)'\\', 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31]);
 
@@ -42,7 +48,7 @@ public ref partial struct JsonReader
     /// <summary>Where the next byte is read.</summary>
     public readonly int Position => _position;
 
-    /// <summary>What strict decoding found so far, with full paths, in document order.</summary>
+    /// <summary>What strict decoding found so far, with full paths, each once, in document order.</summary>
     public readonly IReadOnlyList<FieldIssue> Issues
     {
         get
@@ -52,10 +58,24 @@ public ref partial struct JsonReader
                 return [];
             }
 
-            var result = new List<FieldIssue>(_issues.Count);
+            var result = new List<FieldIssue>();
+            var seen = new HashSet<FieldIssue>();
+            var locator = new JsonPathLocator(_data);
+            var room = Math.Max(MinPathRoom, 2L * _data.Length);
             foreach (var (kind, offset) in _issues)
             {
-                result.Add(new(kind, JsonPathLocator.Locate(_data, offset)));
+                var issue = new FieldIssue(kind, locator.Locate(offset));
+                room -= issue.Path.Length;
+                if (seen.Add(issue))
+                {
+                    result.Add(issue);
+                }
+
+                // Hostile documents repeat long names at will; what is told about them must not grow faster than they do.
+                if (result.Count == MaxIssues || room < 0)
+                {
+                    break;
+                }
             }
 
             return result;
@@ -332,12 +352,20 @@ public ref partial struct JsonReader
     /// <summary>Reports the current property as unknown (in strict mode) and skips its value.</summary>
     public void SkipUnknown()
     {
-        _issues?.Add((FieldIssueKind.Unknown, _nameOffset));
+        Report(FieldIssueKind.Unknown);
         SkipValue();
     }
 
     /// <summary>Reports the current property as repeated (in strict mode).</summary>
-    public readonly void ReportDuplicate() => _issues?.Add((FieldIssueKind.Duplicate, _nameOffset));
+    public readonly void ReportDuplicate() => Report(FieldIssueKind.Duplicate);
+
+    private readonly void Report(FieldIssueKind kind)
+    {
+        if (_issues is { Count: < MaxOffsets })
+        {
+            _issues.Add((kind, _nameOffset));
+        }
+    }
 
     /// <summary>Notes that the field with number <paramref name="bit"/> of the open object was met; a second time is a duplicate.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Dotnetes.Serialization.Json;
@@ -82,29 +83,45 @@ public ref partial struct JsonWriter
     }
 
     /// <summary>Writes a property name that is already quoted, escaped and followed by a colon.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // The length is known where it is called, which makes the copy a few instructions.
     public void Name(scoped ReadOnlySpan<byte> quotedNameAndColon)
     {
-        var span = Reserve(quotedNameAndColon.Length + 1);
-        if (_buffer[_length - 1] != '{')
+        if (_buffer.Length - _length <= quotedNameAndColon.Length)
         {
-            span[0] = (byte)',';
-            span = span[1..];
-            _length++;
+            Grow(quotedNameAndColon.Length + 1);
         }
 
-        quotedNameAndColon.CopyTo(span);
-        _length += quotedNameAndColon.Length;
+        var length = _length;
+        if (_buffer[length - 1] != '{')
+        {
+            _buffer[length++] = (byte)',';
+        }
+
+        quotedNameAndColon.CopyTo(_buffer[length..]);
+        _length = length + quotedNameAndColon.Length;
     }
 
     /// <summary>Writes a property name that is not known at compile time.</summary>
     public void Name(string name)
     {
+        var span = Reserve(name.Length + 4);
+        var at = 0;
         if (_buffer[_length - 1] != '{')
         {
-            Append((byte)',');
+            span[at++] = (byte)',';
         }
 
-        WriteString(name);
+        if (PlainText.TryCopy(name, span[(at + 1)..]))
+        {
+            span[at] = (byte)'"';
+            span[at + name.Length + 1] = (byte)'"';
+            span[at + name.Length + 2] = (byte)':';
+            _length += at + name.Length + 3;
+            return;
+        }
+
+        _length += at;
+        WriteEscaped(name);
         Append((byte)':');
     }
 
@@ -177,18 +194,16 @@ public ref partial struct JsonWriter
     /// <summary>Writes a string.</summary>
     public void WriteString(string value)
     {
-        var escape = value.AsSpan().IndexOfAny(s_escaped);
-        if (escape >= 0)
+        var span = Reserve(value.Length + 2);
+        if (!PlainText.TryCopy(value, span[1..]))
         {
-            WriteEscaped(value, escape);
+            WriteEscaped(value);
             return;
         }
 
-        var span = Reserve((value.Length * 3) + 2);
+        span[value.Length + 1] = (byte)'"';
         span[0] = (byte)'"';
-        var written = Encoding.UTF8.GetBytes(value, span[1..]);
-        span[written + 1] = (byte)'"';
-        _length += written + 2;
+        _length += value.Length + 2;
     }
 
     /// <summary>Writes a string of ASCII bytes of which none needs an escape.</summary>
@@ -199,6 +214,17 @@ public ref partial struct JsonWriter
         ascii.CopyTo(span[1..]);
         span[ascii.Length + 1] = (byte)'"';
         _length += ascii.Length + 2;
+    }
+
+    /// <summary>Room for a string of up to <paramref name="length"/> ASCII bytes that need no escape; <see cref="CloseAscii"/> ends it.</summary>
+    internal Span<byte> OpenAscii(int length) => Reserve(length + 2).Slice(1, length);
+
+    /// <summary>Ends the string begun with <see cref="OpenAscii"/>, of which <paramref name="written"/> bytes were used.</summary>
+    internal void CloseAscii(int written)
+    {
+        _buffer[_length] = (byte)'"';
+        _buffer[_length + written + 1] = (byte)'"';
+        _length += written + 2;
     }
 
     /// <summary>Writes bytes as base64 text.</summary>
@@ -218,13 +244,13 @@ public ref partial struct JsonWriter
         _length += json.Length;
     }
 
-    private void WriteEscaped(string value, int firstEscape)
+    private void WriteEscaped(string value)
     {
         var span = Reserve((value.Length * 6) + 2);
         var at = 0;
         span[at++] = (byte)'"';
         var rest = value.AsSpan();
-        var escape = firstEscape;
+        var escape = rest.IndexOfAny(s_escaped);
         while (escape >= 0)
         {
             at += Encoding.UTF8.GetBytes(rest[..escape], span[at..]);

@@ -127,6 +127,20 @@ public ref struct ProtoReader
         return new ProtoReader(ReadLengthDelimited(), _depth + 1);
     }
 
+    /// <summary>Skips the value of a field that the message's type does not have.</summary>
+    /// <param name="tag">The tag that was read last.</param>
+    /// <param name="known">The numbers below 64 of the fields that the type has, a bit for each.</param>
+    /// <exception cref="DecodingException">The type has the field, but with another wire type; skipping it would lose data unseen.</exception>
+    public void SkipUnknown(uint tag, ulong known)
+    {
+        if (tag >> 3 < 64 && (known & (1UL << (int)(tag >> 3))) != 0)
+        {
+            throw WrongWireType(tag);
+        }
+
+        Skip(tag);
+    }
+
     /// <summary>Skips the value that belongs to <paramref name="tag"/>.</summary>
     public void Skip(uint tag)
     {

@@ -25,10 +25,9 @@ public readonly partial struct Quantity : IJsonValue<Quantity>, IProtoMessage<Qu
     /// <inheritdoc/>
     public void WriteJson(ref JsonWriter writer)
     {
-        Span<byte> text = stackalloc byte[64];
-        if (TryFormatUtf8(text, out var length))
+        if (TryFormatUtf8(writer.OpenAscii(UsualUtf8Length), out var length))
         {
-            writer.WriteAscii(text[..length]);
+            writer.CloseAscii(length);
         }
         else
         {

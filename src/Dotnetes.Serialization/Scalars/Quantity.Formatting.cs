@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Globalization;
 using System.Numerics;
 using System.Text;
@@ -16,6 +17,13 @@ public readonly partial struct Quantity
     /// <returns>False when the destination is too short.</returns>
     public bool TryFormatUtf8(Span<byte> destination, out int written)
     {
+        if (_more is null && _scale == 0)
+        {
+            return _format == QuantityFormat.BinarySI && TryFormatSmallBinary(_value, destination, out written, out var hasRoom)
+                ? hasRoom
+                : Utf8Formatter.TryFormat(_value, destination, out written);
+        }
+
         if (_more is string text)
         {
             return Encoding.UTF8.TryGetBytes(text, destination, out written);
@@ -34,6 +42,11 @@ public readonly partial struct Quantity
         }
 
         var shift = _scale - exponent;
+        if (TryScale(shift, out var small))
+        {
+            return Utf8Formatter.TryFormat(small, destination, out written) && TryAppendDecimalSuffix(destination, exponent, ref written);
+        }
+
         var hasNumber = _more is null && shift <= 18
             ? (_value * (Int128)s_powers[shift]).TryFormat(destination, out written, default, CultureInfo.InvariantCulture)
             : TryFormatLarge(UnscaledAt(exponent), destination, out written);
@@ -87,11 +100,47 @@ public readonly partial struct Quantity
         return fits;
     }
 
+    // The amount times a power of ten where that fits into 64 bits, as it nearly always does: 128-bit division is slow.
+    private bool TryScale(int power, out long scaled)
+    {
+        scaled = 0;
+        return _more is null && power is >= 0 and <= 18 && Math.BigMul(_value, s_powers[power], out scaled) == (scaled >> 63);
+    }
+
+    private static bool TryFormatSmallBinary(long value, Span<byte> destination, out int written, out bool fits)
+    {
+        written = 0;
+        fits = false;
+        if (value is > -1024 and < 1024)
+        {
+            return false;
+        }
+
+        var power = Math.Min(6, BitOperations.TrailingZeroCount(value) / 10);
+        fits = Utf8Formatter.TryFormat(value >> (10 * power), destination, out written);
+        if (power > 0 && fits)
+        {
+            fits = destination.Length >= written + 2;
+            if (fits)
+            {
+                destination[written++] = "KMGTPE"u8[power - 1];
+                destination[written++] = (byte)'i';
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Returns false when the amount is below 1024 or no integer: such amounts are written with decimal suffixes.</summary>
     private bool TryFormatBinary(Span<byte> destination, out int written, out bool fits)
     {
         written = 0;
         fits = false;
+        if (TryScale(_scale, out var small))
+        {
+            return TryFormatSmallBinary(small, destination, out written, out fits);
+        }
+
         if (_scale < 0 || (_more is null && _scale < 4 && Int128.Abs(_value * (Int128)s_powers[_scale]) < 1024))
         {
             return false;

@@ -24,14 +24,13 @@ public readonly partial struct Time : IJsonValue<Time>, IProtoMessage<Time>, IHa
     /// <inheritdoc/>
     public void WriteJson(ref JsonWriter writer)
     {
-        Span<byte> text = stackalloc byte[64];
-        if (IsZero || !TryFormatUtf8(text, out var length))
+        if (IsZero || !TryFormatUtf8(writer.OpenAscii(MaxUtf8Length), out var length))
         {
             writer.WriteNull();
             return;
         }
 
-        writer.WriteAscii(text[..length]);
+        writer.CloseAscii(length);
     }
 
     /// <inheritdoc/>

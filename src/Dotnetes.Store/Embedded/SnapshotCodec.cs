@@ -63,7 +63,7 @@ internal static class SnapshotCodec
         yield return Take(writer, ref sequence);
     }
 
-    /// <summary>Reads a whole snapshot.</summary>
+    /// <summary>Reads a whole snapshot; one that came through etcd's Maintenance service has a trailer, which is checked too.</summary>
     /// <exception cref="StoreDamagedException">It is damaged or incomplete.</exception>
     public static SnapshotContents Read(IStoreFile file, string path)
     {
@@ -106,7 +106,8 @@ internal static class SnapshotCodec
             }
         }
 
-        if (contents.Records.Count != contents.Header.Records || contents.Leases.Count != contents.Header.Leases || reader.Offset != file.Length)
+        if (contents.Records.Count != contents.Header.Records || contents.Leases.Count != contents.Header.Leases
+            || (reader.Offset != file.Length && !SnapshotTrailer.IsGood(file, reader.Offset)))
         {
             throw new StoreDamagedException(path, reader.Offset, "the snapshot does not hold what its header says");
         }

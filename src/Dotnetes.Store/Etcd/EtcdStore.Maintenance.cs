@@ -50,6 +50,14 @@ public sealed partial class EtcdStore
         }
     }
 
+    /// <summary>The state of a member.</summary>
+    internal ValueTask<Wire.StatusResponse> MemberStatus(CancellationToken cancellationToken) =>
+        Call(Wire.MaintenanceMethods.Status, Wire.StatusRequest.Empty, repeatable: true, cancellationToken);
+
+    /// <summary>Lets a member give unused space back; it answers nobody else meanwhile.</summary>
+    internal async ValueTask Defragment(CancellationToken cancellationToken) =>
+        await Call(Wire.MaintenanceMethods.Defragment, Wire.DefragmentRequest.Empty, repeatable: true, cancellationToken);
+
     /// <summary>The cluster's revision: that of the last write that was acknowledged before the call, or a later one.</summary>
     internal async ValueTask<long> CurrentRevision(CancellationToken cancellationToken) =>
         (await Range(new RangeRequest(AnyKey) { CountOnly = true }, cancellationToken)).Revision;
@@ -90,13 +98,29 @@ public sealed partial class EtcdStore
         }
         catch (StoreException e) when (e.Error == StoreError.Compacted)
         {
-            await using var watch = await Watch(new WatchRequest(AnyKey) { StartRevision = 1 }, cancellationToken);
-            while (await watch.WaitToRead(cancellationToken))
+            return await FirstWatchableRevision(cancellationToken);
+        }
+    }
+
+    private async Task<long> FirstWatchableRevision(CancellationToken cancellationToken)
+    {
+        // A watch waits without end for a member that answers; a question must not.
+        using var window = new CancellationTokenSource(Options.RetryWindow + Options.ConnectTimeout, Time);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(window.Token, cancellationToken);
+        try
+        {
+            await using var watch = await Watch(new WatchRequest(AnyKey) { StartRevision = 1 }, linked.Token);
+            while (await watch.WaitToRead(linked.Token))
             {
                 watch.TryRead(out _);
             }
 
-            return watch.End?.CompactRevision ?? 0;
+            cancellationToken.ThrowIfCancellationRequested();
+            return watch.End is { Reason: WatchEndReason.Compacted } end ? end.CompactRevision : throw new StoreException(StoreError.Unavailable);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new StoreException(StoreError.Unavailable);
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Dotnetes.Grpc.Server;
 using Dotnetes.Serialization;
+using Dotnetes.Store.Embedded;
 using Dotnetes.Store.Etcd.Messages;
 
 namespace Dotnetes.Store.EtcdServer;
@@ -9,8 +10,6 @@ namespace Dotnetes.Store.EtcdServer;
 /// <summary><c>etcdserverpb.Maintenance</c>.</summary>
 internal sealed class MaintenanceService(IStore store, EtcdIdentity identity)
 {
-    private const int SnapshotPage = 512;
-
     public void AddTo(GrpcServiceBuilder services) => services
         .Answer(MaintenanceMethods.Alarm, Alarm)
         .Answer(MaintenanceMethods.Status, Status)
@@ -86,13 +85,7 @@ internal sealed class MaintenanceService(IStore store, EtcdIdentity identity)
             yield return Chunk(chunks.Current.Span, Math.Max(expected - total, 1));
         }
 
-        // etcdctl takes a snapshot for whole when it is pages of 512 bytes and a checksum.
-        if (total % SnapshotPage != SHA256.HashSizeInBytes)
-        {
-            var padding = new byte[(SnapshotPage - (total % SnapshotPage)) % SnapshotPage];
-            sum.AppendData(padding);
-            yield return Chunk([.. padding, .. sum.GetHashAndReset()], 0);
-        }
+        yield return Chunk(SnapshotTrailer.Make(total, sum), 0);
     }
 
     private static async ValueTask<bool> Next(IAsyncEnumerator<ReadOnlyMemory<byte>> chunks)

@@ -1,8 +1,8 @@
 using System.CommandLine;
-using System.Net;
 using Dotnetes.Api.Config.Kubeconfig.V1;
 using Dotnetes.Api.Config.Kubelet.V1Beta1;
 using Dotnetes.Kubelet;
+using Dotnetes.Machinery.Configuration;
 using Dotnetes.Nodes;
 using Dotnetes.Server;
 
@@ -21,16 +21,19 @@ public static class AgentCommand
         var pins = new Option<string[]>("--ca-cert-hash") { Description = "The hash of the authority's public key: sha256:HEX.", DefaultValueFactory = _ => [] };
         var data = ComponentFlags.Text("--data-dir", "Where everything is kept.", DataDirectory.Default);
         var bridge = ComponentFlags.Text("--bridge-name", "The network bridge of the pods.", "cni0");
-        var name = ComponentFlags.Text("--node-name", "The node's name.", Dns.GetHostName().ToLowerInvariant());
+        var name = ComponentFlags.Text("--node-name", "The node's name.", System.Net.Dns.GetHostName().ToLowerInvariant());
         var address = ComponentFlags.Text("--node-ip", "The node's addresses, separated by commas.");
+        var dns = ComponentFlags.Text("--cluster-dns", "The addresses of the cluster's DNS, separated by commas.", "10.96.0.10");
+        var domain = ComponentFlags.Text("--cluster-domain", "The domain of the cluster's names.", "cluster.local");
         var labels = ComponentFlags.Text("--node-labels", "Labels for the node when it registers: KEY=VALUE,…");
         var taints = ComponentFlags.Text("--register-with-taints", "Taints for the node when it registers: KEY=VALUE:EFFECT,…");
+        var config = ComponentFlags.Text("--kubelet-config", "A file with the kubelet's settings (KubeletConfiguration).");
         var port = new Option<int>("--kubelet-port") { Description = "The port of the kubelet's server.", DefaultValueFactory = _ => 10250 };
         var healthPort = new Option<int>("--kubelet-healthz-port") { Description = "The port of the kubelet's health check on loopback.", DefaultValueFactory = _ => 10248 };
         var verbosity = new Option<int>("--v") { Description = "How much is logged." };
         var command = new Command("agent", "Joins this machine to a cluster.")
         {
-            server, token, tokenFile, authority, pins, data, bridge, name, address, labels, taints, port, healthPort, verbosity,
+            server, token, tokenFile, authority, pins, data, bridge, name, address, dns, domain, labels, taints, config, port, healthPort, verbosity,
         };
         command.SetAction((arguments, _) => Guard.Run(() =>
         {
@@ -43,7 +46,13 @@ public static class AgentCommand
                 NodeIPs = arguments.GetValue(address)!.Split(',', StringSplitOptions.RemoveEmptyEntries).ToValueList(),
                 NodeLabels = KubeletFlags.Labels(arguments.GetValue(labels)!),
                 RegisterWithTaints = KubeletFlags.Taints(arguments.GetValue(taints)!),
-                Configuration = new KubeletConfiguration { HealthzPort = arguments.GetValue(healthPort), ServerTlsBootstrap = true },
+                Configuration = (arguments.GetValue(config) is { Length: > 0 } path ? ConfigurationFile.Read<KubeletConfiguration>(path) : KubeletConfiguration.Empty) with
+                {
+                    HealthzPort = arguments.GetValue(healthPort),
+                    ServerTlsBootstrap = true,
+                    ClusterDns = arguments.GetValue(dns)!.Split(',', StringSplitOptions.RemoveEmptyEntries).ToValueList(),
+                    ClusterDomain = arguments.GetValue(domain)!,
+                },
             };
             var file = arguments.GetValue(tokenFile)!;
             return Run(
@@ -76,7 +85,9 @@ public static class AgentCommand
         {
             Authentication = options.Configuration.Authentication with { X509 = options.Configuration.Authentication.X509 with { ClientCAFile = authority } },
         };
-        await KubeletCommand.Run(options with { Configuration = configuration }, identity, time, logging, termination.Token);
+        await await Task.WhenAny(
+            KubeletCommand.Run(options with { Configuration = configuration }, identity, time, logging, termination.Token),
+            NodeNetwork.Run(identity.Client, options.NodeName, time, logging, termination.Token));
         return 0;
     }
 

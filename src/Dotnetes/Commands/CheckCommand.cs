@@ -11,7 +11,7 @@ public static class CheckCommand
     public static Command Create()
     {
         var data = new Option<string>("--data-dir") { Description = "Where the cluster will keep everything.", DefaultValueFactory = _ => DataDirectory.Default };
-        var ports = new Option<int[]>("--port") { Description = "A port that must be free; may be given several times.", DefaultValueFactory = _ => [6443, 10248, 10250] };
+        var ports = new Option<int[]>("--port") { Description = "A port that must be free; may be given several times.", DefaultValueFactory = _ => [6443, 10053, 10248, 10250, 10256] };
         var command = new Command("check", "Tells whether this machine can run a cluster.") { data, ports };
         command.SetAction(arguments => Report(new MachineChecks(arguments.GetValue(data)!, arguments.GetValue(ports)!)));
         return command;

@@ -16,7 +16,11 @@ public static class ControllerManagerCommand
         var allocate = new Option<bool>("--allocate-node-cidrs") { Description = "Give nodes their ranges for pods." };
         var range = ComponentFlags.Text("--cluster-cidr", "The range from which nodes get theirs.");
         var size = new Option<int>("--node-cidr-mask-size") { Description = "The prefix length of a node's range.", DefaultValueFactory = _ => 24 };
-        var command = new Command("kube-controller-manager", "Runs the controllers alone.") { allocate, range, size };
+        var selection = ComponentFlags.Text("--controllers", "Which controllers run: * for all that are on by default, name for one more, -name for one less.", "*");
+        var rootAuthority = ComponentFlags.Text("--root-ca-file", "The authority of the API server, for pods.");
+        var command = new Command("kube-controller-manager", "Runs the controllers alone.") { allocate, range, size, selection, rootAuthority };
+        var signing = new SigningFlags();
+        signing.AddTo(command);
         flags.AddTo(command);
         command.SetAction((arguments, _) => Guard.Run(() => Run(
             arguments,
@@ -25,6 +29,9 @@ public static class ControllerManagerCommand
             {
                 PodRange = arguments.GetValue(allocate) && arguments.GetValue(range) is { Length: > 0 } text ? IPNetwork.Parse(text) : null,
                 NodePrefixLength = arguments.GetValue(size),
+                Controllers = arguments.GetValue(selection)!.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToValueList(),
+                Certificates = signing.Of(arguments),
+                ServiceAccounts = new() { RootCaPem = arguments.GetValue(rootAuthority) is { Length: > 0 } path ? File.ReadAllText(path) : null },
             })));
         return command;
     }

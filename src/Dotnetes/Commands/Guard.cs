@@ -2,6 +2,8 @@ using System.Security.Cryptography;
 using Dotnetes.Client;
 using Dotnetes.Client.Kubeconfig;
 using Dotnetes.Machinery.Configuration;
+using Dotnetes.Store;
+using Dotnetes.Store.Embedded;
 
 namespace Dotnetes.Commands;
 
@@ -16,7 +18,7 @@ public static class Guard
             return await command();
         }
         catch (Exception e) when (e is KubeconfigException or ConfigurationException or InvalidDataException or FormatException or CryptographicException or IOException
-            or KubeTransportException or KubeApiException or UnauthorizedAccessException or System.Net.Sockets.SocketException)
+            or StoreException or StoreDamagedException or KubeTransportException or KubeApiException or UnauthorizedAccessException or System.Net.Sockets.SocketException)
         {
             Console.Error.WriteLine($"error: {e.Message}");
             return 1;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Net;
 using Dotnetes.Api.Config.Kubelet.V1Beta1;
 using Dotnetes.Api.Core.V1;
 
@@ -69,7 +68,7 @@ public sealed class KubeletFlags
     public string CertificatesOf(ParseResult arguments) => Path.GetFullPath(arguments.GetValue(_certificates)!);
 
     /// <summary>The node's name.</summary>
-    public string NodeNameOf(ParseResult arguments) => (arguments.GetValue(_name) is { Length: > 0 } given ? given : Dns.GetHostName()).ToLowerInvariant();
+    public string NodeNameOf(ParseResult arguments) => (arguments.GetValue(_name) is { Length: > 0 } given ? given : System.Net.Dns.GetHostName()).ToLowerInvariant();
 
     /// <summary>The node's addresses.</summary>
     public ValueList<string> AddressesOf(ParseResult arguments) => Split(arguments.GetValue(_addresses)!).ToValueList();

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Net;
 using Dotnetes.Api.Config.Kubelet.V1Beta1;
 using Dotnetes.Api.Core.V1;
+using Dotnetes.ApiServer.Hosting;
 using Dotnetes.Client;
 using Dotnetes.Machinery.Configuration;
 using Dotnetes.Server;
@@ -22,10 +23,10 @@ public static class ServerCommand
             CustomParser = result => IPAddress.Parse(result.Tokens[0].Value),
         };
         var port = new Option<int>("--secure-port") { Description = "The port at which the API server listens.", DefaultValueFactory = _ => 6443 };
-        var node = new Option<string>("--node-name") { Description = "The name of this machine's node.", DefaultValueFactory = _ => Dns.GetHostName().ToLowerInvariant() };
+        var node = new Option<string>("--node-name") { Description = "The name of this machine's node.", DefaultValueFactory = _ => System.Net.Dns.GetHostName().ToLowerInvariant() };
         var noNode = new Option<bool>("--disable-agent") { Description = "Run only the control plane." };
         var kubelet = new Option<string>("--kubelet-config") { Description = "A file with the kubelet's settings (KubeletConfiguration)." };
-        var relaxed = new Option<bool>("--store-durability-relaxed") { Description = "Acknowledge writes before they are on disk; for throw-away clusters." };
+        var durability = EtcdCommand.DurabilityFlag();
         var bridge = new Option<string>("--bridge-name") { Description = "The network bridge of the pods.", DefaultValueFactory = _ => "cni0" };
         var pods = new Option<IPNetwork>("--cluster-cidr")
         {
@@ -33,23 +34,33 @@ public static class ServerCommand
             DefaultValueFactory = _ => IPNetwork.Parse("10.244.0.0/16"),
             CustomParser = result => IPNetwork.Parse(result.Tokens[0].Value),
         };
+        var domain = ComponentFlags.Text("--cluster-domain", "The domain of the cluster's names.", "cluster.local");
+        var noDns = new Option<bool>("--disable-dns") { Description = "Run no cluster DNS; another one is installed at the tenth service address." };
+        var admission = new AdmissionFlags();
         var verbosity = new Option<int>("--v") { Description = "How much is logged." };
         var command = new Command("server", "Runs a cluster: control plane and node in one process.")
         {
-            data, address, port, node, noNode, kubelet, relaxed, bridge, pods, verbosity,
+            data, address, port, node, noNode, kubelet, durability, bridge, pods, domain, noDns, verbosity,
         };
+        admission.AddTo(command);
+        var authorization = new AuthorizationFlags();
+        authorization.AddTo(command);
         command.SetAction((arguments, _) => Guard.Run(async () =>
         {
             var options = new ServerOptions
             {
+                Admission = admission.Read(arguments, "NodeRestriction"),
                 Data = new DataDirectory(Path.GetFullPath(arguments.GetValue(data)!)),
                 Endpoint = new IPEndPoint(arguments.GetValue(address)!, arguments.GetValue(port)),
                 NodeName = arguments.GetValue(node)!,
                 RunNode = !arguments.GetValue(noNode),
                 Kubelet = arguments.GetValue(kubelet) is { } file ? ConfigurationFile.Read<KubeletConfiguration>(file) : KubeletConfiguration.Empty,
-                RelaxedDurability = arguments.GetValue(relaxed),
+                Durability = arguments.GetValue(durability),
                 BridgeName = arguments.GetValue(bridge)!,
                 PodRange = arguments.GetValue(pods),
+                Authorization = authorization.OptionsOf(arguments),
+                ClusterDomain = arguments.GetValue(domain)!,
+                RunDns = !arguments.GetValue(noDns),
             };
             return await Run(options, arguments.GetValue(verbosity));
         }));
@@ -63,11 +74,17 @@ public static class ServerCommand
         var time = TimeProvider.System;
         await using var controlPlane = await ControlPlane.Start(options, time, logging, termination.Token);
         Console.Error.WriteLine($"API server: {controlPlane.ApiServer.Url}   kubeconfig: {options.Data.AdminKubeconfig}");
-        var parts = new List<Task> { controlPlane.Run(termination.Token) };
+        var parts = new List<Task> { controlPlane.RunStore(termination.Token), controlPlane.Run(termination.Token) };
+        if (options.RunDns)
+        {
+            var address = AdvertiseAddress.Choose(options.Endpoint).Address;
+            parts.Add(new ClusterServices(options, address, controlPlane.ClientFor(ClusterBindings.DnsAccount), time, logging).Run(termination.Token));
+        }
+
         if (options.RunNode)
         {
             var client = controlPlane.Client($"system:node:{options.NodeName}", "system:nodes");
-            parts.Add(NodeAgent.Run(options, controlPlane.Certificates, client, time, logging, termination.Token));
+            parts.Add(NodeAgent.Run(options, controlPlane.Certificates, client, controlPlane.Client("system:kube-proxy"), time, logging, termination.Token));
             _ = AnnounceNode(client, options.NodeName, time, termination.Token);
         }
 

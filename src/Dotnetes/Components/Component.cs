@@ -1,4 +1,3 @@
-using System.Net;
 using Dotnetes.Client;
 using Dotnetes.Client.LeaderElection;
 using Dotnetes.Server;
@@ -26,7 +25,7 @@ public static class Component
             {
                 Namespace = leader.Namespace,
                 Name = leader.Name,
-                Identity = $"{Dns.GetHostName()}_{Guid.CreateVersion7(time.GetUtcNow())}",
+                Identity = $"{System.Net.Dns.GetHostName()}_{Guid.CreateVersion7(time.GetUtcNow())}",
                 LeaseDuration = leader.LeaseDuration,
                 RenewDeadline = leader.RenewDeadline,
                 RetryPeriod = leader.RetryPeriod,

@@ -38,7 +38,7 @@ public sealed class ClusterCertificates : IDisposable
     public static ClusterCertificates Prepare(ServerOptions options, TimeProvider time)
     {
         var authority = CertificateAuthority.LoadOrCreate(options.Data.Pki, "ca", "kubernetes", time);
-        string[] names = ["kubernetes", "kubernetes.default", "kubernetes.default.svc", "kubernetes.default.svc.cluster.local", "localhost", Dns.GetHostName()];
+        string[] names = ["kubernetes", "kubernetes.default", "kubernetes.default.svc", "kubernetes.default.svc.cluster.local", "localhost", System.Net.Dns.GetHostName()];
         IEnumerable<IPAddress> addresses = [IPAddress.Loopback, IPAddress.IPv6Loopback, FirstServiceAddress(options.ServiceRange), .. LocalAddresses()];
         return new(authority, authority.IssueServer("kube-apiserver", names.Distinct(), addresses.Distinct()));
     }

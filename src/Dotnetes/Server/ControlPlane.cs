@@ -1,13 +1,15 @@
 using Dotnetes.Api.Config.Scheduler.V1;
+using Dotnetes.Api.Core.V1;
 using Dotnetes.ApiServer;
 using Dotnetes.ApiServer.Authentication;
+using Dotnetes.ApiServer.Authentication.ServiceAccounts;
 using Dotnetes.ApiServer.Authorization;
 using Dotnetes.ApiServer.Connecting;
 using Dotnetes.ApiServer.Resources;
 using Dotnetes.Client;
 using Dotnetes.Components;
 using Dotnetes.Controllers;
-using Dotnetes.Store;
+using Dotnetes.Controllers.Certificates;
 using Microsoft.Extensions.Logging;
 
 namespace Dotnetes.Server;
@@ -22,9 +24,9 @@ public sealed class ControlPlane : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly ILoggerFactory _logging;
     private readonly ClusterCertificates _certificates;
-    private readonly EmbeddedStore _store;
+    private readonly ClusterStore _store;
 
-    private ControlPlane(ServerOptions options, TimeProvider time, ILoggerFactory logging, ClusterCertificates certificates, EmbeddedStore store, ApiServerHost apiServer)
+    private ControlPlane(ServerOptions options, TimeProvider time, ILoggerFactory logging, ClusterCertificates certificates, ClusterStore store, ApiServerHost apiServer)
     {
         _options = options;
         _time = time;
@@ -44,19 +46,26 @@ public sealed class ControlPlane : IAsyncDisposable
     public static async Task<ControlPlane> Start(ServerOptions options, TimeProvider time, ILoggerFactory logging, CancellationToken cancellationToken)
     {
         var certificates = ClusterCertificates.Prepare(options, time);
-        var durability = options.RelaxedDurability ? Durability.Relaxed : Durability.Full;
-        var store = EmbeddedStore.Open(options.Data.Store, new EmbeddedStoreOptions { Durability = durability }, time, logger: logging.CreateLogger<EmbeddedStore>());
+        var store = await ClusterStore.Open(options, time, logging, cancellationToken);
         var apiServer = await ApiServerHost.Start(
             new ApiServerOptions
             {
-                Store = store,
+                Store = store.Store,
                 Resources = BuiltInResources.All,
                 Time = time,
                 Random = SystemRandom.Create(),
                 Logging = logging,
                 Authenticators = [new ClientCertificateAuthenticator(certificates.Authority, time)],
-                AnonymousUser = null,
-                Authorizers = [new AlwaysAllowAuthorizer()],
+                Authentication = new AuthenticationOptions
+                {
+                    ServiceAccounts = options.ServiceAccounts.Load(options.Data.Pki),
+                    BootstrapTokens = true,
+                },
+
+                // Where everything is allowed nobody may be unknown.
+                AnonymousUser = options.Authorization.Authorizers.Any(a => a.Type == AuthorizationModes.AlwaysAllow) ? null : UserInfo.Anonymous,
+                BuiltInAdmission = options.Admission,
+                Authorization = options.Authorization,
                 Endpoint = options.Endpoint,
                 ServerCertificate = _ => certificates.Server,
                 PublicAuthority = certificates.AuthorityPem,
@@ -69,6 +78,7 @@ public sealed class ControlPlane : IAsyncDisposable
                 },
             },
             cancellationToken);
+        await ClusterBindings.Ensure(new KubeClient(apiServer.Core.Transport(UserInfo.ApiServer, "dotnetes")), cancellationToken);
         certificates.WriteAdminKubeconfig(options.Data.AdminKubeconfig, $"https://127.0.0.1:{apiServer.Endpoint!.Port}");
         return new(options, time, logging, certificates, store, apiServer);
     }
@@ -77,9 +87,17 @@ public sealed class ControlPlane : IAsyncDisposable
     public IKubeClient Client(string user, params ValueList<string> groups) =>
         new KubeClient(ApiServer.Core.Transport(new UserInfo(user) { Groups = groups.Add("system:authenticated") }, user));
 
+    /// <summary>A client with the identity of a service account of kube-system.</summary>
+    public IKubeClient ClientFor(string account) =>
+        Client($"system:serviceaccount:kube-system:{account}", "system:serviceaccounts", "system:serviceaccounts:kube-system");
+
+    /// <summary>Runs what the store needs until cancelled.</summary>
+    /// <exception cref="IOException">The store has stopped by itself.</exception>
+    public Task RunStore(CancellationToken cancellationToken) => _store.Run(cancellationToken);
+
     /// <summary>Runs controllers and scheduler until cancelled.</summary>
     public Task Run(CancellationToken cancellationToken) => Task.WhenAll(
-        ControllerManagerComponent.Run(Client("system:kube-controller-manager"), new ControllerSetOptions { PodRange = _options.PodRange }, _time, _logging, cancellationToken),
+        ControllerManagerComponent.Run(Client("system:kube-controller-manager"), ControllerOptions(), _time, _logging, cancellationToken, ClientFor),
         SchedulerComponent.Run(
             Client("system:kube-scheduler"), KubeSchedulerConfiguration.Empty, ApiServer.Core.Options.Metrics, _time, _logging, cancellationToken));
 
@@ -90,4 +108,22 @@ public sealed class ControlPlane : IAsyncDisposable
         await _store.DisposeAsync();
         _certificates.Dispose();
     }
+
+    // Controllers of their own process ask the API server; those of this one have the key at hand.
+    private ValueTask<string> IssueToken(ServiceAccount account, Secret secret, CancellationToken cancellationToken)
+    {
+        var tokens = ApiServer.Core.Options.Authentication.ServiceAccounts!;
+        return new(new ServiceAccountTokenIssuer(tokens.Issuers[0], tokens.SigningKey!, _time).IssueLegacy(account, secret));
+    }
+
+    private ControllerSetOptions ControllerOptions() => new()
+    {
+        Controllers = ControllerSelection.WithBootstrap,
+        PodRange = _options.PodRange,
+        ServiceAccounts = new() { RootCaPem = _certificates.AuthorityPem, IssueToken = IssueToken },
+        Certificates = CertificateOptions.Of(_certificates.Authority) with { ApproveServing = true },
+
+        // This process has the only API server.
+        Namespaces = new() { DeletionGracePeriod = TimeSpan.Zero },
+    };
 }

@@ -10,6 +10,9 @@ public sealed record DataDirectory(string Root)
     /// <summary>The embedded store.</summary>
     public string Store => Path.Combine(Root, "store");
 
+    /// <summary>Where the store of a running server can be reached.</summary>
+    public string StoreSocket => Path.Combine(Root, "run", "store.sock");
+
     /// <summary>Certificates and keys.</summary>
     public string Pki => Path.Combine(Root, "pki");
 

@@ -1,15 +1,30 @@
 using Dotnetes.Client;
 using Dotnetes.Client.Informers;
 using Dotnetes.Kubelet;
+using Dotnetes.Nodes;
 using Microsoft.Extensions.Logging;
 
 namespace Dotnetes.Server;
 
-/// <summary>The node half of a machine: the kubelet and, with it, its container runtime.</summary>
+/// <summary>The node half of a machine: the kubelet with its container runtime, and the network.</summary>
 public static class NodeAgent
 {
     /// <summary>Runs until cancelled.</summary>
-    public static async Task Run(ServerOptions options, ClusterCertificates certificates, IKubeClient client, TimeProvider time, ILoggerFactory logging, CancellationToken cancellationToken)
+    /// <param name="options">How the server runs.</param>
+    /// <param name="certificates">The cluster's certificates.</param>
+    /// <param name="client">The API, as the node.</param>
+    /// <param name="network">The API, as kube-proxy.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="logging">Where things are logged.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public static async Task Run(
+        ServerOptions options,
+        ClusterCertificates certificates,
+        IKubeClient client,
+        IKubeClient network,
+        TimeProvider time,
+        ILoggerFactory logging,
+        CancellationToken cancellationToken)
     {
         var serving = certificates.IssueKubelet(options.NodeName);
         var informers = new InformerFactory(client, time, SystemRandom.Create(), logging);
@@ -21,6 +36,8 @@ public static class NodeAgent
                 BridgeName = options.BridgeName,
                 Configuration = options.Kubelet with
                 {
+                    ClusterDns = options.Kubelet.ClusterDns.IsNull && options.RunDns ? [options.DnsAddress.ToString()] : options.Kubelet.ClusterDns,
+                    ClusterDomain = options.Kubelet.ClusterDomain.Length > 0 ? options.Kubelet.ClusterDomain : options.ClusterDomain,
                     StaticPodPath = options.Kubelet.StaticPodPath.Length > 0 ? options.Kubelet.StaticPodPath : options.Data.StaticPods,
                 },
                 ClientAuthorities = [certificates.Authority],
@@ -30,6 +47,7 @@ public static class NodeAgent
             informers,
             time,
             logging);
-        await Task.WhenAll(informers.Run(cancellationToken), kubelet.Run(cancellationToken));
+        await Task.WhenAll(
+            informers.Run(cancellationToken), kubelet.Run(cancellationToken), NodeNetwork.Run(network, options.NodeName, time, logging, cancellationToken));
     }
 }

@@ -1,5 +1,9 @@
 using System.Net;
 using Dotnetes.Api.Config.Kubelet.V1Beta1;
+using Dotnetes.ApiServer.Admission;
+using Dotnetes.ApiServer.Authorization;
+using Dotnetes.Store;
+using Dotnetes.Store.Etcd;
 
 namespace Dotnetes.Server;
 
@@ -13,7 +17,7 @@ public sealed record ServerOptions
     public IPEndPoint Endpoint { get; init; } = new(IPAddress.Any, 6443);
 
     /// <summary>The name of this machine's node; empty for a control plane without a node.</summary>
-    public string NodeName { get; init; } = Dns.GetHostName().ToLowerInvariant();
+    public string NodeName { get; init; } = System.Net.Dns.GetHostName().ToLowerInvariant();
 
     /// <summary>The range of service addresses.</summary>
     public IPNetwork ServiceRange { get; init; } = IPNetwork.Parse("10.96.0.0/12");
@@ -21,15 +25,50 @@ public sealed record ServerOptions
     /// <summary>The range from which nodes get theirs for pods.</summary>
     public IPNetwork PodRange { get; init; } = IPNetwork.Parse("10.244.0.0/16");
 
+    /// <summary>Whether cluster DNS runs in this process.</summary>
+    public bool RunDns { get; init; } = true;
+
+    /// <summary>The domain of the cluster's names.</summary>
+    public string ClusterDomain { get; init; } = "cluster.local";
+
+    /// <summary>The port of this machine at which cluster DNS listens; pods use port 53 of the service's address.</summary>
+    public int DnsPort { get; init; } = 10053;
+
+    /// <summary>The port on loopback of cluster DNS's health and metrics.</summary>
+    public int DnsStatusPort { get; init; } = 9153;
+
+    /// <summary>The address of the DNS service: the tenth of the range.</summary>
+    public IPAddress DnsAddress
+    {
+        get
+        {
+            var bytes = ServiceRange.BaseAddress.GetAddressBytes();
+            bytes[^1] += 10;
+            return new IPAddress(bytes);
+        }
+    }
+
     /// <summary>Whether a node runs in this process too.</summary>
     public bool RunNode { get; init; } = true;
 
     /// <summary>The kubelet's settings; absent values mean upstream's defaults.</summary>
     public KubeletConfiguration Kubelet { get; init; } = KubeletConfiguration.Empty;
 
+    /// <summary>How the tokens of service accounts are made and checked.</summary>
+    public ServiceAccountSettings ServiceAccounts { get; init; } = new();
+
     /// <summary>The network bridge of the pods.</summary>
     public string BridgeName { get; init; } = "cni0";
 
-    /// <summary>Whether acknowledged writes may be lost when the machine fails; for throw-away clusters.</summary>
-    public bool RelaxedDurability { get; init; }
+    /// <summary>The etcd cluster that holds the state; null for the embedded store.</summary>
+    public EtcdStoreOptions? Etcd { get; init; }
+
+    /// <summary>Who decides what users may do.</summary>
+    public AuthorizationOptions Authorization { get; init; } = AuthorizationOptions.Default;
+
+    /// <summary>When writes are acknowledged; relaxed ones may be lost when the machine fails.</summary>
+    public Durability Durability { get; init; } = Durability.Full;
+
+    /// <summary>Which admission plugins run, and how.</summary>
+    public AdmissionSettings Admission { get; init; } = new();
 }

@@ -29,6 +29,7 @@ internal sealed class SimulatedCluster : IAsyncDisposable
             Random = new Random(seed),
             Time = loop.Time,
             Resources = BuiltInResources.Create(new ServiceAllocator(ServiceAllocationOptions.Default, new Random(seed))),
+            VirtualResources = [Reviews],
         });
         Client = new KubeClient(Core.Transport(UserInfo.ApiServer, "test"));
         var random = new Random(seed);
@@ -41,6 +42,9 @@ internal sealed class SimulatedCluster : IAsyncDisposable
     public ApiServerCore Core { get; }
 
     public KubeClient Client { get; }
+
+    /// <summary>Answers access reviews.</summary>
+    public FixedReviews Reviews { get; } = new();
 
     public RecordedEvents Events { get; } = new();
 

@@ -58,8 +58,22 @@ public sealed class TestCluster : IAsyncLifetime
     /// <summary>Starts the server, for the first time or again, and waits until its node is ready.</summary>
     public async Task StartServer()
     {
-        await Server.Start("server", "--store-durability-relaxed");
+        await Server.Start("server", "--store-durability=relaxed");
         await Until("the node is ready", async () => (await Kubectl("get", "node", "server", "-o", "jsonpath={.status.conditions[?(@.type=='Ready')].status}")) == "True");
+    }
+
+    /// <summary>Joins one more machine as a node and waits until it is ready and has the images. Only pods that name it go there.</summary>
+    public async Task<TestMachine> AddNode(string name)
+    {
+        var machine = await AddMachine(name);
+        var url = $"https://{Server.Address}:6443";
+        var folder = Path.Combine(machine.Data, "node", "kubelet");
+        Directory.CreateDirectory(folder);
+        await File.WriteAllTextAsync(Path.Combine(folder, "kubeconfig"), (await File.ReadAllTextAsync(Kubeconfig)).Replace("https://127.0.0.1:6443", url));
+        await machine.Start("agent", "--server", url, "--ca-file", Path.Combine(Server.Data, "pki", "ca.crt"), "--register-with-taints", "test=named:NoSchedule");
+        await Until($"the node {name} is ready", async () => (await Kubectl("get", "node", name, "-o", "jsonpath={.status.conditions[?(@.type=='Ready')].status}")) == "True");
+        await machine.Import(_archive);
+        return machine;
     }
 
     /// <summary>The kubectl of this machine, and others that lie beside its file.</summary>
@@ -150,7 +164,7 @@ public sealed class TestCluster : IAsyncLifetime
     private async Task<TestMachine> AddMachine(string name)
     {
         var number = Machines.Count + 2;
-        var machine = new TestMachine(name, await _network!.AddMachine(number), _folder[$"m{number}"]);
+        var machine = new TestMachine(name, await _network!.AddMachine(number), _folder[$"m{number}"]) { Address = $"192.168.77.{number}" };
         Machines.Add(machine);
         return machine;
     }

@@ -39,6 +39,9 @@ public sealed class TestMachine : IAsyncDisposable
     /// <summary>The node's name.</summary>
     public string Name { get; }
 
+    /// <summary>The machine's address.</summary>
+    public string Address { get; init; } = "";
+
     /// <summary>Where the machine keeps everything.</summary>
     public string Directory { get; }
 

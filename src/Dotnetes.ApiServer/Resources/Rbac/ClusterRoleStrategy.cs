@@ -1,4 +1,5 @@
 using Dotnetes.Api.Rbac.V1;
+using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Resources.Rbac;
 
@@ -10,4 +11,16 @@ public sealed class ClusterRoleStrategy : PlainStrategy<ClusterRole>
 
     /// <inheritdoc />
     public override ValueList<string> ValidateName(string name, bool isPrefix) => RbacDefaults.Name(name, isPrefix);
+
+    /// <inheritdoc />
+    public override void ValidateCreate(ClusterRole value, StrategyContext context, FieldErrorList errors) => Validate(value, null, errors);
+
+    /// <inheritdoc />
+    public override void ValidateUpdate(ClusterRole value, ClusterRole old, StrategyContext context, FieldErrorList errors) => Validate(value, old, errors);
+
+    private static void Validate(ClusterRole value, ClusterRole? old, FieldErrorList errors)
+    {
+        RbacValidation.Rules(value.Rules, isNamespaced: false, errors);
+        RbacValidation.Aggregation(value.AggregationRule, old?.AggregationRule, errors);
+    }
 }

@@ -1,5 +1,6 @@
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.Api.Rbac.V1;
+using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Resources.Rbac;
 
@@ -24,5 +25,16 @@ public sealed class RoleBindingStrategy : ResourceStrategy<RoleBinding>
         var role = RbacDefaults.Role(value.RoleRef);
         var subjects = value.Subjects.Rewrite(RbacDefaults.Subject);
         return ReferenceEquals(role, value.RoleRef) && subjects.IsSame(value.Subjects) ? value : value with { RoleRef = role, Subjects = subjects };
+    }
+
+    /// <inheritdoc />
+    public override void ValidateCreate(RoleBinding value, StrategyContext context, FieldErrorList errors) =>
+        RbacValidation.Binding(value.RoleRef, value.Subjects, isNamespaced: true, errors);
+
+    /// <inheritdoc />
+    public override void ValidateUpdate(RoleBinding value, RoleBinding old, StrategyContext context, FieldErrorList errors)
+    {
+        RbacValidation.Binding(value.RoleRef, value.Subjects, isNamespaced: true, errors);
+        RbacValidation.SameRole(value.RoleRef, old.RoleRef, errors);
     }
 }

@@ -1,4 +1,5 @@
 using Dotnetes.Api.Rbac.V1;
+using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Resources.Rbac;
 
@@ -10,4 +11,10 @@ public sealed class RoleStrategy : PlainStrategy<Role>
 
     /// <inheritdoc />
     public override ValueList<string> ValidateName(string name, bool isPrefix) => RbacDefaults.Name(name, isPrefix);
+
+    /// <inheritdoc />
+    public override void ValidateCreate(Role value, StrategyContext context, FieldErrorList errors) => RbacValidation.Rules(value.Rules, isNamespaced: true, errors);
+
+    /// <inheritdoc />
+    public override void ValidateUpdate(Role value, Role old, StrategyContext context, FieldErrorList errors) => RbacValidation.Rules(value.Rules, isNamespaced: true, errors);
 }

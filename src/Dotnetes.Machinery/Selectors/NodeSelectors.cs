@@ -1,6 +1,6 @@
 using Dotnetes.Api.Core.V1;
 
-namespace Dotnetes.Scheduler.Plugins;
+namespace Dotnetes.Machinery.Selectors;
 
 /// <summary>Matching of node selectors.</summary>
 public static class NodeSelectors

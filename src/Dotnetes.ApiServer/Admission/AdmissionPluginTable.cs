@@ -1,0 +1,79 @@
+using Dotnetes.ApiServer.Admission.Plugins;
+using Dotnetes.ApiServer.Admission.Plugins.Certificates;
+using Dotnetes.ApiServer.Admission.Plugins.Nodes;
+using Dotnetes.ApiServer.Admission.Plugins.PodSecurity;
+using Dotnetes.ApiServer.Admission.Plugins.Quota;
+
+namespace Dotnetes.ApiServer.Admission;
+
+/// <summary>The admission plugins that come with the server, and which of them run.</summary>
+public static class AdmissionPluginTable
+{
+    private static readonly IReadOnlyList<(string Name, bool IsDefault, Func<AdmissionServices, AdmissionSettings, IAdmissionPlugin> Create)> s_plugins =
+    [
+        ("AlwaysAdmit", false, static (_, _) => new AlwaysAdmit()),
+        ("NamespaceAutoProvision", false, static (s, _) => new NamespaceAutoProvision(s)),
+        ("NamespaceLifecycle", true, static (s, _) => new NamespaceLifecycle(s)),
+        ("NamespaceExists", false, static (s, _) => new NamespaceExists(s)),
+        ("LimitPodHardAntiAffinityTopology", false, static (_, _) => new LimitPodHardAntiAffinityTopology()),
+        ("LimitRanger", true, static (s, _) => new LimitRanger(s)),
+        ("ServiceAccount", true, static (s, _) => new ServiceAccountPlugin(s)),
+        ("NodeRestriction", false, static (s, _) => new NodeRestriction(s)),
+        ("TaintNodesByCondition", true, static (_, _) => new TaintNodesByCondition()),
+        ("AlwaysPullImages", false, static (_, _) => new AlwaysPullImages()),
+        ("PodSecurity", true, static (s, c) => new PodSecurityPlugin(s, c.PodSecurity)),
+        ("PodNodeSelector", false, static (s, c) => new PodNodeSelector(s, c.PodNodeSelectors)),
+        ("Priority", true, static (s, _) => new Priority(s)),
+        ("DefaultTolerationSeconds", true, static (_, c) => new DefaultTolerationSeconds(c.NotReadyTolerationSeconds, c.UnreachableTolerationSeconds)),
+        ("PodTolerationRestriction", false, static (s, c) => new PodTolerationRestriction(s, c.PodTolerations)),
+        ("EventRateLimit", false, static (s, c) => new EventRateLimit(c.EventLimits, s.Time)),
+        ("ExtendedResourceToleration", false, static (_, _) => new ExtendedResourceToleration()),
+        ("DefaultStorageClass", true, static (s, _) => new DefaultStorageClass(s)),
+        ("StorageObjectInUseProtection", true, static (_, _) => new StorageObjectInUseProtection()),
+        ("OwnerReferencesPermissionEnforcement", false, static (s, _) => new OwnerReferencesPermissionEnforcement(s)),
+        ("PersistentVolumeClaimResize", true, static (s, _) => new PersistentVolumeClaimResize(s)),
+        ("RuntimeClass", true, static (s, _) => new RuntimeClassPlugin(s)),
+        ("CertificateApproval", true, static (s, _) => new CertificateApproval(s)),
+        ("CertificateSigning", true, static (s, _) => new CertificateSigning(s)),
+        ("CertificateSubjectRestriction", true, static (_, _) => new CertificateSubjectRestriction()),
+        ("DefaultIngressClass", true, static (s, _) => new DefaultIngressClass(s)),
+        ("DenyServiceExternalIPs", false, static (_, _) => new DenyServiceExternalIPs()),
+        ("PodTopologyLabels", true, static (s, _) => new PodTopologyLabels(s)),
+        ("PodResizeValidator", true, static (s, _) => new PodResizeValidator(s)),
+        ("ResourceQuota", true, static (s, c) => new ResourceQuotaPlugin(s, c.LimitedResources)),
+        ("AlwaysDeny", false, static (_, _) => new AlwaysDeny()),
+    ];
+
+    /// <summary>The names of the plugins that there are.</summary>
+    public static IEnumerable<string> Names => s_plugins.Select(static p => p.Name);
+
+    /// <summary>The names of the plugins that run unless flags say otherwise.</summary>
+    public static IEnumerable<string> DefaultNames => s_plugins.Where(static p => p.IsDefault).Select(static p => p.Name);
+
+    /// <summary>Makes the plugins that run, in order, for a server.</summary>
+    /// <param name="settings">Which plugins run, and how.</param>
+    /// <exception cref="FormatException">A name is not known, or is both on and off.</exception>
+    public static Func<AdmissionServices, IReadOnlyList<IAdmissionPlugin>> Create(AdmissionSettings settings)
+    {
+        foreach (var name in settings.Enabled.Concat(settings.Disabled))
+        {
+            if (!AdmissionPluginNames.Ordered.Contains(name))
+            {
+                throw new FormatException($"admission plugin \"{name}\" is unknown");
+            }
+        }
+
+        if (settings.Enabled.FirstOrDefault(settings.Disabled.Contains) is { } both)
+        {
+            throw new FormatException($"[{both}] in enable-admission-plugins and disable-admission-plugins overlapped");
+        }
+
+        if (settings.Enabled.FirstOrDefault(static e => s_plugins.All(p => p.Name != e)) is { } missing)
+        {
+            throw new FormatException($"admission plugin \"{missing}\" is not supported");
+        }
+
+        var chosen = s_plugins.Where(p => (p.IsDefault || settings.Enabled.Contains(p.Name)) && !settings.Disabled.Contains(p.Name)).ToArray();
+        return services => [.. chosen.Select(p => p.Create(services, settings))];
+    }
+}

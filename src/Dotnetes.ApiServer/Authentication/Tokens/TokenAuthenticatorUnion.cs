@@ -1,0 +1,63 @@
+using Microsoft.Extensions.Logging;
+
+namespace Dotnetes.ApiServer.Authentication.Tokens;
+
+/// <summary>Asks several token authenticators; the first that knows the user decides.</summary>
+/// <param name="authenticators">The authenticators in order.</param>
+/// <param name="serverAudiences">The audiences for which tokens are good that name none.</param>
+/// <param name="logger">Where failures are logged.</param>
+internal sealed partial class TokenAuthenticatorUnion(IReadOnlyList<ITokenAuthenticator> authenticators, ValueList<string> serverAudiences, ILogger logger) : ITokenAuthenticator
+{
+    /// <inheritdoc/>
+    public async ValueTask<AuthenticationResult> Authenticate(string token, ValueList<string> audiences, CancellationToken cancellationToken)
+    {
+        var errors = new List<string>();
+        foreach (var authenticator in authenticators)
+        {
+            var result = await Ask(authenticator, token, audiences, cancellationToken);
+            if (result.User is not null && ForAudiences(result, audiences) is { } meant)
+            {
+                return meant;
+            }
+
+            if (result.Error is { } error && !errors.Contains(error))
+            {
+                errors.Add(error);
+            }
+        }
+
+        return errors.Count switch { 0 => default, 1 => new(null, errors[0]), _ => new(null, $"[{string.Join(", ", errors)}]") };
+    }
+
+    // Tokens that know no audiences are for this server, and for nobody else who asks about them.
+    private AuthenticationResult? ForAudiences(AuthenticationResult result, ValueList<string> asked)
+    {
+        if (!result.Audiences.IsEmpty || asked.IsEmpty || serverAudiences.IsEmpty)
+        {
+            return result;
+        }
+
+        var common = serverAudiences.RemoveAll(a => !asked.Contains(a));
+        return common.IsEmpty ? null : result with { Audiences = common };
+    }
+
+    // One that breaks, because the store or another server does, must neither let anybody in nor keep the others from being asked.
+    private async ValueTask<AuthenticationResult> Ask(ITokenAuthenticator authenticator, string token, ValueList<string> audiences, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await authenticator.Authenticate(token, audiences, cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            Log.Failed(logger, authenticator.GetType().Name, e);
+            return new(null, "the token could not be checked");
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "{Authenticator} failed to check a token")]
+        public static partial void Failed(ILogger logger, string authenticator, Exception exception);
+    }
+}

@@ -1,0 +1,102 @@
+using Dotnetes.Api.Authorization.V1;
+using Dotnetes.Api.Config.ApiServer.V1;
+using Dotnetes.ApiServer.Authentication;
+using Dotnetes.Client.Kubeconfig;
+using Dotnetes.Client.Transport;
+using Microsoft.Extensions.Logging;
+
+namespace Dotnetes.ApiServer.Authorization.Webhooks;
+
+/// <summary>
+/// Asks a service elsewhere (authorization mode <c>Webhook</c>) and keeps its answers for a while. When there is none, the failure policy says whether that refuses the request or leaves it to
+/// the next authorizer.
+/// </summary>
+internal sealed partial class WebhookAuthorizer(WebhookConfiguration configuration, IReviewClient client, TimeProvider time, ILogger logger) : IAuthorizer, IRuleResolver
+{
+    private const int Attempts = 5;
+    private const double Growth = 1.5;
+    private static readonly TimeSpan s_firstDelay = TimeSpan.FromMilliseconds(500);
+
+    private readonly ReviewCache _cache = new(time);
+
+    private AuthorizationVerdict OnError => configuration.FailurePolicy == "Deny" ? AuthorizationVerdict.Deny : AuthorizationVerdict.NoOpinion;
+
+    /// <summary>Connects to the service of a configuration.</summary>
+    /// <exception cref="KubeconfigException">Its kubeconfig cannot be used.</exception>
+    public static WebhookAuthorizer Create(WebhookConfiguration configuration, TimeProvider time, ILoggerFactory logging)
+    {
+        var connection = configuration.ConnectionInfo.KubeConfigFile is { Length: > 0 } file
+            ? KubeconfigClient.Configure(KubeconfigFile.Read(file), time)
+            : InClusterConfiguration.Load(time);
+        var transport = new HttpTransport(connection with { UserAgent = "kube-apiserver/authorization-webhook" }, time, logging.CreateLogger<HttpTransport>());
+        var client = new HttpReviewClient(transport, configuration.SubjectAccessReviewVersion, configuration.Timeout.ToTimeSpan(), time);
+        return new(configuration, client, time, logging.CreateLogger<WebhookAuthorizer>());
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<AuthorizationDecision> Authorize(AuthorizationAttributes attributes, CancellationToken cancellationToken)
+    {
+        var question = ReviewQuestion.Of(attributes);
+        var answer = _cache.Find(question);
+        if (answer is null)
+        {
+            try
+            {
+                answer = await Ask(question, cancellationToken);
+            }
+            catch (ReviewException e)
+            {
+                Log.Failed(logger, e);
+                return new(OnError) { Error = e.Message };
+            }
+
+            Keep(attributes, question, answer);
+        }
+
+        return answer switch
+        {
+            { Denied: true, Allowed: true } => new(AuthorizationVerdict.Deny, answer.Reason) { Error = "webhook subject access review returned both allow and deny response" },
+            { Denied: true } => new(AuthorizationVerdict.Deny, answer.Reason),
+            { Allowed: true } => new(AuthorizationVerdict.Allow, answer.Reason),
+            _ => new(AuthorizationVerdict.NoOpinion, answer.Reason),
+        };
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<SubjectRules> RulesFor(UserInfo user, string ns, CancellationToken cancellationToken) =>
+        new(new SubjectRules([], IsIncomplete: true, "webhook authorizer does not support user rule resolution"));
+
+    private async ValueTask<SubjectAccessReviewStatus> Ask(SubjectAccessReviewSpec question, CancellationToken cancellationToken)
+    {
+        var delay = s_firstDelay;
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await client.Ask(question, cancellationToken);
+            }
+            catch (ReviewException e) when (e.MayRetry && attempt < Attempts)
+            {
+                await Task.Delay(delay, time, cancellationToken);
+                delay *= Growth;
+            }
+        }
+    }
+
+    private void Keep(AuthorizationAttributes attributes, SubjectAccessReviewSpec question, SubjectAccessReviewStatus answer)
+    {
+        var (wanted, life) = answer.Allowed
+            ? (configuration.CacheAuthorizedRequests, configuration.AuthorizedTtl.ToTimeSpan())
+            : (configuration.CacheUnauthorizedRequests, configuration.UnauthorizedTtl.ToTimeSpan());
+        if (wanted != false && life > TimeSpan.Zero && ReviewQuestion.IsCacheable(attributes))
+        {
+            _cache.Keep(question, answer, life);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "asking the authorization webhook failed")]
+        public static partial void Failed(ILogger logger, Exception exception);
+    }
+}

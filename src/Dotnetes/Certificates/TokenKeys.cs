@@ -1,0 +1,33 @@
+using Dotnetes.ApiServer.Authentication.Tokens;
+
+namespace Dotnetes.Certificates;
+
+/// <summary>
+/// The keys of service account tokens below a server's directory: <c>sa.key</c> signs; every other key of a file <c>sa*.pub</c> still verifies, so that
+/// tokens of before a change of keys stay good.
+/// </summary>
+public static class TokenKeys
+{
+    /// <summary>Loads the signing key, or makes it at the first start.</summary>
+    /// <exception cref="System.Security.Cryptography.CryptographicException">The file has no private key.</exception>
+    public static SigningKey LoadOrCreate(string folder)
+    {
+        var path = Path.Combine(folder, "sa.key");
+        if (File.Exists(path))
+        {
+            return SigningKey.FromPem(File.ReadAllText(path));
+        }
+
+        Directory.CreateDirectory(folder);
+        var key = SigningKey.Create();
+        PrivateFile.Write(path, key.ToPem());
+        File.WriteAllText(Path.Combine(folder, "sa.pub"), key.Public.ToPem());
+        return key;
+    }
+
+    /// <summary>The keys that only verify.</summary>
+    /// <exception cref="System.Security.Cryptography.CryptographicException">A file has something else.</exception>
+    public static IReadOnlyList<VerifyingKey> LoadVerifying(string folder) => Directory.Exists(folder)
+        ? [.. Directory.EnumerateFiles(folder, "sa*.pub").Order(StringComparer.Ordinal).SelectMany(f => VerifyingKey.FromPem(File.ReadAllText(f)))]
+        : [];
+}

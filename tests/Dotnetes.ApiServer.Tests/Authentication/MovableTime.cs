@@ -1,0 +1,9 @@
+namespace Dotnetes.ApiServer.Tests.Authentication;
+
+/// <summary>The system's clock, set ahead by as much as a test wants. Timers are the system's.</summary>
+internal sealed class MovableTime : TimeProvider
+{
+    public TimeSpan Ahead { get; set; }
+
+    public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + Ahead;
+}

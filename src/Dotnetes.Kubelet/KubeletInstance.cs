@@ -295,8 +295,6 @@ public sealed class KubeletInstance
             Handlers = new RuntimeHandlers(_client, null),
             Room = room,
             ResourcesOf = builder.ResourcesOf,
-            Room = room,
-            ResourcesOf = builder.ResourcesOf,
             Events = events,
             Paths = _paths,
             Metrics = _metrics,

@@ -77,7 +77,7 @@ internal sealed class ContainerStatuses(Func<string> runtimeName)
             Image = latest.Image,
             ImageID = latest.ImageId,
             ContainerID = IdOf(latest),
-            AllocatedResources = container.Kind == ContainerKind.Ephemeral ? default : applied.Requests,
+            AllocatedResources = container.Kind == ContainerKind.Ephemeral ? default : resizing.GrantedOf(container).Requests,
             Resources = container.Kind != ContainerKind.Ephemeral ? applied with { Claims = default } : null,
             VolumeMounts = MountsOf(container.Spec),
             User = latest.User?.Linux is { } user

@@ -10,11 +10,39 @@ internal sealed class NodeRoom(NodeFacts node, NodeHealth health)
 {
     private const int CriticalPriority = 2_000_000_000;
 
+    private readonly Lock _lock = new();
+
     /// <summary>The pods of the node.</summary>
     public Func<IEnumerable<PodWorker>> Workers { get; set; } = static () => [];
 
-    /// <summary>Why a pod that is new here cannot run; null when it can.</summary>
-    public PodEnd? Refusal(Pod pod)
+    /// <summary>Takes a pod that is new here, or says why it cannot run. Pods are taken one after the other, or each would find the room that is left for one.</summary>
+    /// <param name="pod">The pod.</param>
+    /// <param name="take">Marks the pod as admitted.</param>
+    public PodEnd? Admit(Pod pod, Action take)
+    {
+        lock (_lock)
+        {
+            if (Refusal(pod) is { } refusal)
+            {
+                return refusal;
+            }
+
+            take();
+            return null;
+        }
+    }
+
+    /// <summary>Why a pod cannot be resized now (Deferred) or ever (Infeasible), as the reason and message of its condition PodResizePending; empty when it can.</summary>
+    public (string Reason, string Message) ObstacleTo(Pod pod) => Shortage(pod) switch
+    {
+        null => default,
+        var (resource, requested, _, capacity) when requested > capacity => (
+            "Infeasible", $"Node didn't have enough capacity: {resource}, requested: {requested}, capacity: {capacity}"),
+        var (resource, requested, used, capacity) => (
+            "Deferred", $"Node didn't have enough resource: {resource}, requested: {requested}, used: {used}, capacity: {capacity}"),
+    };
+
+    private PodEnd? Refusal(Pod pod)
     {
         if (Pressure(pod) is { } condition)
         {
@@ -29,15 +57,15 @@ internal sealed class NodeRoom(NodeFacts node, NodeHealth health)
             : null;
     }
 
-    /// <summary>The first resource of which a pod asks more than is left; null when there is enough.</summary>
-    public (string Resource, long Requested, long Used, long Capacity)? Shortage(Pod pod)
+    // The first resource of which a pod asks more than is left; null when there is enough.
+    private (string Resource, long Requested, long Used, long Capacity)? Shortage(Pod pod)
     {
         if (node.Allocatable.IsEmpty)
         {
             return null;
         }
 
-        var others = Workers().Where(w => w.Phase == PodWorkerPhase.Running && w.Pod.Metadata.Uid != pod.Metadata.Uid && w.IsAdmitted).Select(w => w.Pod).ToList();
+        var others = Workers().Where(w => w.Phase == PodWorkerPhase.Running && w.Pod.Metadata.Uid != pod.Metadata.Uid && w.IsAdmitted).Select(w => w.GrantedPod).ToList();
         var most = PodRequests.Amount("pods", node.Allocatable.GetValueOrDefault("pods", Quantity.Zero));
         if (others.Count + 1 > most)
         {

@@ -46,7 +46,7 @@ internal sealed class PodStatusBuilder(ContainerStatuses containers, NodeFacts n
             Reason = end?.Reason ?? (IsFinal(old.Phase) ? old.Reason : ""),
             Message = end?.Message ?? (IsFinal(old.Phase) ? old.Message : ""),
         };
-        return status with { Conditions = PodConditions.Build(pod, status, sandbox is not null, end, resizing.Pending, now) };
+        return status with { Conditions = PodConditions.Build(pod, status, sandbox is not null, end, resizing, now) };
     }
 
     /// <summary>Whether a pod of that phase is through for good.</summary>

@@ -16,6 +16,8 @@ internal sealed partial class PodWorker : IDisposable
     private static readonly TimeSpan MinRetry = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan MaxRetry = TimeSpan.FromSeconds(30);
 
+    private static readonly TimeSpan s_resizeRetry = TimeSpan.FromSeconds(5);
+
     private readonly Lock _lock = new();
     private readonly PodServices _services;
     private readonly Wakeup _wakeup;
@@ -23,6 +25,7 @@ internal sealed partial class PodWorker : IDisposable
     private readonly PodSync _sync;
     private readonly PodResizing _resizing;
     private Pod _pod;
+    private Pod? _granted;
     private PodEnd? _end;
     private bool _removed;
     private CancellationTokenSource? _step;
@@ -59,6 +62,9 @@ internal sealed partial class PodWorker : IDisposable
             }
         }
     }
+
+    /// <summary>The pod with the resources that the node has granted it.</summary>
+    public Pod GrantedPod => Volatile.Read(ref _granted) ?? Pod;
 
     /// <summary>Whether the node has taken it: it fits, or was here before.</summary>
     public bool IsAdmitted { get; private set; }
@@ -252,7 +258,7 @@ internal sealed partial class PodWorker : IDisposable
             return;
         }
 
-        await _resizing.Run(pod, _runtime, cancellationToken);
+        await Resize(pod, cancellationToken);
         var ip = Address(pod);
         _probes.Follow(pod, _runtime, ip);
         if (Deadline(pod) is { } left)
@@ -282,7 +288,7 @@ internal sealed partial class PodWorker : IDisposable
         }
 
         _services.Writer.Write(Pod, status);
-        var again = await _sync.Run(pod with { Status = status }, _runtime, cancellationToken);
+        var again = await _sync.Run(_resizing.Granted(pod) with { Status = status }, _runtime, cancellationToken);
         if (again is { } delay)
         {
             _wakeup.SetAfter(delay);
@@ -297,7 +303,8 @@ internal sealed partial class PodWorker : IDisposable
 
     private bool Admit(Pod pod)
     {
-        if (!_wasThere && _runtime.Sandboxes.Count == 0 && _services.Room.Refusal(pod) is { } refusal)
+        var isNew = !_wasThere && _runtime.Sandboxes.Count == 0;
+        if (isNew && _services.Room.Admit(pod, () => IsAdmitted = true) is { } refusal)
         {
             _services.Events.Record(References.To(pod), warning: true, refusal.Reason, refusal.Message);
             End(refusal);
@@ -306,6 +313,28 @@ internal sealed partial class PodWorker : IDisposable
 
         IsAdmitted = true;
         return true;
+    }
+
+    private async Task Resize(Pod pod, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _resizing.Run(pod, _runtime, cancellationToken);
+        }
+        finally
+        {
+            Volatile.Write(ref _granted, _resizing.Pending.Reason is { Length: > 0 } ? _resizing.Granted(pod) : null);
+            if (_resizing.InProgress is { Reason.Length: > 0 })
+            {
+                Publish(pod, terminating: false, terminated: false);
+            }
+        }
+
+        // The room that a pod waits for comes when others go, which nobody tells.
+        if (_resizing.Pending.Reason == "Deferred")
+        {
+            _wakeup.SetAfter(s_resizeRetry);
+        }
     }
 
     // What ended or started while we were at it is looked at again at once.

@@ -85,7 +85,7 @@ public sealed class FailureTests(TestCluster cluster)
         await space.Until("pod/volume", "{.status.phase}", "Running", 150);
         await space.Until("pod/environment", "{.status.phase}", "Running", 150);
         Assert.Equal("blue", await space.Run("exec volume -- cat /settings/COLOUR"));
-        Assert.Equal("blue\n", await space.Run("exec environment -- printenv COLOUR"));
+        Assert.Equal("blue\n", await space.Run("exec environment -- sh -c echo${IFS}$COLOUR"));
     }
 
     [ClusterFact]
@@ -160,8 +160,7 @@ public sealed class FailureTests(TestCluster cluster)
             metadata: {name: large}
             spec:
               nodeSelector: { kubernetes.io/hostname: server }
-              containers: [ { name: main, image: "{{cluster.Images.Busybox.Reference}}", resources: { requests: { cpu: "1000" } }
-                }
+              containers: [ { name: main, image: "{{cluster.Images.Busybox.Reference}}", resources: { requests: { cpu: "1000" } } } ]
             """);
         await space.Until("pod/large", "{.status.conditions[?(@.type=='PodScheduled')].reason}", "Unschedulable");
         Assert.Contains("Insufficient cpu", await space.Value("pod/large", "{.status.conditions[?(@.type=='PodScheduled')].message}"));

@@ -74,7 +74,7 @@ public sealed class TestCluster : IAsyncLifetime
     /// <summary>Starts the agent of a machine, for the first time or again, and waits until its node is ready.</summary>
     public async Task StartNode(TestMachine machine)
     {
-        var token = await ExternalProgram.Run(DotnetesProgram.Path, ["token", "create", "--kubeconfig", Kubeconfig, "--ttl", "10m"]);
+        var token = await Server.Run(DotnetesProgram.Path, ["token", "create", "--kubeconfig", Kubeconfig, "--ttl", "10m"]);
         var before = await Beats(machine.Name);
         await machine.Start("agent", "--server", $"https://{Server.Address}:6443", "--token", token.Trim(), "--register-with-taints", "test=named:NoSchedule");
         await Until($"the node {machine.Name} is ready", async () =>

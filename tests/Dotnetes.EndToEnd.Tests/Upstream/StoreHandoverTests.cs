@@ -85,9 +85,9 @@ public sealed class StoreHandoverTests : IDisposable
             File.WriteAllText(tokens, "handover-token,admin,1,system:masters\n");
         }
 
-        File.WriteAllText(Kubeconfig, $$"""
-            {"apiVersion":"v1","kind":"Config","current-context":"c","contexts":[{"name":"c","context":{"cluster":"c","user":"u","namespace":"{{Namespace}}"}}],
-            "clusters":[{"name":"c","cluster":{"server":"https://127.0.0.1:{{_port}}","insecure-skip-tls-verify":true}}],"users":[{"name":"u","user":{"token":"handover-token"}}]}
+        File.WriteAllText(Kubeconfig, $$$"""
+            {"apiVersion":"v1","kind":"Config","current-context":"c","contexts":[{"name":"c","context":{"cluster":"c","user":"u","namespace":"{{{Namespace}}}"}}],
+            "clusters":[{"name":"c","cluster":{"server":"https://127.0.0.1:{{{_port}}}","insecure-skip-tls-verify":true}}],"users":[{"name":"u","user":{"token":"handover-token"}}]}
             """);
         return ServerProcess.Start(
             ExternalProgram.Find("kube-apiserver")!,

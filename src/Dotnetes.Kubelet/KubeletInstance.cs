@@ -92,9 +92,11 @@ public sealed class KubeletInstance
         var writer = new PodStatusWriter(_client, _time, _loggers.CreateLogger<PodStatusWriter>());
         PodWorkers? workers = null;
         using var relist = new Relist(runtime, health, uid => workers?.Wake(uid), _metrics, _time, _loggers.CreateLogger<Relist>());
-        var shared = NewServices(runtime, services, facts, http, images, writer, events) with { Hurry = relist.Hurry };
+        var room = new NodeRoom(facts, health);
+        var shared = NewServices(runtime, services, facts, http, images, writer, events, room) with { Hurry = relist.Hurry };
         shared.Cgroups.CreateRoots();
         workers = new PodWorkers(shared, cancellationToken);
+        room.Workers = () => workers.All;
         _metrics.Follow(workers, _options.NodeName, _options.KubeletVersion);
         var source = new PodSource(pods, workers, relist, _time, _loggers.CreateLogger<PodSource>());
         var lease = new NodeLease(
@@ -263,7 +265,7 @@ public sealed class KubeletInstance
     }
 
     private PodServices NewServices(
-        CriClient runtime, IInformer<Service> services, NodeFacts facts, HttpProbe http, ImagePuller images, PodStatusWriter writer, IEventSink events)
+        CriClient runtime, IInformer<Service> services, NodeFacts facts, HttpProbe http, ImagePuller images, PodStatusWriter writer, IEventSink events, NodeRoom room)
     {
         var objects = new ObjectReader(_client, services);
         var tokens = new ServiceAccountTokens(_client, _time);
@@ -291,6 +293,8 @@ public sealed class KubeletInstance
             Writer = writer,
             BackOff = new RestartBackOff(firstBackOff, maxBackOff, _time),
             Handlers = new RuntimeHandlers(_client, null),
+            Room = room,
+            ResourcesOf = builder.ResourcesOf,
             Events = events,
             Paths = _paths,
             Metrics = _metrics,

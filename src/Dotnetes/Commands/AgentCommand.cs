@@ -1,10 +1,12 @@
 using System.CommandLine;
+using System.Net;
 using Dotnetes.Api.Config.Kubeconfig.V1;
 using Dotnetes.Api.Config.Kubelet.V1Beta1;
 using Dotnetes.Kubelet;
 using Dotnetes.Machinery.Configuration;
 using Dotnetes.Nodes;
 using Dotnetes.Server;
+using Microsoft.Extensions.Logging;
 
 namespace Dotnetes.Commands;
 
@@ -30,10 +32,11 @@ public static class AgentCommand
         var config = ComponentFlags.Text("--kubelet-config", "A file with the kubelet's settings (KubeletConfiguration).");
         var port = new Option<int>("--kubelet-port") { Description = "The port of the kubelet's server.", DefaultValueFactory = _ => 10250 };
         var healthPort = new Option<int>("--kubelet-healthz-port") { Description = "The port of the kubelet's health check on loopback.", DefaultValueFactory = _ => 10248 };
+        var noDns = new Option<bool>("--disable-dns") { Description = "Answer no cluster DNS on this machine; pods ask other nodes." };
         var verbosity = new Option<int>("--v") { Description = "How much is logged." };
         var command = new Command("agent", "Joins this machine to a cluster.")
         {
-            server, token, tokenFile, authority, pins, data, bridge, name, address, dns, domain, labels, taints, config, port, healthPort, verbosity,
+            server, token, tokenFile, authority, pins, data, bridge, name, address, dns, domain, labels, taints, config, port, healthPort, noDns, verbosity,
         };
         command.SetAction((arguments, _) => Guard.Run(() =>
         {
@@ -57,12 +60,12 @@ public static class AgentCommand
             var file = arguments.GetValue(tokenFile)!;
             return Run(
                 options, new Uri(arguments.GetValue(server)!), file.Length > 0 ? File.ReadAllText(file) : arguments.GetValue(token)!, arguments.GetValue(authority)!,
-                arguments.GetValue(pins)!, arguments.GetValue(verbosity));
+                arguments.GetValue(pins)!, !arguments.GetValue(noDns), arguments.GetValue(verbosity));
         }));
         return command;
     }
 
-    private static async Task<int> Run(KubeletOptions options, Uri server, string token, string authorityFile, string[] pins, int verbosity)
+    private static async Task<int> Run(KubeletOptions options, Uri server, string token, string authorityFile, string[] pins, bool runDns, int verbosity)
     {
         using var termination = new Termination();
         using var logging = Logs.Create(verbosity);
@@ -85,11 +88,23 @@ public static class AgentCommand
         {
             Authentication = options.Configuration.Authentication with { X509 = options.Configuration.Authentication.X509 with { ClientCAFile = authority } },
         };
-        await await Task.WhenAny(
+        List<Task> parts =
+        [
             KubeletCommand.Run(options with { Configuration = configuration }, identity, time, logging, termination.Token),
-            NodeNetwork.Run(identity.Client, options.NodeName, time, logging, termination.Token));
+            NodeNetwork.Run(identity.Client, options.NodeName, time, logging, termination.Token),
+        ];
+        if (runDns)
+        {
+            parts.Add(Dns(configuration, identity, options.NodeName, time, logging).Run(termination.Token));
+        }
+
+        await await Task.WhenAny(parts);
         return 0;
     }
+
+    private static NodeDns Dns(KubeletConfiguration kubelet, NodeIdentity identity, string node, TimeProvider time, ILoggerFactory logging) => new(
+        identity.Client, node, kubelet.ClusterDomain, [.. kubelet.ClusterDns.Select(IPAddress.Parse)],
+        kubelet.ResolvConf is { Length: > 0 } file ? file : "/etc/resolv.conf", time, logging);
 
     private static Config Bootstrap(Uri server, string authority, string token) => new()
     {

@@ -3,6 +3,7 @@ using Dotnetes.Api.Config.Kubeconfig.V1;
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Client.Kubeconfig;
 using Dotnetes.Client.Transport;
+using Dotnetes.Testing.Execution;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Dotnetes.Client.Tests.Kubeconfig;

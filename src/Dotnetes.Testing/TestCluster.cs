@@ -90,6 +90,14 @@ public sealed partial class TestCluster : IAsyncDisposable
     /// <exception cref="InvalidOperationException">The cluster's time is not virtual.</exception>
     public Task Advance(TimeSpan time) => _execution.Advance(time);
 
+    /// <summary>
+    /// Runs a part of the program under test where the cluster runs, so that virtual time waits for it: time goes on only when it, too, has nothing left
+    /// to do.
+    /// </summary>
+    /// <param name="work">Runs until cancelled.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public Task Run(Func<CancellationToken, Task> work, CancellationToken cancellationToken) => Run(() => work(cancellationToken));
+
     /// <summary>All events, the oldest first.</summary>
     public async Task<IReadOnlyList<Event>> Events(string? ns = null, CancellationToken cancellationToken = default)
     {

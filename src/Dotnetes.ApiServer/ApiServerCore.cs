@@ -119,11 +119,13 @@ public sealed class ApiServerCore : IAsyncDisposable
     public void RemoveResources(Func<ResourceDefinition, bool> match) => Table.Remove(match);
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
-        await _stopping.CancelAsync();
+        // Not the asynchronous way, which would leave the thread.
+        _stopping.Cancel();
         _kubelets.Dispose();
         _stopping.Dispose();
+        return ValueTask.CompletedTask;
     }
 
     private IReadOnlyList<IAdmissionPlugin> AdmissionPlugins(ApiServerOptions options, IdentitySource identities)

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,10 +20,12 @@ namespace Dotnetes.ApiServer;
 public sealed class ApiServerHost : IAsyncDisposable
 {
     private readonly WebApplication? _app;
+    private readonly HttpFrontend _frontend;
 
-    private ApiServerHost(ApiServerCore core, WebApplication? app, IPEndPoint? endpoint)
+    private ApiServerHost(ApiServerCore core, HttpFrontend frontend, WebApplication? app, IPEndPoint? endpoint)
     {
         Core = core;
+        _frontend = frontend;
         _app = app;
         Endpoint = endpoint;
     }
@@ -51,11 +54,12 @@ public sealed class ApiServerHost : IAsyncDisposable
         _ = core.Authorization.Run(core.Stopping);
         if (options.Endpoint is null)
         {
-            return new(core, null, null);
+            return new(core, Frontend(core, static () => ""), null, null);
         }
 
         IPEndPoint? reachable = null;
-        var app = Build(core, () => (reachable ?? options.AdvertiseEndpoint ?? options.Endpoint).ToString());
+        var frontend = Frontend(core, () => (reachable ?? options.AdvertiseEndpoint ?? options.Endpoint).ToString());
+        var app = Build(core, frontend);
         await app.StartAsync(cancellationToken);
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         var endpoint = new IPEndPoint(options.Endpoint.Address, new Uri(address).Port);
@@ -69,8 +73,11 @@ public sealed class ApiServerHost : IAsyncDisposable
             _ = new ServiceRepair(core).Run(core.Stopping);
         }
 
-        return new(core, app, endpoint);
+        return new(core, frontend, app, endpoint);
     }
+
+    /// <summary>Answers a request that came by another way than the listener, such as one of a client in the same process.</summary>
+    public Task Handle(HttpContext http) => _frontend.Handle(http);
 
     /// <summary>Ends the watches, waits for the requests that run, and closes the listener.</summary>
     public async ValueTask DisposeAsync()
@@ -89,7 +96,18 @@ public sealed class ApiServerHost : IAsyncDisposable
         }
     }
 
-    private static WebApplication Build(ApiServerCore core, Func<string> address)
+    private static HttpFrontend Frontend(ApiServerCore core, Func<string> address) => new(
+        core.Authentication.Request,
+        new Impersonation(core.Authorizer),
+        core.Options,
+        core.Pipeline,
+        core.Requests,
+        core.Audit,
+        core.FlowControl.Gate,
+        [new HealthPaths(core), new DiscoveryPaths(core), new OpenApiPaths(core), new VersionPath(core.Options.GitVersion), new MetricsPath(core), .. core.Authentication.Paths(address), .. core.FlowControl.Paths],
+        core.Options.Logging.CreateLogger<HttpFrontend>());
+
+    private static WebApplication Build(ApiServerCore core, HttpFrontend frontend)
     {
         var options = core.Options;
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -98,16 +116,6 @@ public sealed class ApiServerHost : IAsyncDisposable
         builder.Services.Configure<Microsoft.Extensions.Hosting.HostOptions>(o => o.ShutdownTimeout = options.ShutdownTimeout);
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Configure(kestrel, options));
         var app = builder.Build();
-        var frontend = new HttpFrontend(
-            core.Authentication.Request,
-            new Impersonation(core.Authorizer),
-            options,
-            core.Pipeline,
-            core.Requests,
-            core.Audit,
-            core.FlowControl.Gate,
-            [new HealthPaths(core), new DiscoveryPaths(core), new OpenApiPaths(core), new VersionPath(options.GitVersion), new MetricsPath(core), .. core.Authentication.Paths(address), .. core.FlowControl.Paths],
-            options.Logging.CreateLogger<HttpFrontend>());
         app.UseWebSockets();
         app.Run(frontend.Handle);
         return app;

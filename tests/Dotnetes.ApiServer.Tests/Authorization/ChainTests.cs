@@ -4,9 +4,9 @@ using Dotnetes.ApiServer.Authentication;
 using Dotnetes.ApiServer.Authorization;
 using Dotnetes.ApiServer.Authorization.Abac;
 using Dotnetes.ApiServer.Authorization.Webhooks;
-using Dotnetes.Client.Tests.Simulation;
 using Dotnetes.Machinery.Configuration;
 using Dotnetes.Machinery.Selectors;
+using Dotnetes.Testing.Execution;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Dotnetes.ApiServer.Tests.Authorization;

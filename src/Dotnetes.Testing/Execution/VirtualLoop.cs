@@ -1,21 +1,26 @@
 using System.Collections.Concurrent;
 
-namespace Dotnetes.Client.Tests.Simulation;
+namespace Dotnetes.Testing.Execution;
 
 /// <summary>
-/// Runs asynchronous code on one thread in virtual time: whenever nothing is left to do, the clock goes to its next timer. The same test
+/// Runs asynchronous code on one thread in virtual time: whenever nothing is left to do, the clock goes to its next timer. The same code
 /// takes the same steps every time, however loaded the machine is.
 /// </summary>
-internal sealed class VirtualLoop : SynchronizationContext
+public sealed class VirtualLoop : SynchronizationContext
 {
     private readonly int _thread = Environment.CurrentManagedThreadId;
     private readonly ConcurrentQueue<(SendOrPostCallback Callback, object? State)> _work = [];
     private volatile string? _stray;
 
+    private VirtualLoop()
+    {
+    }
+
+    /// <summary>The loop's clock.</summary>
     public VirtualTime Time { get; } = new();
 
-    /// <summary>Runs a test to its end.</summary>
-    /// <exception cref="InvalidOperationException">Everything waits and no timer will change that.</exception>
+    /// <summary>Runs something on the calling thread, to its end.</summary>
+    /// <exception cref="InvalidOperationException">Everything waits and no timer will change that, or something came from another thread.</exception>
     public static void Run(Func<VirtualLoop, Task> test)
     {
         var loop = new VirtualLoop();
@@ -59,6 +64,7 @@ internal sealed class VirtualLoop : SynchronizationContext
         }
     }
 
+    /// <inheritdoc/>
     public override void Post(SendOrPostCallback d, object? state)
     {
         if (Environment.CurrentManagedThreadId != _thread)
@@ -69,8 +75,10 @@ internal sealed class VirtualLoop : SynchronizationContext
         _work.Enqueue((d, state));
     }
 
+    /// <inheritdoc/>
     public override void Send(SendOrPostCallback d, object? state) => d(state);
 
+    /// <inheritdoc/>
     public override SynchronizationContext CreateCopy() => this;
 
     private void Drain()

@@ -1,7 +1,7 @@
-namespace Dotnetes.Client.Tests.Simulation;
+namespace Dotnetes.Testing.Execution;
 
 /// <summary>A clock that stands still until it is told to go to its next timer.</summary>
-internal sealed class VirtualTime : TimeProvider
+public sealed class VirtualTime : TimeProvider
 {
     private static readonly DateTimeOffset s_start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private readonly Lock _gate = new();
@@ -9,14 +9,19 @@ internal sealed class VirtualTime : TimeProvider
     private TimeSpan _now;
     private long _order = 1;
 
+    /// <inheritdoc/>
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
+    /// <summary>The time since the start.</summary>
     public TimeSpan Elapsed => _now;
 
+    /// <inheritdoc/>
     public override DateTimeOffset GetUtcNow() => s_start + _now;
 
+    /// <inheritdoc/>
     public override long GetTimestamp() => _now.Ticks;
 
+    /// <inheritdoc/>
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new VirtualTimer(this, callback, state);
@@ -44,6 +49,18 @@ internal sealed class VirtualTime : TimeProvider
 
         next.Fire();
         return true;
+    }
+
+    /// <summary>When the next timer is due, as time since the start; null when there is none.</summary>
+    public TimeSpan? NextDue
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _timers.Min?.Due;
+            }
+        }
     }
 
     private sealed class VirtualTimer(VirtualTime time, TimerCallback callback, object? state) : ITimer

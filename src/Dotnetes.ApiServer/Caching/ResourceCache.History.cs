@@ -115,7 +115,11 @@ internal sealed partial class ResourceCache
         /// <summary>Reads the changes up to a revision; false when the watch ended before.</summary>
         public async ValueTask<bool> Read(IStoreWatch watch, long until, CancellationToken stopping)
         {
-            await watch.RequestProgress(stopping);
+            if (!await watch.RequestProgress(stopping))
+            {
+                return false;
+            }
+
             while (await watch.WaitToRead(stopping))
             {
                 while (watch.TryRead(out var batch))

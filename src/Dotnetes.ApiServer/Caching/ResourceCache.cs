@@ -112,13 +112,13 @@ internal sealed partial class ResourceCache(ObjectStorage storage, IStore store,
             _waiters.Add((revision, reached));
         }
 
-        if (_watch is { } watch)
-        {
-            await watch.RequestProgress(cancellationToken);
-        }
-
         try
         {
+            if (_watch is { } watch && !await watch.RequestProgress(cancellationToken))
+            {
+                return await ReadStore(cancellationToken);
+            }
+
             if (!await CancellableWait.For(reached.Task, TimeSpan.FromSeconds(3), time, cancellationToken))
             {
                 throw ApiErrors.TooLargeResourceVersion(revision, _snapshot.Revision);
@@ -132,7 +132,7 @@ internal sealed partial class ResourceCache(ObjectStorage storage, IStore store,
             }
         }
 
-        return _snapshot;
+        return _snapshot.Revision >= revision ? _snapshot : await ReadStore(cancellationToken);
     }
 
     /// <summary>Starts a watch of the changes after a revision; null when they were forgotten already.</summary>

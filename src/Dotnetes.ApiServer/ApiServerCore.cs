@@ -4,6 +4,7 @@ using Dotnetes.ApiServer.Authentication;
 using Dotnetes.ApiServer.Authorization;
 using Dotnetes.ApiServer.Connecting;
 using Dotnetes.ApiServer.Discovery;
+using Dotnetes.ApiServer.Encryption;
 using Dotnetes.ApiServer.Metrics;
 using Dotnetes.ApiServer.Pipeline;
 using Dotnetes.ApiServer.Registry;
@@ -37,6 +38,7 @@ public sealed class ApiServerCore : IAsyncDisposable
         var identities = new IdentitySource(options.Random);
         Authentication = new ServerAuthentication(options, Reader, () => new KubeClient(Transport(UserInfo.ApiServer, "kube-apiserver")), identities.NewUid, _logger);
         Audit = ServerAudit.Create(options, identities.NewUid, () => identities.Next(1000) / 1000.0, _logger);
+        Encryption = options.Encryption is { } encryption ? new StorageEncryption(encryption, options, identities.NewUid, _logger, _stopping.Token) : null;
         _services = new ServerServices
         {
             Time = options.Time,
@@ -82,6 +84,9 @@ public sealed class ApiServerCore : IAsyncDisposable
     /// <summary>The audit log; null when none is kept. Whoever starts the server closes it, after the last request.</summary>
     internal ServerAudit? Audit { get; }
 
+    /// <summary>The encryption of the store; null when there is none.</summary>
+    internal StorageEncryption? Encryption { get; }
+
     /// <summary>The resources.</summary>
     internal ResourceTable Table { get; }
 
@@ -114,6 +119,7 @@ public sealed class ApiServerCore : IAsyncDisposable
     {
         await _stopping.CancelAsync();
         _kubelets.Dispose();
+        Encryption?.Dispose();
         _stopping.Dispose();
     }
 
@@ -165,6 +171,6 @@ public sealed class ApiServerCore : IAsyncDisposable
         }
 
         var metrics = new StoreMetrics(Options.Metrics, definition.Info.Group, definition.Info.Plural, Options.Time);
-        return new ObjectStorage(Options.Store, Options.StorePrefix + prefix + "/", new ObjectCodec(codec, strategy), metrics, Options.Time, _logger);
+        return new ObjectStorage(Options.Store, Options.StorePrefix + prefix + "/", new ObjectCodec(codec, strategy), Encryption?.For(definition.Info.Group, definition.Info.Plural), metrics, Options.Time, _logger);
     }
 }

@@ -21,7 +21,7 @@ public static class EncryptionFile
     {
         var text = ReadBytes(path);
         var configuration = Decode(text, path, reload);
-        return new() { Configuration = configuration, File = Path.GetFullPath(path), Hash = HashOf(text), AutomaticReload = reload };
+        return new() { Configuration = configuration, File = Path.GetFullPath(path), Hash = HashOf(text), AutomaticReload = reload, ServerId = StorageEncryption.ServerIdOf(System.Net.Dns.GetHostName()) };
     }
 
     /// <summary>The content of a file.</summary>

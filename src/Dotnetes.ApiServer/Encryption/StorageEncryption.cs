@@ -56,7 +56,7 @@ internal sealed partial class StorageEncryption : IDisposable
     public static string ServerIdOf(string hostName)
     {
         const string Alphabet = "abcdefghijklmnopqrstuvwxyz234567";
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(hostName)).AsSpan(0, 16);
+        var hash = SHA256.HashData([.. Counted(hostName), .. Counted("kube-apiserver")]).AsSpan(0, 16);
         var text = new StringBuilder("apiserver-");
         var (bits, count) = (0, 0);
         foreach (var value in hash)
@@ -134,6 +134,12 @@ internal sealed partial class StorageEncryption : IDisposable
         _following.Cancel();
         _following.Dispose();
         _current.Dispose();
+    }
+
+    private static byte[] Counted(string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        return [(byte)(bytes.Length >> 8), (byte)bytes.Length, .. bytes];
     }
 
     private static void Follow(EncryptionState state, CancellationToken cancellationToken)

@@ -47,6 +47,8 @@ public static class ServerCommand
         authorization.AddTo(command);
         var audit = new AuditFlags();
         audit.AddTo(command);
+        var encryption = new EncryptionFlags();
+        encryption.AddTo(command);
         command.SetAction((arguments, _) => Guard.Run(async () =>
         {
             var options = new ServerOptions
@@ -62,6 +64,7 @@ public static class ServerCommand
                 PodRange = arguments.GetValue(pods),
                 Authorization = authorization.OptionsOf(arguments),
                 Audit = audit.OptionsOf(arguments),
+                Encryption = encryption.OptionsOf(arguments),
                 ClusterDomain = arguments.GetValue(domain)!,
                 RunDns = !arguments.GetValue(noDns),
             };

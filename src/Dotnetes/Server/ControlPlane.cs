@@ -67,6 +67,7 @@ public sealed class ControlPlane : IAsyncDisposable
                 BuiltInAdmission = options.Admission,
                 Authorization = options.Authorization,
                 Audit = options.Audit,
+                Encryption = options.Encryption,
                 Endpoint = options.Endpoint,
                 ServerCertificate = _ => certificates.Server,
                 PublicAuthority = certificates.AuthorityPem,

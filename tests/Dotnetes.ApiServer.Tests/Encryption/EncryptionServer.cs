@@ -49,7 +49,12 @@ internal sealed class EncryptionServer : IAsyncDisposable
 
     public async Task<byte[]> Bytes(string name, string resource = "secrets") => (await Store.Get($"/registry/{resource}/default/{name}", 0, default)).Item!.Value.ToArray();
 
-    public async Task Put(string name, byte[] value) => await Store.Update($"/registry/secrets/default/{name}", value, 0, 0, default);
+    public async Task Put(string name, byte[] value)
+    {
+        var key = $"/registry/secrets/default/{name}";
+        var present = (await Store.Get(key, 0, default)).Item?.ModRevision ?? 0;
+        Assert.True((await Store.Update(key, value, present, 0, default)).Succeeded);
+    }
 
     public async ValueTask DisposeAsync()
     {

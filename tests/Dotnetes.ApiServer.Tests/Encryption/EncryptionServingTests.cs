@@ -48,7 +48,6 @@ public sealed class EncryptionServingTests
         }
 
         var value = await disk.Bytes("s");
-        await disk.Store.Delete("/registry/secrets/default/s", 0, default);
         byte[] stored = [.. Encoding.ASCII.GetBytes($"k8s:enc:{kind}:v1:key-a:"), .. Foreign(kind, EncryptionServer.KeyBytes('a'), value, "/registry/secrets/default/s")];
         await disk.Put("s", stored);
         disk.Configure("{identity: {}}", EncryptionServer.Provider(kind, 'b', 'a'));

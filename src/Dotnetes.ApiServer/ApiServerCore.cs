@@ -4,6 +4,7 @@ using Dotnetes.ApiServer.Authentication;
 using Dotnetes.ApiServer.Authorization;
 using Dotnetes.ApiServer.Connecting;
 using Dotnetes.ApiServer.Discovery;
+using Dotnetes.ApiServer.Encryption;
 using Dotnetes.ApiServer.FlowControl;
 using Dotnetes.ApiServer.Metrics;
 using Dotnetes.ApiServer.Pipeline;
@@ -39,6 +40,7 @@ public sealed class ApiServerCore : IAsyncDisposable
         Authentication = new ServerAuthentication(options, Reader, () => new KubeClient(Transport(UserInfo.ApiServer, "kube-apiserver")), identities.NewUid, _logger);
         Audit = ServerAudit.Create(options, identities.NewUid, () => identities.Next(1000) / 1000.0, _logger);
         var own = new Lazy<IKubeClient>(() => new KubeClient(Transport(UserInfo.ApiServer, "kube-apiserver")));
+        Encryption = options.Encryption is { } encryption ? new StorageEncryption(encryption, options, identities.NewUid, _logger, _stopping.Token) : null;
         _services = new ServerServices
         {
             Time = options.Time,
@@ -88,6 +90,9 @@ public sealed class ApiServerCore : IAsyncDisposable
     /// <summary>The audit log; null when none is kept. Whoever starts the server closes it, after the last request.</summary>
     internal ServerAudit? Audit { get; }
 
+    /// <summary>The encryption of the store; null when there is none.</summary>
+    internal StorageEncryption? Encryption { get; }
+
     /// <summary>The resources.</summary>
     internal ResourceTable Table { get; }
 
@@ -124,6 +129,7 @@ public sealed class ApiServerCore : IAsyncDisposable
         // Not the asynchronous way, which would leave the thread.
         _stopping.Cancel();
         _kubelets.Dispose();
+        Encryption?.Dispose();
         _stopping.Dispose();
         return ValueTask.CompletedTask;
     }
@@ -176,6 +182,6 @@ public sealed class ApiServerCore : IAsyncDisposable
         }
 
         var metrics = new StoreMetrics(Options.Metrics, definition.Info.Group, definition.Info.Plural, Options.Time);
-        return new ObjectStorage(Options.Store, Options.StorePrefix + prefix + "/", new ObjectCodec(codec, strategy), metrics, Options.Time, _logger);
+        return new ObjectStorage(Options.Store, Options.StorePrefix + prefix + "/", new ObjectCodec(codec, strategy), Encryption?.For(definition.Info.Group, definition.Info.Plural), metrics, Options.Time, _logger);
     }
 }

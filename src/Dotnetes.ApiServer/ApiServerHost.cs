@@ -43,6 +43,11 @@ public sealed class ApiServerHost : IAsyncDisposable
     public static async Task<ApiServerHost> Start(ApiServerOptions options, CancellationToken cancellationToken = default)
     {
         var core = new ApiServerCore(options);
+        if (core.Encryption is { } encryption)
+        {
+            await encryption.Start();
+        }
+
         if (options.Bootstrap)
         {
             await new ClusterBootstrap(core).Run(cancellationToken);

@@ -5,6 +5,7 @@ using Dotnetes.ApiServer.Audit;
 using Dotnetes.ApiServer.Authentication;
 using Dotnetes.ApiServer.Authorization;
 using Dotnetes.ApiServer.Connecting;
+using Dotnetes.ApiServer.Encryption;
 using Dotnetes.ApiServer.FlowControl;
 using Dotnetes.ApiServer.Resources;
 using Dotnetes.Machinery.Metrics;
@@ -67,6 +68,9 @@ public sealed record ApiServerOptions
 
     /// <summary>What the audit log keeps, and where.</summary>
     public AuditOptions Audit { get; init; } = new();
+
+    /// <summary>How values are encrypted in the store; null keeps them as they are.</summary>
+    public EncryptionOptions? Encryption { get; init; }
 
     /// <summary>The address to listen at; port 0 takes a free one. Null serves in process only.</summary>
     public IPEndPoint? Endpoint { get; init; }

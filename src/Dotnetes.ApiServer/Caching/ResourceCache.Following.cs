@@ -26,6 +26,7 @@ internal sealed partial class ResourceCache
             catch (Exception e)
             {
                 Log.Restarting(logger, storage.Prefix, e);
+                Refuse(e as ApiException);
                 try
                 {
                     await Task.Delay(RetryDelay, time, stopping);
@@ -39,6 +40,18 @@ internal sealed partial class ResourceCache
 
         _ready.TrySetCanceled(CancellationToken.None);
         EndWatches();
+    }
+
+    // Who waits for the first state learns that there is something that cannot be read; who comes later waits for the next attempt.
+    private void Refuse(ApiException? failure)
+    {
+        if (failure is not null && !_ready.Task.IsCompleted)
+        {
+            var refused = _ready;
+            _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            refused.TrySetException(failure);
+            _ = refused.Task.Exception;
+        }
     }
 
     private async ValueTask<long> Load(CancellationToken stopping)
@@ -61,6 +74,7 @@ internal sealed partial class ResourceCache
     {
         var known = _snapshot.Tree;
         var result = await store.Range(RangeRequest.Prefix(storage.Prefix), cancellationToken);
+        await storage.Prepare(result.Items, cancellationToken);
         var items = new List<CachedObject>(result.Items.Count);
         foreach (var item in result.Items)
         {
@@ -90,6 +104,7 @@ internal sealed partial class ResourceCache
             {
                 while (watch.TryRead(out var batch))
                 {
+                    await storage.Prepare(batch, stopping);
                     Apply(batch);
                 }
             }

@@ -20,7 +20,7 @@ internal sealed partial class ResourceCache(ObjectStorage storage, IStore store,
     private readonly EventWindow _window = new(time);
     private readonly List<WatchSubscription> _watchers = [];
     private readonly List<(long Revision, TaskCompletionSource Reached)> _waiters = [];
-    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile CacheSnapshot _snapshot = new(ObjectTree.Empty, 0);
     private IStoreWatch? _watch;
     private bool _started;

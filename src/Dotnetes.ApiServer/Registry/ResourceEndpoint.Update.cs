@@ -129,7 +129,7 @@ internal sealed partial class ResourceEndpoint
             }
 
             await _services.Admission.Validate(Attributes(context, AdmissionOperation.Update, value, old, options, dryRun), context.Cancelled);
-            if (FieldManagement.ChangesNothing(value, old))
+            if (FieldManagement.ChangesNothing(value, old) && !await Storage.IsStale(current, context.Cancelled))
             {
                 // Nothing changed: no write, no event, the same resource version.
                 return current;

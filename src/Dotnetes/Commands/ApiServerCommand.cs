@@ -27,6 +27,8 @@ public static class ApiServerCommand
         authorization.AddTo(command);
         var audit = new AuditFlags();
         audit.AddTo(command);
+        var encryption = new EncryptionFlags();
+        encryption.AddTo(command);
         var accounts = new ServiceAccountFlags();
         accounts.AddTo(command);
         var authentication = new AuthenticationFlags();
@@ -46,6 +48,7 @@ public static class ApiServerCommand
                 Durability = arguments.GetValue(durability),
                 Authorization = authorization.OptionsOf(arguments),
                 Audit = audit.OptionsOf(arguments),
+                Encryption = encryption.OptionsOf(arguments),
                 Etcd = Etcd(arguments.GetValue(etcd)!, EtcdTls.Options(arguments.GetValue(etcdAuthority)!, arguments.GetValue(etcdCertificate)!, arguments.GetValue(etcdKey)!)),
             };
             await using var controlPlane = await ControlPlane.Start(options, TimeProvider.System, logging, termination.Token);

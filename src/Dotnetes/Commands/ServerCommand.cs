@@ -52,6 +52,8 @@ public static class ServerCommand
         accounts.AddTo(command);
         var authentication = new AuthenticationFlags();
         authentication.AddTo(command);
+        var encryption = new EncryptionFlags();
+        encryption.AddTo(command);
         command.SetAction((arguments, _) => Guard.Run(async () =>
         {
             var options = new ServerOptions
@@ -69,6 +71,7 @@ public static class ServerCommand
                 Audit = audit.OptionsOf(arguments),
                 ServiceAccounts = accounts.Of(arguments),
                 Authentication = authentication.Of(arguments),
+                Encryption = encryption.OptionsOf(arguments),
                 ClusterDomain = arguments.GetValue(domain)!,
                 RunDns = !arguments.GetValue(noDns),
             };

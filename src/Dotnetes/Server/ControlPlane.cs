@@ -62,6 +62,7 @@ public sealed class ControlPlane : IAsyncDisposable
                 BuiltInAdmission = options.Admission,
                 Authorization = options.Authorization,
                 Audit = options.Audit,
+                Encryption = options.Encryption,
                 Endpoint = options.Endpoint,
                 ServerCertificate = _ => certificates.Server,
                 PublicAuthority = certificates.AuthorityPem,

@@ -3,6 +3,7 @@ using Dotnetes.Api.Config.Kubelet.V1Beta1;
 using Dotnetes.ApiServer.Admission;
 using Dotnetes.ApiServer.Audit;
 using Dotnetes.ApiServer.Authorization;
+using Dotnetes.ApiServer.Encryption;
 using Dotnetes.Nodes;
 using Dotnetes.Store;
 using Dotnetes.Store.Etcd;
@@ -73,6 +74,9 @@ public sealed record ServerOptions
 
     /// <summary>What the audit log keeps, and where.</summary>
     public AuditOptions Audit { get; init; } = new();
+
+    /// <summary>How values are encrypted in the store; null keeps them as they are.</summary>
+    public EncryptionOptions? Encryption { get; init; }
 
     /// <summary>When writes are acknowledged; relaxed ones may be lost when the machine fails.</summary>
     public Durability Durability { get; init; } = Durability.Full;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Net;
 using Dotnetes.Components;
 using Dotnetes.Controllers;
+using Dotnetes.Machinery.Configuration;
 using Dotnetes.Machinery.Metrics;
 
 namespace Dotnetes.Commands;
@@ -31,9 +32,20 @@ public static class ControllerManagerCommand
                 NodePrefixLength = arguments.GetValue(size),
                 Controllers = arguments.GetValue(selection)!.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToValueList(),
                 Certificates = signing.Of(arguments),
-                ServiceAccounts = new() { RootCaPem = arguments.GetValue(rootAuthority) is { Length: > 0 } path ? File.ReadAllText(path) : null },
+                ServiceAccounts = new() { RootCaPem = Followed(arguments.GetValue(rootAuthority)!) },
             })));
         return command;
+    }
+
+    private static Func<string>? Followed(string path)
+    {
+        if (path.Length == 0)
+        {
+            return null;
+        }
+
+        var file = new FollowedFiles<string>([path], texts => texts[0], TimeProvider.System, e => Console.Error.WriteLine($"warning: {path} is not reloaded: {e.Message}"));
+        return () => file.Value;
     }
 
     private static async Task<int> Run(ParseResult arguments, ComponentFlags flags, ControllerSetOptions options)

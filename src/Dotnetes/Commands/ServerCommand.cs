@@ -49,6 +49,8 @@ public static class ServerCommand
         accounts.AddTo(command);
         var authentication = new AuthenticationFlags();
         authentication.AddTo(command);
+        var serving = new ServingCertificateFlags();
+        serving.AddTo(command);
         command.SetAction((arguments, _) => Guard.Run(async () =>
         {
             var options = new ServerOptions
@@ -65,6 +67,8 @@ public static class ServerCommand
                 Authorization = authorization.OptionsOf(arguments),
                 ServiceAccounts = accounts.Of(arguments),
                 Authentication = authentication.Of(arguments),
+                ServingCertificateFile = serving.Of(arguments).Certificate,
+                ServingKeyFile = serving.Of(arguments).Key,
                 ClusterDomain = arguments.GetValue(domain)!,
                 RunDns = !arguments.GetValue(noDns),
             };

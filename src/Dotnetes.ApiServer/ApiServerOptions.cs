@@ -78,8 +78,8 @@ public sealed record ApiServerOptions
     /// <summary>The certificate shown to clients; asked for at every handshake, so that it can be replaced.</summary>
     public Func<string?, X509Certificate2>? ServerCertificate { get; init; }
 
-    /// <summary>The cluster's certificate authority as PEM, which <c>/cacerts</c> shows everybody; nodes that join check it by its hash. Empty shows none.</summary>
-    public string PublicAuthority { get; init; } = "";
+    /// <summary>The cluster's certificate authority as PEM, which <c>/cacerts</c> shows everybody; nodes that join check it by its hash. Null shows none.</summary>
+    public Func<string>? PublicAuthority { get; init; }
 
     /// <summary>The address under which others reach the server; what the <c>kubernetes</c> Service leads to. Null takes <see cref="Endpoint"/>.</summary>
     public IPEndPoint? AdvertiseEndpoint { get; init; }

@@ -19,4 +19,5 @@ root.Subcommands.Add(ImageCommand.Create());
 root.Subcommands.Add(InstallCommand.Create());
 root.Subcommands.Add(InstallCommand.CreateUninstall());
 root.Subcommands.Add(KubeconfigCommand.Create());
+root.Subcommands.Add(CertsCommand.Create());
 return await root.Parse(args).InvokeAsync();

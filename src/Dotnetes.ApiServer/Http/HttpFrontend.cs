@@ -26,9 +26,9 @@ internal sealed partial class HttpFrontend(
     /// <summary>Answers one request and reports it.</summary>
     public async Task Handle(HttpContext http)
     {
-        if (http.Request.Path == "/cacerts" && options.PublicAuthority.Length > 0)
+        if (http.Request.Path == "/cacerts" && options.PublicAuthority is { } authority)
         {
-            await BodyWriter.WriteText(http, 200, options.PublicAuthority);
+            await BodyWriter.WriteText(http, 200, authority());
             return;
         }
 

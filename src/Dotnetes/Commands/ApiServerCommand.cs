@@ -33,6 +33,8 @@ public static class ApiServerCommand
         accounts.AddTo(command);
         var authentication = new AuthenticationFlags();
         authentication.AddTo(command);
+        var serving = new ServingCertificateFlags();
+        serving.AddTo(command);
         command.SetAction((arguments, _) => Guard.Run(async () =>
         {
             using var termination = new Termination();
@@ -45,6 +47,8 @@ public static class ApiServerCommand
                 Admission = admission.Read(arguments),
                 ServiceAccounts = accounts.Of(arguments),
                 Authentication = authentication.Of(arguments),
+                ServingCertificateFile = serving.Of(arguments).Certificate,
+                ServingKeyFile = serving.Of(arguments).Key,
                 Durability = arguments.GetValue(durability),
                 Authorization = authorization.OptionsOf(arguments),
                 Audit = audit.OptionsOf(arguments),

@@ -54,6 +54,8 @@ public static class ServerCommand
         authentication.AddTo(command);
         var encryption = new EncryptionFlags();
         encryption.AddTo(command);
+        var serving = new ServingCertificateFlags();
+        serving.AddTo(command);
         command.SetAction((arguments, _) => Guard.Run(async () =>
         {
             var options = new ServerOptions
@@ -72,6 +74,8 @@ public static class ServerCommand
                 ServiceAccounts = accounts.Of(arguments),
                 Authentication = authentication.Of(arguments),
                 Encryption = encryption.OptionsOf(arguments),
+                ServingCertificateFile = serving.Of(arguments).Certificate,
+                ServingKeyFile = serving.Of(arguments).Key,
                 ClusterDomain = arguments.GetValue(domain)!,
                 RunDns = !arguments.GetValue(noDns),
             };

@@ -8,6 +8,7 @@ using Dotnetes.ApiServer.Authentication.Webhooks;
 using Dotnetes.ApiServer.Authorization;
 using Dotnetes.Client.Kubeconfig;
 using Dotnetes.Machinery.Configuration;
+using Dotnetes.Machinery.Metrics;
 using Microsoft.Extensions.Logging;
 
 namespace Dotnetes.Server;
@@ -15,6 +16,8 @@ namespace Dotnetes.Server;
 /// <summary>How the API server knows users, as people write it down: with the names of files.</summary>
 public sealed record AuthenticationSettings
 {
+    private const string FrontProxyUser = "front-proxy-client";
+
     /// <summary>A PEM file with further authorities of client certificates, beside the cluster's own; empty for none.</summary>
     public string ClientAuthorityFile { get; init; } = "";
 
@@ -42,8 +45,8 @@ public sealed record AuthenticationSettings
     /// <summary>How long its answers are remembered.</summary>
     public TimeSpan WebhookCacheTime { get; init; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>The proxy before the server; null for none.</summary>
-    public RequestHeaderSettings? RequestHeader { get; init; }
+    /// <summary>The proxy before the server.</summary>
+    public RequestHeaderSettings RequestHeader { get; init; } = new();
 
     /// <summary>Whether bootstrap tokens are known.</summary>
     public bool BootstrapTokens { get; init; } = true;
@@ -53,12 +56,12 @@ public sealed record AuthenticationSettings
 
     /// <summary>Reads the files.</summary>
     /// <param name="accounts">How the tokens of service accounts are made and checked.</param>
-    /// <param name="clusterAuthorities">The cluster's own authorities of client certificates.</param>
+    /// <param name="certificates">The cluster's own authorities.</param>
     /// <param name="time">The clock.</param>
     /// <param name="logger">Where it is logged when a change of a file cannot be taken over.</param>
     /// <exception cref="ConfigurationException">A file is wrong, or the settings contradict each other.</exception>
     /// <exception cref="KubeconfigException">The webhook's kubeconfig is wrong.</exception>
-    public AuthenticationOptions Load(ServiceAccountTokenOptions accounts, Func<X509Certificate2Collection> clusterAuthorities, TimeProvider time, ILogger logger)
+    public AuthenticationOptions Load(ServiceAccountTokenOptions accounts, ClusterCertificates certificates, TimeProvider time, ILogger logger)
     {
         if (ConfigurationFile.Length > 0 && OpenId is not null)
         {
@@ -84,21 +87,21 @@ public sealed record AuthenticationSettings
             PasswordFile = PasswordFile,
             OpenId = ConfigurationFile.Length == 0 && OpenId is null ? null : OpenIdOptionsOf(accounts),
             Webhook = WebhookFile.Length == 0 ? null : WebhookOptions(time),
-            RequestHeader = RequestHeader is { AuthorityFile.Length: > 0 } proxy ? ProxyOptions(proxy, clusterAuthorities, time, logger) : null,
+            RequestHeader = ProxyOptions(RequestHeader, certificates, time, logger),
         };
     }
 
     /// <summary>The authenticator of client certificates: of the cluster's authorities, and of those of the file.</summary>
     /// <exception cref="ConfigurationException">The file is wrong.</exception>
-    public IAuthenticator ClientCertificates(Func<X509Certificate2Collection> clusterAuthorities, TimeProvider time, ILogger logger)
+    public IAuthenticator ClientCertificates(Func<X509Certificate2Collection> clusterAuthorities, MetricRegistry metrics, TimeProvider time, ILogger logger)
     {
         if (ClientAuthorityFile.Length == 0)
         {
-            return new ClientCertificateAuthenticator(clusterAuthorities, time);
+            return new ClientCertificateAuthenticator(clusterAuthorities, time, metrics);
         }
 
         var further = Follow(ClientAuthorityFile, time, logger);
-        return new ClientCertificateAuthenticator(() => [.. clusterAuthorities(), .. further()], time);
+        return new ClientCertificateAuthenticator(() => [.. clusterAuthorities(), .. further()], time, metrics);
     }
 
     /// <summary>Whom requests without credentials count as; null where there may be none. Where everything is allowed nobody may be unknown.</summary>
@@ -126,10 +129,15 @@ public sealed record AuthenticationSettings
         ? new() { Service = KubeconfigClient.Configure(KubeconfigFile.Read(WebhookFile), time), Version = WebhookVersion, CacheTime = WebhookCacheTime }
         : throw new ConfigurationException($"--authentication-token-webhook-version: {WebhookVersion} is no version of TokenReview; it is v1 or v1beta1");
 
-    private RequestHeaderOptions ProxyOptions(RequestHeaderSettings proxy, Func<X509Certificate2Collection> clusterAuthorities, TimeProvider time, ILogger logger)
+    private RequestHeaderOptions ProxyOptions(RequestHeaderSettings proxy, ClusterCertificates certificates, TimeProvider time, ILogger logger)
     {
-        var authorities = Follow(proxy.AuthorityFile, time, logger);
-        IEnumerable<X509Certificate2> clients = [.. clusterAuthorities(), .. ClientAuthorityFile.Length > 0 ? Follow(ClientAuthorityFile, time, logger)() : []];
+        if (proxy.AuthorityFile.Length == 0)
+        {
+            proxy = proxy with { AllowedNames = proxy.AllowedNames.IsEmpty ? [FrontProxyUser] : proxy.AllowedNames };
+        }
+
+        var authorities = proxy.AuthorityFile.Length == 0 ? () => certificates.FrontProxyAuthorities : Follow(proxy.AuthorityFile, time, logger);
+        IEnumerable<X509Certificate2> clients = [.. certificates.Authorities, .. ClientAuthorityFile.Length > 0 ? Follow(ClientAuthorityFile, time, logger)() : []];
         if (proxy.AllowedNames.IsEmpty && authorities().Any(a => clients.Any(c => c.RawDataMemory.Span.SequenceEqual(a.RawDataMemory.Span))))
         {
             throw new ConfigurationException(

@@ -60,6 +60,12 @@ public sealed record ServerOptions
     /// <summary>How the tokens of service accounts are made and checked.</summary>
     public ServiceAccountSettings ServiceAccounts { get; init; } = new();
 
+    /// <summary>The API server's certificate when it is not one of the cluster's authority; empty for that.</summary>
+    public string ServingCertificateFile { get; init; } = "";
+
+    /// <summary>The key of that certificate.</summary>
+    public string ServingKeyFile { get; init; } = "";
+
     /// <summary>How users are known.</summary>
     public AuthenticationSettings Authentication { get; init; } = new();
 

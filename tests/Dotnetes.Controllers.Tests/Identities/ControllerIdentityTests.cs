@@ -53,7 +53,7 @@ public sealed class ControllerIdentityTests
         {
             ClientFor = account => As($"system:serviceaccount:kube-system:{account}", "system:serviceaccounts", "system:serviceaccounts:kube-system"),
         };
-        var options = new ControllerSetOptions { PodRange = IPNetwork.Parse("10.0.0.0/16"), ServiceAccounts = new() { RootCaPem = "authority" }, Namespaces = new() { DeletionGracePeriod = TimeSpan.Zero } };
+        var options = new ControllerSetOptions { PodRange = IPNetwork.Parse("10.0.0.0/16"), ServiceAccounts = new() { RootCaPem = () => "authority" }, Namespaces = new() { DeletionGracePeriod = TimeSpan.Zero } };
         using var stop = new CancellationTokenSource();
         var kubelets = new FakeKubelets(context with { Client = root });
         List<Task> running = [informers.Run(stop.Token), events.Run(stop.Token), kubelets.Run(stop.Token), .. ControllerSet.Create(context, options).Select(c => c.Run(stop.Token))];

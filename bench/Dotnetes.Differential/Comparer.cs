@@ -8,7 +8,7 @@ internal static partial class Comparer
 {
     private static readonly HashSet<string> Masked =
         ["uid", "resourceVersion", "creationTimestamp", "time", "clusterIP", "clusterIPs", "nodePort", "healthCheckNodePort", "selfLink", "lastTransitionTime", "gitVersion", "gitCommit",
-            "buildDate", "goVersion", "compiler", "platform", "gitTreeState", "remainingItemCount", "continue", "storageVersionHash"];
+            "buildDate", "goVersion", "compiler", "platform", "gitTreeState", "remainingItemCount", "continue", "storageVersionHash", "description", "hash", "serverRelativeURL", "serverAddress"];
 
     /// <summary>The differences, each as a line without anything that varies.</summary>
     public static List<string> Compare(Answer left, Answer right)
@@ -137,6 +137,7 @@ internal static partial class Comparer
         text = Uids().Replace(text, "UID");
         text = Addresses().Replace(text, "IP");
         text = Repeated().Replace(text, "aaa...");
+        text = Decoding().Replace(text, "UNMARSHAL");
         return text.Length > 900 ? text[..900] + "…" : text;
     }
 
@@ -148,6 +149,10 @@ internal static partial class Comparer
 
     [GeneratedRegex(@"10\.(9[6-9]|1[01]\d)\.\d+\.\d+")]
     private static partial Regex Addresses();
+
+    // The decoders word what they did not expect each in their own way.
+    [GeneratedRegex(@"(json: |[\w.\[\]""]+: )?cannot unmarshal [^""]*")]
+    private static partial Regex Decoding();
 
     [GeneratedRegex("a{60,}")]
     private static partial Regex Repeated();

@@ -14,6 +14,7 @@ internal sealed class Differential(Target left, Target right, Options options, R
     {
         await Both(new("POST", "/api/v1/namespaces", $$$"""{"metadata":{"name":"{{{Namespace}}}"}}"""));
         await Both(new("POST", $"/api/v1/namespaces/{Namespace}/serviceaccounts", """{"metadata":{"name":"default"}}"""));
+        await Both(new("POST", $"/api/v1/namespaces/{Namespace}/configmaps", $$$"""{"metadata":{"name":"{{{Namespace}}}"}}"""));
         if (options.Wants("requests"))
         {
             foreach (var request in Requests.All())

@@ -39,17 +39,17 @@ internal static class Requests
 
     private static IEnumerable<Request> Writes()
     {
-        const string Maps = "/api/v1/namespaces/default/configmaps";
+        const string Maps = "/api/v1/namespaces/differential/configmaps";
         const string Map = """{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"a"}}""";
         foreach (var body in (string[])["", "{", "[]", "null", "7", "{}", "{\"kind\":\"Pod\"}", Map.Replace("v1", "v7"), Map.Replace("ConfigMap", "Secret"), Map.Replace("\"a\"", "7"), Map.Replace("\"a\"", "\"\""), Map.Replace("}}", ",\"name\":\"b\"}}"), Map.Replace("}}", ",\"namespace\":\"other\"}}"),
             Map.Replace("}}", "},\"data\":{\"a\":1}}"), Map.Replace("}}", "},\"data\":[]}"), Map.Replace("}}", "},\"binaryData\":{\"a\":\"?\"}}"), Map.Replace("\"name\"", "\"generateName\""), Map + Map, Map.Replace("}}", "},\"immutable\":\"yes\"}"), "apiVersion: v1", "k8s\0"])
         {
             yield return new("POST", Maps + "?dryRun=All", body);
             yield return new("PUT", Maps + "/a?dryRun=All", body);
-            yield return new("PATCH", Maps + "/kube-root-ca.crt?dryRun=All", body, "application/merge-patch+json");
-            yield return new("PATCH", Maps + "/kube-root-ca.crt?dryRun=All", body, "application/strategic-merge-patch+json");
-            yield return new("PATCH", Maps + "/kube-root-ca.crt?dryRun=All", body, "application/json-patch+json");
-            yield return new("PATCH", Maps + "/kube-root-ca.crt?dryRun=All&fieldManager=m", body, "application/apply-patch+yaml");
+            yield return new("PATCH", Maps + "/differential?dryRun=All", body, "application/merge-patch+json");
+            yield return new("PATCH", Maps + "/differential?dryRun=All", body, "application/strategic-merge-patch+json");
+            yield return new("PATCH", Maps + "/differential?dryRun=All", body, "application/json-patch+json");
+            yield return new("PATCH", Maps + "/differential?dryRun=All&fieldManager=m", body, "application/apply-patch+yaml");
             yield return new("DELETE", Maps + "/absent?dryRun=All", body);
             yield return new("DELETE", "/api/v1/namespaces/default/services/kubernetes?dryRun=All", body);
         }
@@ -57,14 +57,14 @@ internal static class Requests
         foreach (var query in (string[])["?dryRun=Some", "?dryRun=All&fieldValidation=Loose", "?dryRun=All&fieldManager=" + new string('m', 200), "?dryRun=All&fieldManager=%01", "?dryRun=All&force=true", "?pretty=x&dryRun=All", "?dryRun=All&dryRun=All", "?nothing=1&dryRun=All", "?dryRun="])
         {
             yield return new("POST", Maps + query, Map);
-            yield return new("PATCH", Maps + "/kube-root-ca.crt" + query, "{}", "application/merge-patch+json");
-            yield return new("PATCH", Maps + "/kube-root-ca.crt" + query, Map.Replace("\"a\"", "\"kube-root-ca.crt\""), "application/apply-patch+yaml");
+            yield return new("PATCH", Maps + "/differential" + query, "{}", "application/merge-patch+json");
+            yield return new("PATCH", Maps + "/differential" + query, Map.Replace("\"a\"", "\"differential\""), "application/apply-patch+yaml");
         }
 
         foreach (var type in (string[])["text/plain", "application/yaml", "application/xml", "", "application/json;charset=utf-8", "application/apply-patch+cbor", "application/merge-patch+json", "x", "application/vnd.kubernetes.protobuf"])
         {
             yield return new("POST", Maps + "?dryRun=All", Map, type);
-            yield return new("PATCH", Maps + "/kube-root-ca.crt?dryRun=All", "{}", type);
+            yield return new("PATCH", Maps + "/differential?dryRun=All", "{}", type);
         }
 
         foreach (var options in (string[])["{\"propagationPolicy\":\"No\"}", "{\"gracePeriodSeconds\":-1}", "{\"orphanDependents\":true,\"propagationPolicy\":\"Orphan\"}", "{\"preconditions\":{\"uid\":\"x\"}}", "{\"preconditions\":{\"resourceVersion\":\"1\"}}", "{\"dryRun\":[\"x\"]}", "{\"kind\":\"Pod\",\"apiVersion\":\"v1\"}"])

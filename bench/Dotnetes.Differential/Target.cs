@@ -37,8 +37,20 @@ internal sealed class Target : IDisposable
 
         message.Headers.TryAddWithoutValidation("Accept", request.Accept);
         message.Headers.TryAddWithoutValidation("Authorization", await _credentials.Authorization(default));
-        using var response = await _client.SendAsync(message);
-        var text = await response.Content.ReadAsStringAsync();
+        HttpResponseMessage response;
+        string text;
+        try
+        {
+            response = await _client.SendAsync(message);
+            text = await response.Content.ReadAsStringAsync();
+        }
+        catch (HttpRequestException e)
+        {
+            // Counts as an answer of its own: a server must not break off.
+            return new(0, "", null, e.Message, []);
+        }
+
+        using var closing = response;
         var warnings = response.Headers.TryGetValues("Warning", out var values) ? values.ToList() : [];
         return new((int)response.StatusCode, response.Content.Headers.ContentType?.ToString() ?? "", Parse(text), text, warnings);
     }

@@ -1,13 +1,14 @@
 using System.Net;
+using System.Text;
 using Dotnetes.ApiServer.Authentication;
 using Dotnetes.ApiServer.Discovery;
 using Dotnetes.ApiServer.Hosting;
 using Dotnetes.ApiServer.Http;
 using Dotnetes.ApiServer.OpenApi;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
@@ -129,6 +130,9 @@ public sealed class ApiServerHost : IAsyncDisposable
     private static void Configure(KestrelServerOptions kestrel, ApiServerOptions options)
     {
         kestrel.AddServerHeader = false;
+
+        // Warnings may hold what clients sent, in any script.
+        kestrel.ResponseHeaderEncodingSelector = static name => name == "Warning" ? Encoding.UTF8 : null;
         kestrel.Limits.MaxRequestBodySize = null;
         kestrel.Limits.MinResponseDataRate = null;
         TransportLimits.Set(kestrel.Limits);

@@ -215,6 +215,12 @@ internal sealed partial class HttpFrontend(
     {
         foreach (var text in context.Warnings)
         {
+            // A header cannot carry them.
+            if (text.Any(char.IsControl))
+            {
+                continue;
+            }
+
             http.Response.Headers.Append("Warning", $"299 - \"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"");
         }
     }

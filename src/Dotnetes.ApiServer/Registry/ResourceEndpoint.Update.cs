@@ -205,6 +205,7 @@ internal sealed partial class ResourceEndpoint
     {
         var errors = new FieldErrorList();
         errors.AddRange(ObjectMetaValidation.ValidateUpdate(value.Metadata, old.Metadata, FieldPath.Of("metadata")));
+        ValidateFinalizerNames(value, errors);
         if (strategic.Subresource.Length > 0)
         {
             Strategy.ValidateSubresource(value, old, strategic, errors);

@@ -152,7 +152,7 @@ internal sealed partial class HttpFrontend(
         {
             using (watch.Session)
             {
-                await new WatchStream(http, watch, format, encoder, metrics.Events(watch.Definition.Info), context.Query["includeObject"], options.Time).Run(pass.EndOfBeginning);
+                await new WatchStream(http, watch, format, encoder, metrics.Events(watch.Definition.Info), context.Query["includeObject"], options.FlowControl.RequestTimeout, options.Time).Run(pass.EndOfBeginning);
             }
 
             return;

@@ -98,7 +98,7 @@ public sealed class ApiServerHost : IAsyncDisposable
             options,
             core.Pipeline,
             core.Requests,
-            core.FlowControl.Gate,
+            core.FlowControl,
             [new HealthPaths(core), new DiscoveryPaths(core), new OpenApiPaths(core), new VersionPath(options.GitVersion), new MetricsPath(core), .. core.Authentication.Paths(address), .. core.FlowControl.Paths],
             options.Logging.CreateLogger<HttpFrontend>());
         app.UseWebSockets();

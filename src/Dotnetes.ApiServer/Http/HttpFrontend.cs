@@ -17,7 +17,7 @@ internal sealed partial class HttpFrontend(
     ApiServerOptions options,
     RequestPipeline pipeline,
     RequestMetrics metrics,
-    RequestGate gate,
+    ServerFlowControl flowControl,
     IReadOnlyList<IHttpPath> paths,
     ILogger logger)
 {
@@ -37,6 +37,7 @@ internal sealed partial class HttpFrontend(
             return;
         }
 
+        flowControl.Goaway.Draw(http);
         var start = options.Time.GetTimestamp();
         using (metrics.Begin(info))
         {
@@ -61,7 +62,7 @@ internal sealed partial class HttpFrontend(
             deadline = RequestDeadline.Begin(http, info, query["timeout"], options.FlowControl.RequestTimeout, options.Time);
             var sender = await authenticator.Authenticate(http);
             var user = await impersonation.Apply(http, sender.User!);
-            using var pass = await gate.Enter(info, user, query, deadline.Allowed, deadline.Token);
+            using var pass = await flowControl.Gate.Enter(info, user, query, deadline.Allowed, deadline.Token);
             FlowHeaders.Set(http, pass);
             if (pass.IsRejected)
             {

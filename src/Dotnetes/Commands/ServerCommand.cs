@@ -45,6 +45,8 @@ public static class ServerCommand
         admission.AddTo(command);
         var authorization = new AuthorizationFlags();
         authorization.AddTo(command);
+        var flowControl = new FlowControlFlags();
+        flowControl.AddTo(command);
         command.SetAction((arguments, _) => Guard.Run(async () =>
         {
             var options = new ServerOptions
@@ -59,6 +61,7 @@ public static class ServerCommand
                 BridgeName = arguments.GetValue(bridge)!,
                 PodRange = arguments.GetValue(pods),
                 Authorization = authorization.OptionsOf(arguments),
+                FlowControl = flowControl.OptionsOf(arguments),
                 ClusterDomain = arguments.GetValue(domain)!,
                 RunDns = !arguments.GetValue(noDns),
             };

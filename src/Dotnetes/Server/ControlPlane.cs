@@ -66,6 +66,7 @@ public sealed class ControlPlane : IAsyncDisposable
                 AnonymousUser = options.Authorization.Authorizers.Any(a => a.Type == AuthorizationModes.AlwaysAllow) ? null : UserInfo.Anonymous,
                 BuiltInAdmission = options.Admission,
                 Authorization = options.Authorization,
+                FlowControl = options.FlowControl,
                 Endpoint = options.Endpoint,
                 ServerCertificate = _ => certificates.Server,
                 PublicAuthority = certificates.AuthorityPem,

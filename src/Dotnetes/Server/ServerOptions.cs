@@ -2,6 +2,7 @@ using System.Net;
 using Dotnetes.Api.Config.Kubelet.V1Beta1;
 using Dotnetes.ApiServer.Admission;
 using Dotnetes.ApiServer.Authorization;
+using Dotnetes.ApiServer.FlowControl;
 using Dotnetes.Store;
 using Dotnetes.Store.Etcd;
 
@@ -65,6 +66,9 @@ public sealed record ServerOptions
 
     /// <summary>Who decides what users may do.</summary>
     public AuthorizationOptions Authorization { get; init; } = AuthorizationOptions.Default;
+
+    /// <summary>How much the API server does at once and for how long.</summary>
+    public FlowControlOptions FlowControl { get; init; } = new();
 
     /// <summary>When writes are acknowledged; relaxed ones may be lost when the machine fails.</summary>
     public Durability Durability { get; init; } = Durability.Full;

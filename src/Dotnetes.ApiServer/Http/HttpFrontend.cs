@@ -119,6 +119,10 @@ internal sealed partial class HttpFrontend(
         {
             await Fail(http, context, format, ApiErrors.Timeout("request did not complete within the allotted timeout"));
         }
+        catch (BadHttpRequestException e)
+        {
+            await Fail(http, context, format, ApiErrors.BadRequest(e.Message));
+        }
         catch (Exception e)
         {
             Log.Failed(logger, http.Request.Method, http.Request.Path.Value ?? "", e);

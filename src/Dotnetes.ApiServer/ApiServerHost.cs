@@ -109,7 +109,7 @@ public sealed class ApiServerHost : IAsyncDisposable
         core.Pipeline,
         core.Requests,
         core.Audit,
-        core.FlowControl.Gate,
+        core.FlowControl,
         [new HealthPaths(core), new DiscoveryPaths(core), new OpenApiPaths(core), new VersionPath(core.Options.GitVersion), new MetricsPath(core), .. core.Authentication.Paths(address), .. core.FlowControl.Paths],
         core.Options.Logging.CreateLogger<HttpFrontend>());
 

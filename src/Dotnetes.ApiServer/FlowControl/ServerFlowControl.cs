@@ -44,6 +44,7 @@ internal sealed partial class ServerFlowControl
         _conditions = new DanglingConditions(_client, time, logger);
         _feed = new FlowControlFeed(Apply, table, time, logger, stopping);
         Gate = new RequestGate(settings, _controller, new WorkEstimator(StatisticsOf), _metrics, seed, time);
+        Goaway = new GoawayLottery(settings.GoawayChance, new Random((int)seed));
         if (settings.PriorityAndFairness)
         {
             _metrics.Report(options.Metrics, _controller);
@@ -57,6 +58,9 @@ internal sealed partial class ServerFlowControl
 
     /// <summary>What requests pass.</summary>
     public RequestGate Gate { get; }
+
+    /// <summary>What moves HTTP/2 clients to other servers.</summary>
+    public GoawayLottery Goaway { get; }
 
     /// <summary>The limits.</summary>
     public FlowController Controller => _controller;

@@ -19,7 +19,7 @@ internal sealed partial class HttpFrontend(
     RequestPipeline pipeline,
     RequestMetrics metrics,
     ServerAudit? audit,
-    RequestGate gate,
+    ServerFlowControl flowControl,
     IReadOnlyList<IHttpPath> paths,
     ILogger logger)
 {
@@ -39,6 +39,7 @@ internal sealed partial class HttpFrontend(
             return;
         }
 
+        flowControl.Goaway.Draw(http);
         var start = options.Time.GetTimestamp();
         using (metrics.Begin(info))
         {
@@ -75,6 +76,10 @@ internal sealed partial class HttpFrontend(
         {
             await Fail(http, exchange.Context, exchange.Format, ApiErrors.Timeout("request did not complete within the allotted timeout"));
         }
+        catch (BadHttpRequestException e)
+        {
+            await Fail(http, exchange.Context, exchange.Format, ApiErrors.BadRequest(e.Message));
+        }
         catch (Exception e)
         {
             Log.Failed(logger, http.Request.Method, http.Request.Path.Value ?? "", e);
@@ -107,7 +112,7 @@ internal sealed partial class HttpFrontend(
             record?.Impersonated(user);
         }
 
-        using var pass = await gate.Enter(info, user, query, deadline.Allowed, deadline.Token);
+        using var pass = await flowControl.Gate.Enter(info, user, query, deadline.Allowed, deadline.Token);
         FlowHeaders.Set(http, pass);
         if (pass.IsRejected)
         {
@@ -178,7 +183,7 @@ internal sealed partial class HttpFrontend(
         {
             using (watch.Session)
             {
-                await new WatchStream(http, watch, format, encoder, metrics.Events(watch.Definition.Info), context.Query["includeObject"], options.Time).Run(pass.EndOfBeginning);
+                await new WatchStream(http, watch, format, encoder, metrics.Events(watch.Definition.Info), context.Query["includeObject"], options.FlowControl.RequestTimeout, options.Time).Run(pass.EndOfBeginning);
             }
 
             return;

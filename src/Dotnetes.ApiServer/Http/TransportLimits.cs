@@ -11,6 +11,8 @@ internal static class TransportLimits
     /// <summary>Sets the limits, as upstream's server has them.</summary>
     public static void Set(KestrelServerLimits limits)
     {
+        // Requests have a time limit, and connections through the server may be silent.
+        limits.MinRequestBodyDataRate = null;
         limits.RequestHeadersTimeout = TimeSpan.FromSeconds(32);
         limits.KeepAliveTimeout = TimeSpan.FromSeconds(90);
         limits.MaxRequestBufferSize = HeaderBytes;

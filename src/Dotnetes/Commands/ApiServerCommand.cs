@@ -29,6 +29,8 @@ public static class ApiServerCommand
         audit.AddTo(command);
         var encryption = new EncryptionFlags();
         encryption.AddTo(command);
+        var flowControl = new FlowControlFlags();
+        flowControl.AddTo(command);
         var accounts = new ServiceAccountFlags();
         accounts.AddTo(command);
         var authentication = new AuthenticationFlags();
@@ -53,6 +55,7 @@ public static class ApiServerCommand
                 Authorization = authorization.OptionsOf(arguments),
                 Audit = audit.OptionsOf(arguments),
                 Encryption = encryption.OptionsOf(arguments),
+                FlowControl = flowControl.OptionsOf(arguments),
                 Etcd = Etcd(arguments.GetValue(etcd)!, EtcdTls.Options(arguments.GetValue(etcdAuthority)!, arguments.GetValue(etcdCertificate)!, arguments.GetValue(etcdKey)!)),
             };
             await using var controlPlane = await ControlPlane.Start(options, TimeProvider.System, logging, termination.Token);

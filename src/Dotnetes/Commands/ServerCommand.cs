@@ -56,6 +56,8 @@ public static class ServerCommand
         encryption.AddTo(command);
         var serving = new ServingCertificateFlags();
         serving.AddTo(command);
+        var flowControl = new FlowControlFlags();
+        flowControl.AddTo(command);
         command.SetAction((arguments, _) => Guard.Run(async () =>
         {
             var options = new ServerOptions
@@ -76,6 +78,7 @@ public static class ServerCommand
                 Encryption = encryption.OptionsOf(arguments),
                 ServingCertificateFile = serving.Of(arguments).Certificate,
                 ServingKeyFile = serving.Of(arguments).Key,
+                FlowControl = flowControl.OptionsOf(arguments),
                 ClusterDomain = arguments.GetValue(domain)!,
                 RunDns = !arguments.GetValue(noDns),
             };

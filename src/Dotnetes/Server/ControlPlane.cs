@@ -68,6 +68,7 @@ public sealed class ControlPlane : IAsyncDisposable
                 Authorization = options.Authorization,
                 Audit = options.Audit,
                 Encryption = options.Encryption,
+                FlowControl = options.FlowControl,
                 Endpoint = options.Endpoint,
                 ServerCertificate = _ => certificates.Server,
                 PublicAuthority = () => certificates.AuthorityPem,

@@ -4,6 +4,7 @@ using Dotnetes.ApiServer.Admission;
 using Dotnetes.ApiServer.Audit;
 using Dotnetes.ApiServer.Authorization;
 using Dotnetes.ApiServer.Encryption;
+using Dotnetes.ApiServer.FlowControl;
 using Dotnetes.Nodes;
 using Dotnetes.Store;
 using Dotnetes.Store.Etcd;
@@ -83,6 +84,8 @@ public sealed record ServerOptions
 
     /// <summary>How values are encrypted in the store; null keeps them as they are.</summary>
     public EncryptionOptions? Encryption { get; init; }
+    /// <summary>How much the API server does at once and for how long.</summary>
+    public FlowControlOptions FlowControl { get; init; } = new();
 
     /// <summary>When writes are acknowledged; relaxed ones may be lost when the machine fails.</summary>
     public Durability Durability { get; init; } = Durability.Full;

@@ -25,6 +25,8 @@ public static class ApiServerCommand
         admission.AddTo(command);
         var authorization = new AuthorizationFlags();
         authorization.AddTo(command);
+        var services = new ServiceFlags();
+        services.AddTo(command);
         var accounts = new ServiceAccountFlags();
         accounts.AddTo(command);
         command.SetAction((arguments, _) => Guard.Run(async () =>
@@ -40,6 +42,8 @@ public static class ApiServerCommand
                 ServiceAccounts = accounts.Of(arguments),
                 Durability = arguments.GetValue(durability),
                 Authorization = authorization.OptionsOf(arguments),
+                Services = services.RangesOf(arguments),
+                EventLife = services.EventLifeOf(arguments),
                 Etcd = Etcd(arguments.GetValue(etcd)!, EtcdTls.Options(arguments.GetValue(etcdAuthority)!, arguments.GetValue(etcdCertificate)!, arguments.GetValue(etcdKey)!)),
             };
             await using var controlPlane = await ControlPlane.Start(options, TimeProvider.System, logging, termination.Token);

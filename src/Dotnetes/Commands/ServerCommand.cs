@@ -45,6 +45,8 @@ public static class ServerCommand
         admission.AddTo(command);
         var authorization = new AuthorizationFlags();
         authorization.AddTo(command);
+        var services = new ServiceFlags();
+        services.AddTo(command);
         command.SetAction((arguments, _) => Guard.Run(async () =>
         {
             var options = new ServerOptions
@@ -59,6 +61,8 @@ public static class ServerCommand
                 BridgeName = arguments.GetValue(bridge)!,
                 PodRange = arguments.GetValue(pods),
                 Authorization = authorization.OptionsOf(arguments),
+                Services = services.RangesOf(arguments),
+                EventLife = services.EventLifeOf(arguments),
                 ClusterDomain = arguments.GetValue(domain)!,
                 RunDns = !arguments.GetValue(noDns),
             };

@@ -6,6 +6,7 @@ using Dotnetes.ApiServer.Authentication.ServiceAccounts;
 using Dotnetes.ApiServer.Authorization;
 using Dotnetes.ApiServer.Connecting;
 using Dotnetes.ApiServer.Resources;
+using Dotnetes.ApiServer.Resources.Core.ServiceAllocation;
 using Dotnetes.Client;
 using Dotnetes.Components;
 using Dotnetes.Controllers;
@@ -51,7 +52,7 @@ public sealed class ControlPlane : IAsyncDisposable
             new ApiServerOptions
             {
                 Store = store.Store,
-                Resources = BuiltInResources.All,
+                Resources = BuiltInResources.Create(new ServiceAllocator(options.Services, SystemRandom.Create()), options.EventLife),
                 Time = time,
                 Random = SystemRandom.Create(),
                 Logging = logging,
@@ -69,7 +70,7 @@ public sealed class ControlPlane : IAsyncDisposable
                 Endpoint = options.Endpoint,
                 ServerCertificate = _ => certificates.Server,
                 PublicAuthority = certificates.AuthorityPem,
-                ServiceRanges = [options.ServiceRange],
+                ServiceRanges = options.Services.Cidrs,
                 KubeletClient = new KubeletClientOptions
                 {
                     ClientCertificate = () => certificates.KubeletClient,

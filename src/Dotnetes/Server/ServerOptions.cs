@@ -2,6 +2,7 @@ using System.Net;
 using Dotnetes.Api.Config.Kubelet.V1Beta1;
 using Dotnetes.ApiServer.Admission;
 using Dotnetes.ApiServer.Authorization;
+using Dotnetes.ApiServer.Resources.Core.ServiceAllocation;
 using Dotnetes.Store;
 using Dotnetes.Store.Etcd;
 
@@ -19,8 +20,14 @@ public sealed record ServerOptions
     /// <summary>The name of this machine's node; empty for a control plane without a node.</summary>
     public string NodeName { get; init; } = System.Net.Dns.GetHostName().ToLowerInvariant();
 
-    /// <summary>The range of service addresses.</summary>
-    public IPNetwork ServiceRange { get; init; } = IPNetwork.Parse("10.96.0.0/12");
+    /// <summary>From where services get addresses and ports.</summary>
+    public ServiceAllocationOptions Services { get; init; } = ServiceAllocationOptions.Default;
+
+    /// <summary>The first range of service addresses.</summary>
+    public IPNetwork ServiceRange => Services.Cidrs[0];
+
+    /// <summary>How long events are kept.</summary>
+    public TimeSpan EventLife { get; init; } = TimeSpan.FromHours(1);
 
     /// <summary>The range from which nodes get theirs for pods.</summary>
     public IPNetwork PodRange { get; init; } = IPNetwork.Parse("10.244.0.0/16");

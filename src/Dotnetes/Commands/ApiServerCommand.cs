@@ -31,6 +31,8 @@ public static class ApiServerCommand
         encryption.AddTo(command);
         var flowControl = new FlowControlFlags();
         flowControl.AddTo(command);
+        var services = new ServiceFlags();
+        services.AddTo(command);
         var accounts = new ServiceAccountFlags();
         accounts.AddTo(command);
         var authentication = new AuthenticationFlags();
@@ -56,6 +58,8 @@ public static class ApiServerCommand
                 Audit = audit.OptionsOf(arguments),
                 Encryption = encryption.OptionsOf(arguments),
                 FlowControl = flowControl.OptionsOf(arguments),
+                Services = services.RangesOf(arguments),
+                EventLife = services.EventLifeOf(arguments),
                 Etcd = Etcd(arguments.GetValue(etcd)!, EtcdTls.Options(arguments.GetValue(etcdAuthority)!, arguments.GetValue(etcdCertificate)!, arguments.GetValue(etcdKey)!)),
             };
             await using var controlPlane = await ControlPlane.Start(options, TimeProvider.System, logging, termination.Token);

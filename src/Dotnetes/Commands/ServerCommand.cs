@@ -58,6 +58,8 @@ public static class ServerCommand
         serving.AddTo(command);
         var flowControl = new FlowControlFlags();
         flowControl.AddTo(command);
+        var services = new ServiceFlags();
+        services.AddTo(command);
         command.SetAction((arguments, _) => Guard.Run(async () =>
         {
             var options = new ServerOptions
@@ -79,6 +81,8 @@ public static class ServerCommand
                 ServingCertificateFile = serving.Of(arguments).Certificate,
                 ServingKeyFile = serving.Of(arguments).Key,
                 FlowControl = flowControl.OptionsOf(arguments),
+                Services = services.RangesOf(arguments),
+                EventLife = services.EventLifeOf(arguments),
                 ClusterDomain = arguments.GetValue(domain)!,
                 RunDns = !arguments.GetValue(noDns),
             };

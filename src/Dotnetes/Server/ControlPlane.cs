@@ -5,6 +5,7 @@ using Dotnetes.ApiServer.Authentication;
 using Dotnetes.ApiServer.Authentication.ServiceAccounts;
 using Dotnetes.ApiServer.Connecting;
 using Dotnetes.ApiServer.Resources;
+using Dotnetes.ApiServer.Resources.Core.ServiceAllocation;
 using Dotnetes.Certificates;
 using Dotnetes.Client;
 using Dotnetes.Components;
@@ -56,7 +57,7 @@ public sealed class ControlPlane : IAsyncDisposable
             new ApiServerOptions
             {
                 Store = store.Store,
-                Resources = BuiltInResources.All,
+                Resources = BuiltInResources.Create(new ServiceAllocator(options.Services, SystemRandom.Create()), options.EventLife),
                 Time = time,
                 Random = SystemRandom.Create(),
                 Logging = logging,
@@ -72,7 +73,7 @@ public sealed class ControlPlane : IAsyncDisposable
                 Endpoint = options.Endpoint,
                 ServerCertificate = _ => certificates.Server,
                 PublicAuthority = () => certificates.AuthorityPem,
-                ServiceRanges = [options.ServiceRange],
+                ServiceRanges = options.Services.Cidrs,
                 KubeletClient = new KubeletClientOptions
                 {
                     ClientCertificate = () => certificates.KubeletClient,

@@ -5,6 +5,7 @@ using Dotnetes.ApiServer.Audit;
 using Dotnetes.ApiServer.Authorization;
 using Dotnetes.ApiServer.Encryption;
 using Dotnetes.ApiServer.FlowControl;
+using Dotnetes.ApiServer.Resources.Core.ServiceAllocation;
 using Dotnetes.Nodes;
 using Dotnetes.Store;
 using Dotnetes.Store.Etcd;
@@ -23,8 +24,14 @@ public sealed record ServerOptions
     /// <summary>The name of this machine's node; empty for a control plane without a node.</summary>
     public string NodeName { get; init; } = System.Net.Dns.GetHostName().ToLowerInvariant();
 
-    /// <summary>The range of service addresses.</summary>
-    public IPNetwork ServiceRange { get; init; } = IPNetwork.Parse("10.96.0.0/12");
+    /// <summary>From where services get addresses and ports.</summary>
+    public ServiceAllocationOptions Services { get; init; } = ServiceAllocationOptions.Default;
+
+    /// <summary>The first range of service addresses.</summary>
+    public IPNetwork ServiceRange => Services.Cidrs[0];
+
+    /// <summary>How long events are kept.</summary>
+    public TimeSpan EventLife { get; init; } = TimeSpan.FromHours(1);
 
     /// <summary>The range from which nodes get theirs for pods.</summary>
     public IPNetwork PodRange { get; init; } = IPNetwork.Parse("10.244.0.0/16");

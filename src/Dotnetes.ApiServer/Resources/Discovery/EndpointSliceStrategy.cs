@@ -3,6 +3,7 @@ using Dotnetes.Api.Discovery.V1;
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.ApiServer.Resources.Tables;
 using Dotnetes.ApiServer.Resources.Warnings;
+using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Resources.Discovery;
 
@@ -48,4 +49,12 @@ public sealed class EndpointSliceStrategy : ResourceStrategy<EndpointSlice>
     /// <inheritdoc />
     public override IEnumerable<string> Warnings(EndpointSlice value, EndpointSlice? old) =>
         AddressWarnings.Slice(value, old is null);
+
+    /// <inheritdoc />
+    public override void ValidateCreate(EndpointSlice value, StrategyContext context, FieldErrorList errors) =>
+        EndpointSliceValidation.Validate(value, null, errors);
+
+    /// <inheritdoc />
+    public override void ValidateUpdate(EndpointSlice value, EndpointSlice old, StrategyContext context, FieldErrorList errors) =>
+        EndpointSliceValidation.Validate(value, old, errors);
 }

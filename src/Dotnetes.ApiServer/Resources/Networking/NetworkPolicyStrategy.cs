@@ -2,6 +2,7 @@ using Dotnetes.Api.Meta.V1;
 using Dotnetes.Api.Networking.V1;
 using Dotnetes.ApiServer.Resources.Tables;
 using Dotnetes.ApiServer.Resources.Warnings;
+using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Resources.Networking;
 
@@ -52,4 +53,12 @@ public sealed class NetworkPolicyStrategy : ResourceStrategy<NetworkPolicy>
     /// <inheritdoc />
     public override IEnumerable<string> Warnings(NetworkPolicy value, NetworkPolicy? old) =>
         AddressWarnings.Policy(value);
+
+    /// <inheritdoc />
+    public override void ValidateCreate(NetworkPolicy value, StrategyContext context, FieldErrorList errors) =>
+        NetworkPolicyValidation.Validate(value.Spec, null, errors);
+
+    /// <inheritdoc />
+    public override void ValidateUpdate(NetworkPolicy value, NetworkPolicy old, StrategyContext context, FieldErrorList errors) =>
+        NetworkPolicyValidation.Validate(value.Spec, old.Spec, errors);
 }

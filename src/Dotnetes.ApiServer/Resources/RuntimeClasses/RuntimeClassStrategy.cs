@@ -2,7 +2,9 @@ using Dotnetes.Api.Meta.V1;
 using Dotnetes.Api.Node.V1;
 using Dotnetes.ApiServer.Resources.Core;
 using Dotnetes.ApiServer.Resources.Tables;
+using Dotnetes.ApiServer.Resources.Validation;
 using Dotnetes.ApiServer.Resources.Warnings;
+using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Resources.RuntimeClasses;
 
@@ -44,4 +46,12 @@ public sealed class RuntimeClassStrategy : ResourceStrategy<RuntimeClass>
             }
         }
     }
+
+    /// <inheritdoc />
+    public override void ValidateCreate(RuntimeClass value, StrategyContext context, FieldErrorList errors) =>
+        RuntimeClassValidation.Validate(value, errors);
+
+    /// <inheritdoc />
+    public override void ValidateUpdate(RuntimeClass value, RuntimeClass old, StrategyContext context, FieldErrorList errors) =>
+        errors.Immutable(FieldPath.Of("handler"), value.Handler, old.Handler);
 }

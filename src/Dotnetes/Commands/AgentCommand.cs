@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Net;
 using Dotnetes.Api.Config.Kubeconfig.V1;
 using Dotnetes.Api.Config.Kubelet.V1Beta1;
+using Dotnetes.Client;
+using Dotnetes.Client.Kubeconfig;
 using Dotnetes.Kubelet;
 using Dotnetes.Machinery.Configuration;
 using Dotnetes.Nodes;
@@ -81,8 +83,10 @@ public static class AgentCommand
             await File.WriteAllTextAsync(authority, pem, termination.Token);
         }
 
-        using var identity = await NodeIdentity.Open(
-            Path.Combine(paths.Kubelet, "kubeconfig"), () => Bootstrap(server, authority, JoinToken.Parse(token).Secret), paths.Pki, options.NodeName, time, logging, termination.Token);
+        using var identity = await Identify(
+            NodeIdentity.Open(
+                Path.Combine(paths.Kubelet, "kubeconfig"), () => Bootstrap(server, authority, JoinToken.Parse(token).Secret), paths.Pki, options.NodeName, time, logging, termination.Token),
+            server);
         Console.Error.WriteLine($"Node {options.NodeName} joins {server}");
         var configuration = options.Configuration with
         {
@@ -100,6 +104,18 @@ public static class AgentCommand
 
         await await Task.WhenAny(parts);
         return 0;
+    }
+
+    private static async Task<NodeIdentity> Identify(Task<NodeIdentity> opening, Uri server)
+    {
+        try
+        {
+            return await opening;
+        }
+        catch (KubeApiException e) when (e.Code == 401)
+        {
+            throw new KubeconfigException($"{server} does not accept the token: it is wrong, has expired or was deleted; 'dotnetes token create' on the server makes a new one", e);
+        }
     }
 
     private static NodeDns Dns(KubeletConfiguration kubelet, NodeIdentity identity, string node, TimeProvider time, ILoggerFactory logging) => new(

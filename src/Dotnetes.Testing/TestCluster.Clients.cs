@@ -44,7 +44,11 @@ public sealed partial class TestCluster
         ClientFor($"system:serviceaccount:{ns}:{name}", "system:serviceaccounts", $"system:serviceaccounts:{ns}");
 
     /// <summary>The way into the cluster for a client that is made elsewhere.</summary>
-    public IKubeTransport TransportFor(string user, params ReadOnlySpan<string> groups) => new ClusterTransport(this, UserOf(user, groups));
+    public IKubeTransport TransportFor(string user, params ReadOnlySpan<string> groups)
+    {
+        var transport = new ClusterTransport(this, UserOf(user, groups));
+        return _options.Intercept?.Invoke(user, transport) ?? transport;
+    }
 
     /// <summary>
     /// A handler that brings HTTP requests to the API server without a socket, so that any client library that stands on

@@ -37,6 +37,11 @@ public sealed partial class TestCluster : IAsyncDisposable
         _random = new Random(options.Seed);
         _store = OpenStore();
         Changes = new StoreChanges();
+        if (options.OnStoreChange is { } reader)
+        {
+            Changes.AddReader(reader);
+        }
+
         Faults = new ClusterFaults(new Random(_random.Next()));
         Nodes = new SimulatedNodes(this, options);
         Client = ClientFor("kubernetes-admin", "system:masters");
@@ -146,6 +151,10 @@ public sealed partial class TestCluster : IAsyncDisposable
         await _execution.Run(() => result = work());
         return await result!;
     }
+
+    /// <summary>The clock of a component.</summary>
+    internal TimeProvider TimeOf(string component) =>
+        _options.ClockSkew?.Invoke(component) is { } skew && skew != TimeSpan.Zero ? new SkewedTime(Time, skew) : Time;
 
     /// <summary>A source of randomness that hangs on the cluster's seed.</summary>
     internal Random NextRandom()

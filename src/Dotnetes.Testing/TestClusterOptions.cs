@@ -2,6 +2,7 @@ using System.Net;
 using Dotnetes.ApiServer.Admission;
 using Dotnetes.ApiServer.Authorization;
 using Dotnetes.Client.Informers;
+using Dotnetes.Client.Transport;
 using Dotnetes.Controllers;
 using Dotnetes.Store;
 using Dotnetes.Testing.Nodes;
@@ -78,4 +79,16 @@ public sealed record TestClusterOptions
 
     /// <summary>How many replicas the controller manager and the scheduler have; with more than one they elect leaders.</summary>
     public int Replicas { get; init; } = 1;
+
+    /// <summary>Stands between each client and the API server, such as to look on or to falsify; gets the user and the way that would be used.</summary>
+    public Func<string, IKubeTransport, IKubeTransport>? Intercept { get; init; }
+
+    /// <summary>How far the clock of a component (<c>kube-controller-manager</c>, <c>kube-scheduler</c>, <c>simulated-nodes</c>) is ahead of the API server's.</summary>
+    public Func<string, TimeSpan>? ClockSkew { get; init; }
+
+    /// <summary>Is told of every transaction of the store.</summary>
+    internal Action<WatchBatch>? OnStoreChange { get; init; }
+
+    /// <summary>Is told when a replica begins to work (true), and when it stops (false).</summary>
+    internal Action<string, int, bool>? OnWork { get; init; }
 }

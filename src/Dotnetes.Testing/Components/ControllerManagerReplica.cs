@@ -12,15 +12,16 @@ internal static class ControllerManagerReplica
     public static Task Run(TestCluster cluster, TestClusterOptions options, int replica, CancellationToken cancellationToken)
     {
         var client = cluster.ClientFor("system:kube-controller-manager");
-        return Election.Run(cluster, options, client, "kube-controller-manager", replica, Work, cancellationToken);
+        var time = cluster.TimeOf("kube-controller-manager");
+        return Election.Run(cluster, options, client, time, "kube-controller-manager", replica, Work, cancellationToken);
 
         async Task Work(CancellationToken stop)
         {
             var random = cluster.NextRandom();
-            var informers = new InformerFactory(client, cluster.Time, random, options.Logging, options.Informers);
+            var informers = new InformerFactory(client, time, random, options.Logging, options.Informers);
             var events = new CoreEventRecorder(
-                client, new EventRecorderOptions { Component = "controllermanager" }, cluster.Time, random, options.Logging.CreateLogger("events"));
-            var context = new ControllerContext(client, informers, events, cluster.Time, random, options.Logging)
+                client, new EventRecorderOptions { Component = "controllermanager" }, time, random, options.Logging.CreateLogger("events"));
+            var context = new ControllerContext(client, informers, events, time, random, options.Logging)
             {
                 ClientFor = account => cluster.ClientForServiceAccount("kube-system", account),
             };

@@ -21,6 +21,7 @@ public sealed partial class SimulatedNodes
     private readonly SortedDictionary<string, SimulatedNode> _nodes = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
     private readonly TestClusterOptions _options;
+    private readonly TimeProvider _time;
     private IInformer<Node>? _objects;
     private PodPlayer? _player;
     private int _next;
@@ -29,6 +30,7 @@ public sealed partial class SimulatedNodes
     {
         _cluster = cluster;
         _options = options;
+        _time = cluster.TimeOf("simulated-nodes");
         _logger = options.Logging.CreateLogger<SimulatedNodes>();
         Rules = options.PodRules;
     }
@@ -136,9 +138,9 @@ public sealed partial class SimulatedNodes
         // What a real kubelet sees are its own pods; that one informer serves all nodes changes nothing but the price.
         var client = _cluster.ClientFor("system:simulated-nodes", "system:masters");
         var random = _cluster.NextRandom();
-        var informers = new InformerFactory(client, _cluster.Time, random, _options.Logging, _options.Informers);
+        var informers = new InformerFactory(client, _time, random, _options.Logging, _options.Informers);
         _objects = informers.For<Node>();
-        _player = new PodPlayer(this, informers, _cluster.Time, random, _logger);
+        _player = new PodPlayer(this, informers, _time, random, _logger);
         await Task.WhenAll(informers.Run(cancellationToken), _player.Run(cancellationToken), Heartbeats(cancellationToken));
     }
 
@@ -164,7 +166,7 @@ public sealed partial class SimulatedNodes
 
     private async ValueTask Register(SimulatedNode node, CancellationToken cancellationToken)
     {
-        var now = _cluster.Time.GetUtcNow();
+        var now = _time.GetUtcNow();
         try
         {
             var made = await node.Client.Create(NodeObjects.Node(node, now), cancellationToken: cancellationToken);
@@ -182,7 +184,7 @@ public sealed partial class SimulatedNodes
         {
             try
             {
-                await Task.Delay(s_renewInterval / s_slices, _cluster.Time, cancellationToken);
+                await Task.Delay(s_renewInterval / s_slices, _time, cancellationToken);
             }
             catch (OperationCanceledException)
             {
@@ -203,7 +205,7 @@ public sealed partial class SimulatedNodes
     {
         try
         {
-            var now = _cluster.Time.GetUtcNow();
+            var now = _time.GetUtcNow();
             if (_objects?.Get(null, node.Name) is not { } known)
             {
                 await Register(node, cancellationToken);

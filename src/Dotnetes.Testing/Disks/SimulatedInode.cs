@@ -1,4 +1,4 @@
-namespace Dotnetes.Store.Tests.Simulation;
+namespace Dotnetes.Testing.Disks;
 
 /// <summary>The contents of a simulated file: what is durable and what was written since.</summary>
 internal sealed class SimulatedInode

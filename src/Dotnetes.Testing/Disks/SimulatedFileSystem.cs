@@ -1,6 +1,7 @@
+using Dotnetes.Store;
 using Dotnetes.Store.Embedded;
 
-namespace Dotnetes.Store.Tests.Simulation;
+namespace Dotnetes.Testing.Disks;
 
 /// <summary>
 /// A disk in memory that behaves as badly as a disk may. Until a file is flushed, any subset of the 512-byte sectors written since the last flush
@@ -42,10 +43,12 @@ public sealed class SimulatedFileSystem : IStoreFileSystem
     /// <summary>Where the random parts of crashes come from.</summary>
     public Random Random { get; set; } = new(1);
 
+    /// <inheritdoc/>
     public void CreateDirectory(string path)
     {
     }
 
+    /// <inheritdoc/>
     public IReadOnlyList<string> List(string directory)
     {
         using var scope = _lock.EnterScope();
@@ -53,6 +56,7 @@ public sealed class SimulatedFileSystem : IStoreFileSystem
         return _entries.Keys.Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal).ToList();
     }
 
+    /// <inheritdoc/>
     public IStoreFile Open(string path, bool create)
     {
         using var scope = _lock.EnterScope();
@@ -72,6 +76,7 @@ public sealed class SimulatedFileSystem : IStoreFileSystem
         return new SimulatedFile(this, _entries.TryGetValue(path, out var inode) ? inode : throw new FileNotFoundException(path), _generation);
     }
 
+    /// <inheritdoc/>
     public void Rename(string from, string to)
     {
         using var scope = _lock.EnterScope();
@@ -84,6 +89,7 @@ public sealed class SimulatedFileSystem : IStoreFileSystem
         });
     }
 
+    /// <inheritdoc/>
     public void Delete(string path)
     {
         using var scope = _lock.EnterScope();
@@ -94,6 +100,7 @@ public sealed class SimulatedFileSystem : IStoreFileSystem
         }
     }
 
+    /// <inheritdoc/>
     public void FlushDirectory(string path)
     {
         using var scope = _lock.EnterScope();
@@ -103,6 +110,7 @@ public sealed class SimulatedFileSystem : IStoreFileSystem
         _durableEntries = new(_entries);
     }
 
+    /// <inheritdoc/>
     public IDisposable Lock(string path)
     {
         using var scope = _lock.EnterScope();

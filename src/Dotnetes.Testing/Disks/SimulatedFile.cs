@@ -1,6 +1,6 @@
 using Dotnetes.Store.Embedded;
 
-namespace Dotnetes.Store.Tests.Simulation;
+namespace Dotnetes.Testing.Disks;
 
 /// <summary>An open file of a <see cref="SimulatedFileSystem"/>.</summary>
 internal sealed class SimulatedFile(SimulatedFileSystem files, SimulatedInode inode, int generation) : IStoreFile

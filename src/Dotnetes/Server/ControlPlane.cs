@@ -71,6 +71,7 @@ public sealed class ControlPlane : IAsyncDisposable
                 Encryption = options.Encryption,
                 FlowControl = options.FlowControl,
                 Endpoint = options.Endpoint,
+                AdvertiseEndpoint = options.Reachable,
                 ServerCertificate = _ => certificates.Server,
                 PublicAuthority = () => certificates.AuthorityPem,
                 ServiceRanges = options.Services.Cidrs,

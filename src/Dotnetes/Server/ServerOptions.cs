@@ -21,6 +21,12 @@ public sealed record ServerOptions
     /// <summary>The address and port of the API server.</summary>
     public IPEndPoint Endpoint { get; init; } = new(IPAddress.Any, 6443);
 
+    /// <summary>The address under which others reach the API server; null to choose one of this machine's.</summary>
+    public IPAddress? AdvertiseAddress { get; init; }
+
+    /// <summary>Where others reach the API server, as far as it was told.</summary>
+    public IPEndPoint Reachable => AdvertiseAddress is { } address ? new(address, Endpoint.Port) : Endpoint;
+
     /// <summary>The name of this machine's node; empty for a control plane without a node.</summary>
     public string NodeName { get; init; } = System.Net.Dns.GetHostName().ToLowerInvariant();
 

@@ -34,7 +34,7 @@ internal static class ControllerManagerReplica
     {
         Controllers = options.Controllers,
         PodRange = options.PodRange,
-        ServiceAccounts = new() { RootCaPem = cluster.AuthorityPem },
+        ServiceAccounts = new() { RootCaPem = cluster.AuthorityPem is { } authority ? () => authority : null },
         Namespaces = new() { DeletionGracePeriod = TimeSpan.Zero },
     };
 }

@@ -68,7 +68,7 @@ public sealed class ApiServerFlags
             Authentication = _authentication.Of(arguments),
             ServiceAccounts = _accounts.Of(arguments),
             Authorization = _authorization.OptionsOf(arguments),
-            Admission = _admission.Read(arguments, plugins),
+            Admission = _admission.Read(arguments, [.. plugins]),
             Audit = _audit.OptionsOf(arguments),
             Encryption = _encryption.OptionsOf(arguments),
             FlowControl = _flowControl.OptionsOf(arguments),

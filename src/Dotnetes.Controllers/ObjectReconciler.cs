@@ -1,3 +1,4 @@
+using Dotnetes.Client;
 using Dotnetes.Client.Reconciling;
 using Dotnetes.Machinery.Waiting;
 using Microsoft.Extensions.Logging;
@@ -42,6 +43,20 @@ public abstract class ObjectReconciler : Reconciler<ObjectKey>, IController
         }
 
         await base.Run(cancellationToken);
+    }
+
+    /// <summary>Writes the status of an object. One that is gone meanwhile needs none.</summary>
+    protected async ValueTask WriteStatus<T>(T value, CancellationToken cancellationToken)
+        where T : class, IKubeObject<T>
+    {
+        try
+        {
+            await Context.Client.UpdateStatus(value, cancellationToken: cancellationToken);
+        }
+        catch (KubeApiException e) when (e.IsNotFound)
+        {
+            // Gone meanwhile.
+        }
     }
 
     /// <summary>The shared informer of a kind; the controller starts only after it has synced.</summary>

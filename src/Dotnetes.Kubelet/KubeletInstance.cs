@@ -92,9 +92,11 @@ public sealed class KubeletInstance
         var writer = new PodStatusWriter(_client, _time, _loggers.CreateLogger<PodStatusWriter>());
         PodWorkers? workers = null;
         using var relist = new Relist(runtime, health, uid => workers?.Wake(uid), _metrics, _time, _loggers.CreateLogger<Relist>());
-        var shared = NewServices(runtime, services, facts, http, images, writer, events) with { Hurry = relist.Hurry };
+        var room = new NodeRoom(facts, health);
+        var shared = NewServices(runtime, services, facts, http, images, writer, events, room) with { Hurry = relist.Hurry };
         shared.Cgroups.CreateRoots();
         workers = new PodWorkers(shared, cancellationToken);
+        room.Workers = () => workers.All;
         _metrics.Follow(workers, _options.NodeName, _options.KubeletVersion);
         var source = new PodSource(pods, workers, relist, _time, _loggers.CreateLogger<PodSource>());
         var lease = new NodeLease(
@@ -188,7 +190,7 @@ public sealed class KubeletInstance
         }
 
         // Until the cluster has issued one, the self-signed certificate must do.
-        var store = new CertificateStore(_paths.Pki, "kubelet-server", _time);
+        var store = new CertificateStore(_paths.Pki, "kubelet-server", _time) { IsOutdated = _options.IsOutdated };
         store.Load();
         var requests = new CertificateRequests(_client, _options.NodeName, _time);
         var rotation = new CertificateRotation(
@@ -256,7 +258,7 @@ public sealed class KubeletInstance
     }
 
     private PodServices NewServices(
-        CriClient runtime, IInformer<Service> services, NodeFacts facts, HttpProbe http, ImagePuller images, PodStatusWriter writer, IEventSink events)
+        CriClient runtime, IInformer<Service> services, NodeFacts facts, HttpProbe http, ImagePuller images, PodStatusWriter writer, IEventSink events, NodeRoom room)
     {
         var objects = new ObjectReader(_client, services);
         var tokens = new ServiceAccountTokens(_client, _time);
@@ -284,6 +286,8 @@ public sealed class KubeletInstance
             Writer = writer,
             BackOff = new RestartBackOff(firstBackOff, maxBackOff, _time),
             Handlers = new RuntimeHandlers(_client, null),
+            Room = room,
+            ResourcesOf = builder.ResourcesOf,
             Events = events,
             Paths = _paths,
             Metrics = _metrics,

@@ -10,6 +10,7 @@ root.Subcommands.Add(KubeletCommand.Create());
 root.Subcommands.Add(KubeProxyCommand.Create());
 root.Subcommands.Add(DnsCommand.Create());
 root.Subcommands.Add(AgentCommand.Create());
+root.Subcommands.Add(TokenCommand.Create());
 root.Subcommands.Add(EtcdCommand.Create());
 root.Subcommands.Add(SnapshotCommand.Create());
 root.Subcommands.Add(StoreCommand.Create());

@@ -2,47 +2,37 @@ using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using BenchmarkDotNet.Attributes;
-using Dotnetes.Api.Core.V1;
 using Dotnetes.Benchmarks.Codecs.Plain;
 using Dotnetes.Serialization.Json;
 
 namespace Dotnetes.Benchmarks.Codecs;
 
-/// <summary>JSON of the records beside System.Text.Json's source-generated serializer on plain classes; encoding goes into a buffer that is there.</summary>
-[MemoryDiagnoser]
-[GroupBenchmarksBy(BenchmarkDotNet.Configs.BenchmarkLogicalGroupRule.ByCategory, BenchmarkDotNet.Configs.BenchmarkLogicalGroupRule.ByParams)]
-[CategoriesColumn]
-public class JsonCodec
+/// <summary>JSON of the records beside System.Text.Json's source-generated serializer on plain classes.</summary>
+public class JsonCodec : CodecBenchmark
 {
-    private byte[] _json = [];
-    private byte[] _room = [];
     private ArrayBufferWriter<byte> _buffer = new();
     private Utf8JsonWriter _writer = new(Stream.Null);
     private object _plain = new();
     private JsonTypeInfo _type = PlainJson.Default.PlainPod;
 
-    /// <summary>The object.</summary>
-    [ParamsAllValues]
-    public Sample Sample { get; set; }
-
     [GlobalSetup]
     public void Prepare()
     {
-        (_json, _type) = Sample switch
+        PrepareSample();
+        _type = Sample switch
         {
-            Sample.Pod => (Samples.Json(Samples.Pod), (JsonTypeInfo)PlainJson.Default.PlainPod),
-            Sample.Node => (Samples.Json(Samples.Node), PlainJson.Default.PlainNode),
-            _ => (Samples.Json(Samples.List), PlainJson.Default.PlainPodList),
+            Sample.Pod => PlainJson.Default.PlainPod,
+            Sample.Node => PlainJson.Default.PlainNode,
+            _ => PlainJson.Default.PlainPodList,
         };
-        _room = new byte[_json.Length * 2];
-        _plain = JsonSerializer.Deserialize(_json, _type)!;
-        _buffer = new ArrayBufferWriter<byte>(_json.Length * 2);
+        _plain = JsonSerializer.Deserialize(Encoded, _type)!;
+        _buffer = new ArrayBufferWriter<byte>(Encoded.Length * 2);
         _writer = new Utf8JsonWriter(_buffer);
 
         // Both must have read and written the same, else the comparison means nothing.
         PlainEncode();
         var again = JsonDocument.Parse(_buffer.WrittenMemory);
-        if (!JsonElement.DeepEquals(again.RootElement, JsonDocument.Parse(_json).RootElement))
+        if (!JsonElement.DeepEquals(again.RootElement, JsonDocument.Parse(Encoded).RootElement))
         {
             throw new InvalidOperationException("the plain classes lose members of the sample");
         }
@@ -50,16 +40,7 @@ public class JsonCodec
 
     [Benchmark(Baseline = true, Description = "System.Text.Json")]
     [BenchmarkCategory("decode")]
-    public object PlainDecode() => JsonSerializer.Deserialize(_json, _type)!;
-
-    [Benchmark(Description = "Dotnetes")]
-    [BenchmarkCategory("decode")]
-    public object Decode() => Sample switch
-    {
-        Sample.Pod => JsonText.Decode<Pod>(_json),
-        Sample.Node => JsonText.Decode<Node>(_json),
-        _ => JsonText.Decode<PodList>(_json),
-    };
+    public object PlainDecode() => JsonSerializer.Deserialize(Encoded, _type)!;
 
     [Benchmark(Baseline = true, Description = "System.Text.Json")]
     [BenchmarkCategory("encode")]
@@ -71,19 +52,11 @@ public class JsonCodec
         return _buffer.WrittenCount;
     }
 
-    [Benchmark(Description = "Dotnetes")]
-    [BenchmarkCategory("encode")]
-    public int Encode() => Sample switch
-    {
-        Sample.Pod => Encode(Samples.Pod),
-        Sample.Node => Encode(Samples.Node),
-        _ => Encode(Samples.List),
-    };
+    private protected override T Decode<T>(byte[] bytes) => JsonText.Decode<T>(bytes);
 
-    private int Encode<T>(T value)
-        where T : IJsonValue<T>
+    private protected override int Encode<T>(T value, byte[] room)
     {
-        var writer = new JsonWriter(_room);
+        var writer = new JsonWriter(room);
         value.WriteJson(ref writer);
         return writer.Length;
     }

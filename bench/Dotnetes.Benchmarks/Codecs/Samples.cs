@@ -1,6 +1,5 @@
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Serialization.Json;
-using Dotnetes.Serialization.Protobuf;
 
 namespace Dotnetes.Benchmarks.Codecs;
 
@@ -21,14 +20,6 @@ internal static class Samples
         Metadata = Api.Meta.V1.ListMeta.Empty with { ResourceVersion = "48151" },
         Items = [.. Enumerable.Range(0, ListLength).Select(Numbered)],
     };
-
-    /// <summary>The JSON of an object as it goes over the wire.</summary>
-    public static byte[] Json<T>(T value)
-        where T : IJsonValue<T> => JsonText.Encode(value);
-
-    /// <summary>The protobuf of an object, without envelope.</summary>
-    public static byte[] Proto<T>(T value)
-        where T : IProtoMessage<T> => ProtoCodec.Encode(value);
 
     private static ReadOnlySpan<byte> PodJson =>
         """

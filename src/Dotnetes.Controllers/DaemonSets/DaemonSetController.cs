@@ -182,18 +182,9 @@ public sealed class DaemonSetController : ObjectReconciler
             ObservedGeneration = isProcessed ? set.Metadata.Generation : set.Status.ObservedGeneration,
             CollisionCount = collisions,
         };
-        if (status == set.Status)
+        if (status != set.Status)
         {
-            return;
-        }
-
-        try
-        {
-            await Context.Client.UpdateStatus(set with { Status = status }, cancellationToken: cancellationToken);
-        }
-        catch (KubeApiException e) when (e.IsNotFound)
-        {
-            // Gone meanwhile.
+            await WriteStatus(set with { Status = status }, cancellationToken);
         }
     }
 

@@ -167,18 +167,9 @@ internal sealed class BudgetReconciler : ObjectReconciler
 
     private async ValueTask Write(PodDisruptionBudget budget, PodDisruptionBudgetStatus status, CancellationToken cancellationToken)
     {
-        if (status == budget.Status)
+        if (status != budget.Status)
         {
-            return;
-        }
-
-        try
-        {
-            await Context.Client.UpdateStatus(budget with { Status = status }, cancellationToken: cancellationToken);
-        }
-        catch (KubeApiException e) when (e.IsNotFound)
-        {
-            // Nobody needs the figures any more.
+            await WriteStatus(budget with { Status = status }, cancellationToken);
         }
     }
 

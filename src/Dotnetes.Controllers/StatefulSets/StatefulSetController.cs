@@ -1,6 +1,5 @@
 using Dotnetes.Api.Apps.V1;
 using Dotnetes.Api.Core.V1;
-using Dotnetes.Client;
 using Dotnetes.Client.Events;
 using Dotnetes.Client.Informers;
 using Dotnetes.Client.Reconciling;
@@ -94,18 +93,9 @@ public sealed class StatefulSetController : ObjectReconciler
             status = status with { CurrentReplicas = status.UpdatedReplicas, CurrentRevision = status.UpdateRevision };
         }
 
-        if (status == set.Status)
+        if (status != set.Status)
         {
-            return;
-        }
-
-        try
-        {
-            await Context.Client.UpdateStatus(set with { Status = status }, cancellationToken: cancellationToken);
-        }
-        catch (KubeApiException e) when (e.IsNotFound)
-        {
-            // Gone meanwhile.
+            await WriteStatus(set with { Status = status }, cancellationToken);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using System.Net;
 using Dotnetes.Api.Config.Kubelet.V1Beta1;
 using Dotnetes.Api.Core.V1;
@@ -113,7 +114,6 @@ public static class ServerCommand
     // Tells people, and ./up, when the cluster can be used.
     private static async Task AnnounceNode(IKubeClient client, string name, TimeProvider time, CancellationToken cancellationToken)
     {
-        var start = time.GetTimestamp();
         while (!cancellationToken.IsCancellationRequested)
         {
             try
@@ -121,11 +121,11 @@ public static class ServerCommand
                 var node = await client.Get<Node>(null, name, cancellationToken: cancellationToken);
                 if (node.Status.Conditions.Find(c => c.Type == NodeConditionType.Ready)?.Status == "True")
                 {
-                    Console.Error.WriteLine($"Node {name} is Ready ({time.GetElapsedTime(start).TotalSeconds:F1} s)");
+                    Console.Error.WriteLine($"Node {name} is Ready ({SinceStart(time).TotalSeconds:F1} s)");
                     return;
                 }
             }
-            catch (KubeApiException e) when (e.IsNotFound)
+            catch (Exception e) when (e is KubeApiException or KubeTransportException)
             {
                 // Not registered yet.
             }
@@ -136,5 +136,12 @@ public static class ServerCommand
 
             await Task.Delay(TimeSpan.FromMilliseconds(50), time, cancellationToken).ContinueWith(static _ => { }, TaskScheduler.Default);
         }
+    }
+
+    // The time of a person who waits: since the process started.
+    private static TimeSpan SinceStart(TimeProvider time)
+    {
+        using var process = Process.GetCurrentProcess();
+        return time.GetUtcNow() - process.StartTime.ToUniversalTime();
     }
 }

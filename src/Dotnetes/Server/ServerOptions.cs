@@ -2,6 +2,7 @@ using System.Net;
 using Dotnetes.Api.Config.Kubelet.V1Beta1;
 using Dotnetes.ApiServer.Admission;
 using Dotnetes.ApiServer.Authorization;
+using Dotnetes.Nodes;
 using Dotnetes.Store;
 using Dotnetes.Store.Etcd;
 
@@ -32,10 +33,10 @@ public sealed record ServerOptions
     public string ClusterDomain { get; init; } = "cluster.local";
 
     /// <summary>The port of this machine at which cluster DNS listens; pods use port 53 of the service's address.</summary>
-    public int DnsPort { get; init; } = 10053;
+    public int DnsPort { get; init; } = NodeDns.Port;
 
     /// <summary>The port on loopback of cluster DNS's health and metrics.</summary>
-    public int DnsStatusPort { get; init; } = 9153;
+    public int DnsStatusPort { get; init; } = NodeDns.StatusPort;
 
     /// <summary>The address of the DNS service: the tenth of the range.</summary>
     public IPAddress DnsAddress

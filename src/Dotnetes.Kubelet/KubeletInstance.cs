@@ -190,7 +190,7 @@ public sealed class KubeletInstance
         }
 
         // Until the cluster has issued one, the self-signed certificate must do.
-        var store = new CertificateStore(_paths.Pki, "kubelet-server", _time);
+        var store = new CertificateStore(_paths.Pki, "kubelet-server", _time) { IsOutdated = _options.IsOutdated };
         store.Load();
         var requests = new CertificateRequests(_client, _options.NodeName, _time);
         var rotation = new CertificateRotation(

@@ -21,7 +21,7 @@ public static class CertsCommand
         {
             var entries = CertificateInventory.Of(Existing(arguments.GetValue(data)!));
             var now = TimeProvider.System.GetUtcNow();
-            Write(
+            TextTable.Write(
                 [
                     ["NAME", "SUBJECT", "EXPIRES", "DAYS LEFT", "CA"],
                     .. entries.Select(e => new[]
@@ -122,14 +122,5 @@ public static class CertsCommand
         return Directory.Exists(data.Pki) || Directory.Exists(Path.Combine(data.Node, "pki"))
             ? data
             : throw new DirectoryNotFoundException($"there are no certificates below {data.Root}; name the --data-dir of the server or the agent");
-    }
-
-    private static void Write(string[][] rows)
-    {
-        var widths = Enumerable.Range(0, rows[0].Length).Select(i => rows.Max(r => r[i].Length)).ToArray();
-        foreach (var row in rows)
-        {
-            Console.Out.WriteLine(string.Join("  ", row.Select((cell, i) => cell.PadRight(widths[i]))).TrimEnd());
-        }
     }
 }

@@ -47,12 +47,6 @@ public static class ControllerManagerCommand
         return command;
     }
 
-    private static LegacyTokenIssuer IssuerOf(SigningKey key)
-    {
-        var issuer = new ServiceAccountTokenIssuer(ServiceAccountTokenIssuer.LegacyIssuer, key, TimeProvider.System);
-        return (account, secret, _) => new(issuer.IssueLegacy(account, secret));
-    }
-
     private static Func<string>? Followed(string path)
     {
         if (path.Length == 0)
@@ -62,6 +56,12 @@ public static class ControllerManagerCommand
 
         var file = new FollowedFiles<string>([path], texts => texts[0], TimeProvider.System, e => Console.Error.WriteLine($"warning: {path} is not reloaded: {e.Message}"));
         return () => file.Value;
+    }
+
+    private static LegacyTokenIssuer IssuerOf(SigningKey key)
+    {
+        var issuer = new ServiceAccountTokenIssuer(ServiceAccountTokenIssuer.LegacyIssuer, key, TimeProvider.System);
+        return (account, secret, _) => new(issuer.IssueLegacy(account, secret));
     }
 
     private static async Task<int> Run(ParseResult arguments, ComponentFlags flags, bool ownAccounts, ControllerSetOptions options)

@@ -74,7 +74,11 @@ public static class AgentCommand
         var time = TimeProvider.System;
         var paths = new KubeletPaths(options.RootDirectory, "/var/log/pods");
         var authority = Path.Combine(paths.Pki, "ca.crt");
-        if (!File.Exists(authority) || authorityFile.Length > 0)
+        var hash = token.Length > 0 ? JoinToken.Parse(token).AuthorityHash : "";
+
+        // What an attempt with another token has left does not count; once joined, the token does not matter any more.
+        var isOther = hash.Length > 0 && File.Exists(authority) && !File.Exists(Path.Combine(paths.Kubelet, "kubeconfig")) && JoinToken.HashOf(await File.ReadAllTextAsync(authority, termination.Token)) != hash;
+        if (!File.Exists(authority) || isOther || authorityFile.Length > 0)
         {
             var pem = authorityFile.Length > 0
                 ? await File.ReadAllTextAsync(authorityFile, termination.Token)

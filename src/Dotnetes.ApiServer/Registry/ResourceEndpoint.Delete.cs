@@ -16,7 +16,7 @@ internal sealed partial class ResourceEndpoint
     public async ValueTask<ApiResponse> Delete(RequestContext context)
     {
         var options = DeleteOptionsOf(context);
-        await Storage.Cache.Ready(_services.Stopping);
+        await Storage.Cache.Started(_services.Stopping);
         var (value, isGone) = await Delete(context, KeyOf(context), context.Info.Name, options);
         if (!isGone || Definition.ReturnsDeletedObject)
         {

@@ -63,10 +63,8 @@ internal sealed partial class HttpFrontend(
             var sender = await authenticator.Authenticate(http);
             var user = await impersonation.Apply(http, sender.User!);
             using var pass = await flowControl.Gate.Enter(info, user, query, deadline.Allowed, deadline.Token);
-            FlowHeaders.Set(http, pass);
-            if (pass.IsRejected)
+            if (!await FlowHeaders.Admit(http, pass))
             {
-                await FlowHeaders.Refuse(http, pass);
                 return;
             }
 
@@ -95,11 +93,7 @@ internal sealed partial class HttpFrontend(
             if (ConnectPath.IsConnection(info))
             {
                 format = ContentNegotiation.TryChoose(accept, pretty: false) ?? format;
-                if (await pipeline.Send(context) is ApiResponse.Connection connection)
-                {
-                    await connection.Serve(http);
-                }
-
+                await Connect(http, context);
                 return;
             }
 
@@ -115,22 +109,35 @@ internal sealed partial class HttpFrontend(
         {
             // The client went away.
         }
-        catch (OperationCanceledException) when (deadline is { HasEnded: true })
-        {
-            await Fail(http, context, format, ApiErrors.Timeout("request did not complete within the allotted timeout"));
-        }
-        catch (BadHttpRequestException e)
-        {
-            await Fail(http, context, format, ApiErrors.BadRequest(e.Message));
-        }
         catch (Exception e)
         {
-            Log.Failed(logger, http.Request.Method, http.Request.Path.Value ?? "", e);
-            await Fail(http, context, format, ApiErrors.InternalError("the request failed"));
+            await Fail(http, context, format, Explain(e, http, deadline));
         }
         finally
         {
             deadline?.Dispose();
+        }
+    }
+
+    private ApiException Explain(Exception exception, HttpContext http, RequestDeadline? deadline)
+    {
+        switch (exception)
+        {
+            case OperationCanceledException when deadline is { HasEnded: true }:
+                return ApiErrors.Timeout("request did not complete within the allotted timeout");
+            case BadHttpRequestException broken:
+                return ApiErrors.BadRequest(broken.Message);
+            default:
+                Log.Failed(logger, http.Request.Method, http.Request.Path.Value ?? "", exception);
+                return ApiErrors.InternalError("the request failed");
+        }
+    }
+
+    private async ValueTask Connect(HttpContext http, RequestContext context)
+    {
+        if (await pipeline.Send(context) is ApiResponse.Connection connection)
+        {
+            await connection.Serve(http);
         }
     }
 

@@ -26,14 +26,15 @@ internal sealed class KindUtilization(Histogram histogram, double[] bounds, Time
     }
 
     /// <summary>Counts a change.</summary>
-    public void Add(int change) => Pass(Interlocked.Add(ref _count, change) - change);
+    /// <param name="change">How many came; negative for those that went.</param>
+    /// <param name="now">The present timestamp.</param>
+    public void Add(int change, long now) => Pass(Interlocked.Add(ref _count, change) - change, now);
 
     /// <summary>Reports up to now.</summary>
-    public void Flush() => Pass(Count);
+    public void Flush() => Pass(Count, time.GetTimestamp());
 
-    private void Pass(int count)
+    private void Pass(int count, long now)
     {
-        var now = time.GetTimestamp();
         var elapsed = time.GetElapsedTime(Interlocked.Exchange(ref _last, now), now);
         if (elapsed <= TimeSpan.Zero)
         {

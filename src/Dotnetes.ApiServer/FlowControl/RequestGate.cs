@@ -97,7 +97,7 @@ internal sealed class RequestGate
         {
             var metrics = schema.Lane.Metrics;
             (ticket.Info!.Verb == "watch" ? metrics.RanWatches : metrics.Ran).Observe(elapsed.TotalSeconds);
-            Utilization[(int)kind].Executing.Add(-1);
+            Utilization[(int)kind].Executing.Add(-1, ticket.Ended);
         }
     }
 
@@ -105,7 +105,7 @@ internal sealed class RequestGate
     public void Exit(InFlightLimit counter, RequestKind kind)
     {
         counter.Exit();
-        Utilization[(int)kind].Executing.Add(-1);
+        Utilization[(int)kind].Executing.Add(-1, _time.GetTimestamp());
     }
 
     private static RequestKind KindOf(RequestInfo info) => info.Verb is "get" or "list" or "watch" ? RequestKind.ReadOnly : RequestKind.Mutating;
@@ -133,7 +133,7 @@ internal sealed class RequestGate
         var limit = _limits[(int)kind];
         if (limit.TryEnter())
         {
-            Utilization[(int)kind].Executing.Add(1);
+            Utilization[(int)kind].Executing.Add(1, _time.GetTimestamp());
             return new(this, limit, kind);
         }
 
@@ -146,7 +146,7 @@ internal sealed class RequestGate
     {
         var queues = schema.Level.Queues;
         var waiting = Utilization[(int)kind].Waiting;
-        waiting.Add(1);
+        waiting.Add(1, ticket.Arrived);
         try
         {
             if (!await CancellableWait.For(seated, limit < s_longestWait ? limit : s_longestWait, _time, cancelled) && queues.Leave(ticket))
@@ -169,7 +169,7 @@ internal sealed class RequestGate
         }
         finally
         {
-            waiting.Add(-1);
+            waiting.Add(-1, _time.GetTimestamp());
         }
 
         return Admit(schema, ticket, kind, query);
@@ -182,7 +182,7 @@ internal sealed class RequestGate
             schema.Lane.Metrics.WaitedAndRan.Observe(_time.GetElapsedTime(ticket.Arrived, ticket.Started).TotalSeconds);
         }
 
-        Utilization[(int)kind].Executing.Add(1);
+        Utilization[(int)kind].Executing.Add(1, ticket.Started);
         return new(this, schema, ticket, kind, ticket.Info!.Verb == "watch" ? Watches.Add(ticket.Info, query) : null, 0);
     }
 

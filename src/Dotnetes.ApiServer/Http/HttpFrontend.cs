@@ -113,10 +113,8 @@ internal sealed partial class HttpFrontend(
         }
 
         using var pass = await flowControl.Gate.Enter(info, user, query, deadline.Allowed, deadline.Token);
-        FlowHeaders.Set(http, pass);
-        if (pass.IsRejected)
+        if (!await FlowHeaders.Admit(http, pass))
         {
-            await FlowHeaders.Refuse(http, pass);
             return;
         }
 
@@ -161,33 +159,6 @@ internal sealed partial class HttpFrontend(
     }
 
     private static QueryParameters QueryOf(HttpContext http) => new(name => http.Request.Query.TryGetValue(name, out var values) ? values! : []);
-
-    // As whom the request acts, and all that the pipeline has to know of it.
-    private async ValueTask<RequestContext> ContextOf(HttpContext http, RequestInfo info, AuthenticationResult sender, AuditRecord? record)
-    {
-        var user = await impersonation.Apply(http, sender.User!);
-        if (record is not null && !ReferenceEquals(user, sender.User))
-        {
-            record.Impersonated(user);
-        }
-
-        var context = new RequestContext
-        {
-            Info = info,
-            User = user,
-            Audit = record,
-            UserAgent = http.Request.Headers.UserAgent.ToString(),
-            Query = QueryOf(http),
-            Body = info.IsResource && !ConnectPath.IsConnection(info) ? await BodyReader.Read(http, options.MaxRequestBodyBytes) : RequestBody.None,
-            Cancelled = http.RequestAborted,
-        };
-        foreach (var warning in sender.Warnings)
-        {
-            context.Warn(warning);
-        }
-
-        return context;
-    }
 
     private async ValueTask Serve(HttpContext http, RequestContext context)
     {

@@ -51,7 +51,37 @@ public sealed class FlowRuleTests
             Subjects = [new() { Kind = SubjectKind.User, User = new() { Name = "*" } }],
             NonResourceRules = [new() { Verbs = ["get"], NonResourceUrls = [url] }],
         });
-        Assert.Equal(expected, rule.Matches(new RequestInfo { Verb = "get", Path = path }, new UserInfo("x")));
+        Assert.Equal(expected, rule.Matches(new RequestInfo { Verb = "get", Path = path }));
+    }
+
+    [Theory]
+    [InlineData(SubjectKind.User, "*", "anybody", true)]
+    [InlineData(SubjectKind.Group, "*", "anybody", true)]
+    [InlineData(SubjectKind.User, "alice", "alice", true)]
+    [InlineData(SubjectKind.User, "alice", "bob", false)]
+    [InlineData(SubjectKind.Group, "dev", "bob", true)]
+    [InlineData(SubjectKind.Group, "ops", "bob", false)]
+    [InlineData(SubjectKind.ServiceAccount, "a/x", "system:serviceaccount:a:x", true)]
+    [InlineData(SubjectKind.ServiceAccount, "a/x", "system:serviceaccount:a:y", false)]
+    [InlineData(SubjectKind.ServiceAccount, "a/*", "system:serviceaccount:a:y", true)]
+    [InlineData(SubjectKind.ServiceAccount, "a/*", "system:serviceaccount:ab:y", false)]
+    [InlineData(SubjectKind.ServiceAccount, "a/*", "system:serviceaccount:a", false)]
+    public void Rules_are_for_certain_senders_only(string kind, string name, string user, bool expected)
+    {
+        var account = name.Split('/');
+        var subject = kind switch
+        {
+            SubjectKind.User => new Subject { Kind = kind, User = new() { Name = name } },
+            SubjectKind.Group => new Subject { Kind = kind, Group = new() { Name = name } },
+            _ => new Subject { Kind = kind, ServiceAccount = new() { Namespace = account[0], Name = account[1] } },
+        };
+
+        // Far beyond the rules that fit into one word of bits.
+        var others = Enumerable.Range(0, 100).Select(i => Schema($"other-{i:D3}", new Subject { Kind = SubjectKind.User, User = new() { Name = $"user-{i}" } }));
+        var controller = Controllers.New();
+        controller.Apply(BootstrapPriorityLevels.Mandatory, [.. others, Schema("wanted", subject)]);
+        var found = controller.Match(RequestInfoParser.Parse("GET", "/version", watch: false), new UserInfo(user) { Groups = ["dev"] });
+        Assert.Equal(expected ? "wanted" : "catch-all", found.Schema.Metadata.Name);
     }
 
     [Fact]
@@ -66,4 +96,10 @@ public sealed class FlowRuleTests
         controller.Apply(BootstrapPriorityLevels.Mandatory, schemas);
         Assert.Equal(["exempt", "a", "b", "catch-all"], controller.Schemas.Select(s => s.Schema.Metadata.Name));
     }
+
+    private static FlowSchema Schema(string name, Subject subject) => BootstrapFlowSchemas.CatchAll with
+    {
+        Metadata = new() { Name = name },
+        Spec = BootstrapFlowSchemas.CatchAll.Spec with { MatchingPrecedence = 50, Rules = [BootstrapFlowSchemas.CatchAll.Spec.Rules[0] with { Subjects = [subject] }] },
+    };
 }

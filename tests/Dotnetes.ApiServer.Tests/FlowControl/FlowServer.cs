@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using Dotnetes.Api.FlowControl.V1;
-using Dotnetes.ApiServer.Authentication;
 using Dotnetes.ApiServer.FlowControl;
 using Dotnetes.ApiServer.Tests.Authorization;
 using Dotnetes.ApiServer.Tests.Serving;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using Dotnetes.Api.Core.V1;
 using Dotnetes.ApiServer.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
@@ -71,15 +72,21 @@ public sealed class RequestTimeTests
     public async Task A_client_that_does_not_take_its_answer_is_cut_off()
     {
         await using var server = await FlowServer.Start(o => o with { RequestTimeout = TimeSpan.FromSeconds(2) }, withCrowd: false);
-        var text = new string('x', 1_000_000);
-        for (var i = 0; i < 24; i++)
-        {
-            using var made = await server.Send(HttpMethod.Post, ConfigMaps, "alice", $$$"""{"metadata":{"name":"c{{{i}}}"},"data":{"k":"{{{text}}}"}}""");
-            Assert.Equal(HttpStatusCode.Created, made.StatusCode);
-        }
-
+        await Fill(server);
         using var response = await server.Send(HttpMethod.Get, ConfigMaps, "alice");
         await AssertNothingRuns(server);
+        await Assert.ThrowsAnyAsync<Exception>(() => response.Content.ReadAsByteArrayAsync());
+    }
+
+    [Fact]
+    public async Task A_client_that_does_not_take_the_events_of_its_watch_is_cut_off()
+    {
+        await using var server = await FlowServer.Start(o => o with { RequestTimeout = TimeSpan.FromSeconds(2) }, withCrowd: false);
+        using var response = await server.Send(HttpMethod.Get, ConfigMaps + "?watch=1", "alice");
+        var cache = server.Server.Host.Core.Table.Snapshot.Find(typeof(ConfigMap))!.Storage.Cache;
+        Assert.Equal(1, cache.WatcherCount);
+        await Fill(server);
+        await FlowServer.Until(() => cache.WatcherCount == 0);
         await Assert.ThrowsAnyAsync<Exception>(() => response.Content.ReadAsByteArrayAsync());
     }
 
@@ -111,6 +118,17 @@ public sealed class RequestTimeTests
         Assert.Equal(TimeSpan.FromSeconds(32), limits.RequestHeadersTimeout);
         Assert.Equal(TimeSpan.FromSeconds(90), limits.KeepAliveTimeout);
         Assert.Equal((1 << 20, 1 << 20, 1 << 20), (limits.MaxRequestHeadersTotalSize, limits.MaxRequestLineSize, (int)limits.MaxRequestBufferSize!));
+    }
+
+    // More than the buffers of both ends take.
+    private static async Task Fill(FlowServer server)
+    {
+        var text = new string('x', 1_000_000);
+        for (var i = 0; i < 24; i++)
+        {
+            using var made = await server.Send(HttpMethod.Post, ConfigMaps, "alice", $$$"""{"metadata":{"name":"c{{{i}}}"},"data":{"k":"{{{text}}}"}}""");
+            Assert.Equal(HttpStatusCode.Created, made.StatusCode);
+        }
     }
 
     private static Task AssertNothingRuns(FlowServer server) =>

@@ -23,14 +23,14 @@ internal sealed class FlowController(int totalSeats, TimeProvider time, FlowCont
 
     private readonly Lock _gate = new();
     private Dictionary<string, PriorityLevel> _levels = new(StringComparer.Ordinal);
-    private volatile FlowSchemaEntry[] _schemas = [];
+    private volatile FlowSchemaIndex _schemas = new([]);
     private volatile IReadOnlyList<PriorityLevel> _published = [];
 
     /// <summary>The priority levels, by name.</summary>
     public IReadOnlyList<PriorityLevel> Levels => _published;
 
     /// <summary>The flow schemas in the order in which they are tried.</summary>
-    public IReadOnlyList<FlowSchemaEntry> Schemas => _schemas;
+    public IReadOnlyList<FlowSchemaEntry> Schemas => _schemas.Schemas;
 
     /// <summary>The part of what they want that the levels which can use it get; see <see cref="SeatAllocation"/>.</summary>
     public double FairFraction { get; private set; }
@@ -42,16 +42,11 @@ internal sealed class FlowController(int totalSeats, TimeProvider time, FlowCont
     public FlowSchemaEntry Match(RequestInfo info, UserInfo user)
     {
         var schemas = _schemas;
-        foreach (var schema in schemas)
-        {
-            if (schema.Matches(info, user))
-            {
-                return schema;
-            }
-        }
 
         // Everybody is either authenticated or not, unless an authenticator names neither group.
-        return Array.Find(schemas, s => s.Schema.Metadata.Name == BootstrapPriorityLevels.CatchAllName) ?? throw new InvalidOperationException("there is no catch-all flow schema");
+        return schemas.Find(info, user)
+            ?? schemas.Schemas.FirstOrDefault(s => s.Schema.Metadata.Name == BootstrapPriorityLevels.CatchAllName)
+            ?? throw new InvalidOperationException("there is no catch-all flow schema");
     }
 
     /// <summary>Works by these objects from now on. Levels that are gone finish what they have.</summary>
@@ -82,11 +77,11 @@ internal sealed class FlowController(int totalSeats, TimeProvider time, FlowCont
             _published = [.. next.Values.OrderBy(l => l.Name, StringComparer.Ordinal)];
             SetLimits();
             Distribute();
-            _schemas =
+            _schemas = new FlowSchemaIndex(
             [
                 .. entries.OrderBy(s => s.Spec.MatchingPrecedence).ThenBy(s => s.Metadata.Name, StringComparer.Ordinal)
                     .Select(s => new FlowSchemaEntry(s, next[s.Spec.PriorityLevelConfiguration.Name])),
-            ];
+            ]);
         }
     }
 

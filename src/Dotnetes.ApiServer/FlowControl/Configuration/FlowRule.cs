@@ -1,6 +1,4 @@
-using System.Collections.Frozen;
 using Dotnetes.Api.FlowControl.V1;
-using Dotnetes.ApiServer.Authentication;
 using Dotnetes.ApiServer.Pipeline;
 
 namespace Dotnetes.ApiServer.FlowControl.Configuration;
@@ -11,25 +9,21 @@ internal sealed class FlowRule
     private const string Everything = "*";
     private const string AccountPrefix = "system:serviceaccount:";
 
-    private readonly bool _everybody;
-    private readonly FrozenSet<string> _users;
-    private readonly string[] _groups;
-    private readonly string[] _accountPrefixes;
     private readonly Resources[] _resources;
     private readonly Paths[] _paths;
 
     /// <summary>Prepares a rule.</summary>
     public FlowRule(PolicyRulesWithSubjects rule)
     {
-        var users = new HashSet<string>(StringComparer.Ordinal);
+        var users = new List<string>();
         var groups = new List<string>();
-        var prefixes = new List<string>();
+        var namespaces = new List<string>();
         foreach (var subject in rule.Subjects)
         {
             switch (subject)
             {
                 case { Kind: SubjectKind.User, User.Name: Everything } or { Kind: SubjectKind.Group, Group.Name: Everything }:
-                    _everybody = true;
+                    IsForEverybody = true;
                     break;
                 case { Kind: SubjectKind.User, User: { } user }:
                     users.Add(user.Name);
@@ -38,7 +32,7 @@ internal sealed class FlowRule
                     groups.Add(group.Name);
                     break;
                 case { Kind: SubjectKind.ServiceAccount, ServiceAccount: { Name: Everything } account }:
-                    prefixes.Add($"{AccountPrefix}{account.Namespace}:");
+                    namespaces.Add(account.Namespace);
                     break;
                 case { Kind: SubjectKind.ServiceAccount, ServiceAccount: { } account }:
                     users.Add($"{AccountPrefix}{account.Namespace}:{account.Name}");
@@ -48,41 +42,28 @@ internal sealed class FlowRule
             }
         }
 
-        _users = users.ToFrozenSet(StringComparer.Ordinal);
-        _groups = [.. groups];
-        _accountPrefixes = [.. prefixes];
+        (Users, Groups, AccountNamespaces) = (users, groups, namespaces);
         _resources = [.. rule.ResourceRules.Select(r => new Resources(new(r.Verbs), new(r.ApiGroups), new(r.Resources), new(r.Namespaces), r.ClusterScope))];
         _paths = [.. rule.NonResourceRules.Select(r => new Paths(new(r.Verbs), [.. r.NonResourceUrls]))];
     }
 
-    /// <summary>Whether a request falls under the rule.</summary>
-    public bool Matches(RequestInfo info, UserInfo user) => IsFor(user) && (info.IsResource ? MatchesResource(info) : MatchesPath(info));
+    /// <summary>What the user names of service accounts begin with; the namespace, a colon and the name follow.</summary>
+    public static ReadOnlySpan<char> AccountPrefixSpan => AccountPrefix;
 
-    private bool IsFor(UserInfo user)
-    {
-        if (_everybody || _users.Contains(user.Name))
-        {
-            return true;
-        }
+    /// <summary>Whether it is for all senders.</summary>
+    public bool IsForEverybody { get; }
 
-        foreach (var group in _groups)
-        {
-            if (user.Groups.Contains(group))
-            {
-                return true;
-            }
-        }
+    /// <summary>The users for whom it is.</summary>
+    public IReadOnlyList<string> Users { get; }
 
-        foreach (var prefix in _accountPrefixes)
-        {
-            if (user.Name.StartsWith(prefix, StringComparison.Ordinal))
-            {
-                return true;
-            }
-        }
+    /// <summary>The groups for whom it is.</summary>
+    public IReadOnlyList<string> Groups { get; }
 
-        return false;
-    }
+    /// <summary>The namespaces for all of whose service accounts it is.</summary>
+    public IReadOnlyList<string> AccountNamespaces { get; }
+
+    /// <summary>Whether a request is one of its, as far as it does not depend on the sender.</summary>
+    public bool Matches(RequestInfo info) => info.IsResource ? MatchesResource(info) : MatchesPath(info);
 
     private bool MatchesResource(RequestInfo info)
     {

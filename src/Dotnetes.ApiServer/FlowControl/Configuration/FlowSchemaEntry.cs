@@ -7,7 +7,6 @@ namespace Dotnetes.ApiServer.FlowControl.Configuration;
 /// <summary>A flow schema that works.</summary>
 internal sealed class FlowSchemaEntry
 {
-    private readonly FlowRule[] _rules;
     private readonly string _distinguisher;
 
     /// <summary>Prepares a schema.</summary>
@@ -16,7 +15,7 @@ internal sealed class FlowSchemaEntry
         Schema = schema;
         Level = level;
         Lane = level.LaneOf(schema.Metadata.Name);
-        _rules = [.. schema.Spec.Rules.Select(r => new FlowRule(r))];
+        Rules = [.. schema.Spec.Rules.Select(r => new FlowRule(r))];
         _distinguisher = schema.Spec.DistinguisherMethod?.Type ?? "";
     }
 
@@ -29,19 +28,8 @@ internal sealed class FlowSchemaEntry
     /// <summary>What is counted of them.</summary>
     public FlowLane Lane { get; }
 
-    /// <summary>Whether a request is one of its.</summary>
-    public bool Matches(RequestInfo info, UserInfo user)
-    {
-        foreach (var rule in _rules)
-        {
-            if (rule.Matches(info, user))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    /// <summary>Its rules; a request is one of its when one of them matches.</summary>
+    public IReadOnlyList<FlowRule> Rules { get; }
 
     /// <summary>What sets the flow of a request apart from the others of the schema.</summary>
     public string DistinguisherOf(RequestInfo info, UserInfo user) => _distinguisher switch

@@ -39,6 +39,9 @@ internal sealed class FlowTicket
     /// <summary>The timestamp at which it got its seats; zero before.</summary>
     public long Started { get; set; }
 
+    /// <summary>The timestamp at which it ended; zero before.</summary>
+    public long Ended { get; set; }
+
     /// <summary>The length of its queue when it had joined it.</summary>
     public int QueueLength { get; set; }
 

@@ -147,6 +147,7 @@ internal sealed partial class QueueSet(TimeProvider time)
                 return null;
             }
 
+            ticket.Ended = _last;
             var elapsed = time.GetElapsedTime(ticket.Started, _last);
             _executing--;
             ticket.Flow.Executing--;

@@ -12,7 +12,7 @@ internal sealed class TimingRatio(double[] bounds)
     private double _sum;
     private double _numerator;
     private double _denominator = 1;
-    private int _bucket = BucketOf(bounds, 0);
+    private int _bucket;
 
     /// <summary>The number.</summary>
     public double Numerator
@@ -21,7 +21,7 @@ internal sealed class TimingRatio(double[] bounds)
         set
         {
             _numerator = value;
-            _bucket = BucketOf(bounds, value / _denominator);
+            Move(value / _denominator);
         }
     }
 
@@ -32,7 +32,7 @@ internal sealed class TimingRatio(double[] bounds)
         set
         {
             _denominator = value;
-            _bucket = BucketOf(bounds, _numerator / value);
+            Move(_numerator / value);
         }
     }
 
@@ -52,9 +52,17 @@ internal sealed class TimingRatio(double[] bounds)
         _sum = 0;
     }
 
-    private static int BucketOf(double[] bounds, double value)
+    // Most changes are small.
+    private void Move(double ratio)
     {
-        var index = Array.BinarySearch(bounds, value);
-        return index < 0 ? ~index : index;
+        while (_bucket < bounds.Length && ratio > bounds[_bucket])
+        {
+            _bucket++;
+        }
+
+        while (_bucket > 0 && ratio <= bounds[_bucket - 1])
+        {
+            _bucket--;
+        }
     }
 }

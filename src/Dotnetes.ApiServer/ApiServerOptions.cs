@@ -6,6 +6,7 @@ using Dotnetes.ApiServer.Authentication;
 using Dotnetes.ApiServer.Authorization;
 using Dotnetes.ApiServer.Connecting;
 using Dotnetes.ApiServer.Encryption;
+using Dotnetes.ApiServer.FlowControl;
 using Dotnetes.ApiServer.Resources;
 using Dotnetes.Machinery.Metrics;
 using Dotnetes.Store;
@@ -77,8 +78,8 @@ public sealed record ApiServerOptions
     /// <summary>The certificate shown to clients; asked for at every handshake, so that it can be replaced.</summary>
     public Func<string?, X509Certificate2>? ServerCertificate { get; init; }
 
-    /// <summary>The cluster's certificate authority as PEM, which <c>/cacerts</c> shows everybody; nodes that join check it by its hash. Empty shows none.</summary>
-    public string PublicAuthority { get; init; } = "";
+    /// <summary>The cluster's certificate authority as PEM, which <c>/cacerts</c> shows everybody; nodes that join check it by its hash. Null shows none.</summary>
+    public Func<string>? PublicAuthority { get; init; }
 
     /// <summary>The address under which others reach the server; what the <c>kubernetes</c> Service leads to. Null takes <see cref="Endpoint"/>.</summary>
     public IPEndPoint? AdvertiseEndpoint { get; init; }
@@ -88,6 +89,9 @@ public sealed record ApiServerOptions
 
     /// <summary>The largest body of a request in bytes.</summary>
     public long MaxRequestBodyBytes { get; init; } = 3 * 1024 * 1024;
+
+    /// <summary>How clients are kept from overloading the server and from starving each other.</summary>
+    public FlowControlOptions FlowControl { get; init; } = new();
 
     /// <summary>What all keys of the store start with.</summary>
     public string StorePrefix { get; init; } = "/registry/";

@@ -11,16 +11,25 @@ public static class AuditPolicyFile
 
     /// <summary>Reads and checks a file.</summary>
     /// <exception cref="ConfigurationException">It cannot be read, or says something wrong; the message names file, and line or field.</exception>
-    public static Policy Read(string path) => Check(ConfigurationFile.Read<Policy>(path), path);
+    public static Policy Read(string path)
+    {
+        try
+        {
+            return Decode(File.ReadAllBytes(path), path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ConfigurationException($"{path}: cannot be read: {e.Message}", e);
+        }
+    }
 
     /// <summary>Decodes and checks a document.</summary>
     /// <param name="document">YAML or JSON.</param>
     /// <param name="source">What to call it in errors.</param>
     /// <exception cref="ConfigurationException">It says something wrong.</exception>
-    public static Policy Decode(ReadOnlySpan<byte> document, string source) => Check(ConfigurationFile.Decode<Policy>(document, source), source);
-
-    private static Policy Check(Policy policy, string source)
+    public static Policy Decode(ReadOnlySpan<byte> document, string source)
     {
+        var policy = ConfigurationFile.Decode<Policy>(document, source);
         var errors = new FieldErrorList();
         CheckStages(policy.OmitStages, FieldPath.Of("omitStages"), errors);
         for (var i = 0; i < policy.Rules.Count; i++)
@@ -28,8 +37,8 @@ public static class AuditPolicyFile
             CheckRule(policy.Rules[i], FieldPath.Of("rules").Index(i), errors);
         }
 
-        return !errors.IsEmpty ? throw new ConfigurationException($"loading audit policy file: {source}: {errors}")
-            : policy.Rules.IsEmpty ? throw new ConfigurationException($"loading audit policy file: {source}: rules: loaded illegal policy with 0 rules")
+        return !errors.IsEmpty ? throw ConfigurationFile.Refusal(document, source, errors)
+            : policy.Rules.IsEmpty ? throw new ConfigurationException($"{ConfigurationFile.Locate(document, source, "rules")}: rules: loaded illegal policy with 0 rules")
             : policy;
     }
 

@@ -54,7 +54,7 @@ public static class EncryptionFile
         Check(configuration, errors);
         if (!errors.IsEmpty)
         {
-            throw new ConfigurationException($"{source}: {errors}");
+            throw ConfigurationFile.Refusal(document, source, errors);
         }
 
         return CheckMasks(configuration) is { } problem ? throw new ConfigurationException($"{source}: error while building transformers: {problem}") : configuration;

@@ -3,6 +3,7 @@ using Dotnetes.ApiServer.Audit;
 using Dotnetes.ApiServer.Authentication;
 using Dotnetes.ApiServer.Caching;
 using Dotnetes.ApiServer.Discovery;
+using Dotnetes.ApiServer.FlowControl;
 using Dotnetes.ApiServer.Metrics;
 using Dotnetes.ApiServer.Registry;
 using Dotnetes.Client;
@@ -16,12 +17,22 @@ namespace Dotnetes.ApiServer.Pipeline;
 /// A client's way into an API server of the same process: the same pipeline, with objects passed by reference and a fixed user instead of credentials.
 /// </summary>
 internal sealed partial class InProcessTransport(
-    RequestPipeline pipeline, DiscoveryCache discovery, RequestMetrics metrics, ServerAudit? audit, UserInfo user, string userAgent, TimeProvider time, ILogger logger) : IKubeTransport
+    RequestPipeline pipeline,
+    DiscoveryCache discovery,
+    RequestMetrics metrics,
+    RequestGate gate,
+    TimeSpan timeout,
+    ServerAudit? audit,
+    UserInfo user,
+    string userAgent,
+    TimeProvider time,
+    ILogger logger) : IKubeTransport
 {
     /// <inheritdoc/>
     public async ValueTask<KubeResponse> Send(KubeRequest request, CancellationToken cancellationToken)
     {
         var context = ContextOf(request, cancellationToken);
+        using var pass = await Enter(context);
         var response = await Carry(request, context);
         var warnings = context.Warnings.ToValueList();
         return response switch
@@ -39,11 +50,13 @@ internal sealed partial class InProcessTransport(
     public async IAsyncEnumerable<KubeWatchFrame> Watch(KubeRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var context = ContextOf(request with { Verb = "watch" }, cancellationToken);
+        using var pass = await Enter(context);
         if (await Carry(request, context) is not ApiResponse.Watch { Session: var session } watch)
         {
             throw new InvalidOperationException("a watch was answered with something else");
         }
 
+        pass.EndOfBeginning();
         using (session)
         using (metrics.Begin(context.Info))
         await using (new AuditedWatch(context.Audit))
@@ -77,6 +90,18 @@ internal sealed partial class InProcessTransport(
     {
         watch.Session.Dispose();
         return new InvalidOperationException("watches are opened with Watch");
+    }
+
+    private async ValueTask<FlowPass> Enter(RequestContext context)
+    {
+        var pass = await gate.Enter(context.Info, user, context.Query, timeout, context.Cancelled);
+        if (!pass.IsRejected)
+        {
+            return pass;
+        }
+
+        metrics.End(context.Info, 429, false, false, TimeSpan.Zero, -1);
+        throw new KubeApiException(ApiErrors.TooManyRequests(FlowHeaders.TooMany, pass.RetryAfterSeconds).Status);
     }
 
     private async ValueTask<ApiResponse> Carry(KubeRequest request, RequestContext context)

@@ -72,6 +72,11 @@ internal sealed class RequestPipeline(ServerAuthorization authorization, Resourc
         }
 
         CheckScope(info, endpoint);
+        if (definition.Deprecation.Length > 0)
+        {
+            context.Warn(definition.Deprecation);
+        }
+
         return info.Verb switch
         {
             "create" when info.Name.Length == 0 => endpoint.Create(context),

@@ -131,7 +131,7 @@ internal sealed partial class ResourceEndpoint
                 return null;
             }
 
-            await Strategy.Release(current.Value, cancellationToken);
+            await Strategy.Release(current.Value, null, OwnContext(current.Value), CancellationToken.None);
             return (outcome.Object!, true);
         }
 

@@ -14,6 +14,7 @@ namespace Dotnetes.ApiServer.Storage;
 /// </summary>
 internal sealed class ObjectStorage
 {
+    private const int MaxSamples = 1000;
     private static readonly TimeSpan LeaseShare = TimeSpan.FromMinutes(1);
 
     private readonly IStore _store;
@@ -25,6 +26,8 @@ internal sealed class ObjectStorage
     // What was written, by the array that the store keeps; entries go when the cache takes them, or with the array.
     private readonly ConditionalWeakTable<byte[], CachedObject> _written = [];
 
+    private double _averageBytes;
+    private int _samples;
     private volatile SharedLease _lease = new(0, 0);
 
     public ObjectStorage(IStore store, string prefix, ObjectCodec codec, ResourceEncryption? encryption, StoreMetrics metrics, TimeProvider time, ILogger logger)
@@ -50,6 +53,9 @@ internal sealed class ObjectStorage
 
     /// <summary>The states that clients page through.</summary>
     public SnapshotShelf Snapshots { get; }
+
+    /// <summary>The average size of what the cache took lately; zero before it took anything.</summary>
+    public long AverageBytes => (long)Volatile.Read(ref _averageBytes);
 
     /// <summary>An object in the version in which it is stored.</summary>
     public IKubeObject Convert(IKubeObject value) => _codec.Convert(value);
@@ -167,6 +173,9 @@ internal sealed class ObjectStorage
     /// <summary>As <see cref="Resolve"/>, for the cache, which keeps the object from then on.</summary>
     public CachedObject Take(KeyValue item)
     {
+        // The newer ones count more.
+        _samples = Math.Min(_samples + 1, MaxSamples);
+        _averageBytes += (item.Value.Length - _averageBytes) / _samples;
         var value = Resolve(item);
         if (MemoryMarshal.TryGetArray(item.Value, out var segment) && segment.Array is { } array)
         {

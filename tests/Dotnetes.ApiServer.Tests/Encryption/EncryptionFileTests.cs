@@ -40,7 +40,7 @@ public sealed class EncryptionFileTests
     public void Files_with_errors_are_refused_by_file_and_field_without_any_key(string resources, string error)
     {
         var e = Assert.Throws<ConfigurationException>(() => Decode(resources));
-        Assert.StartsWith("keys.yaml: ", e.Message, StringComparison.Ordinal);
+        Assert.StartsWith("keys.yaml:", e.Message, StringComparison.Ordinal);
         Assert.Contains(error, e.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(Planted, e.ToString(), StringComparison.Ordinal);
     }

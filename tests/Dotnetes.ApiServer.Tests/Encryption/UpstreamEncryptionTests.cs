@@ -54,7 +54,7 @@ public sealed class UpstreamEncryptionTests
     {
         foreach (var (resource, kind, _) in s_kinds)
         {
-            var made = await post(PathOf(resource), $$$"""{"apiVersion":"v1","kind":"{{{kind}}}","metadata":{"name":"{{{name}}}","annotations":{"by":"{{{EncryptionServer.Planted}}}"}}}""");
+            var made = await post(PathOf(resource), $$$$"""{"apiVersion":"v1","kind":"{{{{kind}}}}","metadata":{"name":"{{{{name}}}}","annotations":{"by":"{{{{EncryptionServer.Planted}}}}"}}}""");
             Assert.Equal(name, made["metadata"]!["name"]!.ToString());
         }
     }

@@ -23,11 +23,13 @@ internal sealed class PodStatusBuilder(ContainerStatuses containers, NodeFacts n
         var old = pod.Status;
         var now = Time.FromDateTimeOffset(time.GetUtcNow());
         var all = PodContainer.Of(pod.Spec).ToList();
+
+        // Init containers in their order, the others by name: clients rely on it.
         var init = containers.Build(
             pod, all.Where(c => c.Kind is ContainerKind.Init or ContainerKind.Sidecar), old.InitContainerStatuses, runtime, probes, waiting, resizing, terminating);
-        var main = containers.Build(pod, all.Where(c => c.Kind == ContainerKind.Main), old.ContainerStatuses, runtime, probes, waiting, resizing, terminating);
+        var main = containers.Build(pod, all.Where(c => c.Kind == ContainerKind.Main).OrderBy(c => c.Name, StringComparer.Ordinal), old.ContainerStatuses, runtime, probes, waiting, resizing, terminating);
         var ephemeral = containers.Build(
-            pod, all.Where(c => c.Kind == ContainerKind.Ephemeral), old.EphemeralContainerStatuses, runtime, probes, waiting, resizing, terminating);
+            pod, all.Where(c => c.Kind == ContainerKind.Ephemeral).OrderBy(c => c.Name, StringComparer.Ordinal), old.EphemeralContainerStatuses, runtime, probes, waiting, resizing, terminating);
         var sandbox = runtime.ReadySandbox(pod.Spec.HostNetwork);
         var ips = pod.Spec.HostNetwork ? node.Addresses : sandbox?.Ips ?? old.PodIPs.Map(ip => ip.Ip);
         var status = old with

@@ -29,7 +29,7 @@ public sealed class NodeJoin(Uri server, string pki, TimeProvider time, ILoggerF
     public async Task<NodeIdentity> Open(
         string token, string authorityFile, IReadOnlyList<string> pins, string kubeconfig, string nodeName, CancellationToken cancellationToken)
     {
-        if (!File.Exists(Authority) || authorityFile.Length > 0)
+        if (!File.Exists(Authority) || authorityFile.Length > 0 || (!File.Exists(kubeconfig) && await IsOther(token, cancellationToken)))
         {
             var pem = authorityFile.Length > 0
                 ? await File.ReadAllTextAsync(authorityFile, cancellationToken)
@@ -63,6 +63,12 @@ public sealed class NodeJoin(Uri server, string pki, TimeProvider time, ILoggerF
             return false;
         }
     }
+
+    /// <summary>Whether an attempt with the token of another cluster has left its authority. Once joined, the token does not matter any more.</summary>
+    private async Task<bool> IsOther(string token, CancellationToken cancellationToken) =>
+        token.Length > 0
+        && JoinToken.Parse(token).AuthorityHash is { Length: > 0 } hash
+        && JoinToken.HashOf(await File.ReadAllTextAsync(Authority, cancellationToken)) != hash;
 
     private Config Bootstrap(string token) => new()
     {

@@ -5,6 +5,7 @@ using Dotnetes.ApiServer.Authentication;
 using Dotnetes.ApiServer.Authentication.ServiceAccounts;
 using Dotnetes.ApiServer.Connecting;
 using Dotnetes.ApiServer.Resources;
+using Dotnetes.ApiServer.Resources.Core.ServiceAllocation;
 using Dotnetes.Certificates;
 using Dotnetes.Client;
 using Dotnetes.Components;
@@ -56,7 +57,7 @@ public sealed class ControlPlane : IAsyncDisposable
             new ApiServerOptions
             {
                 Store = store.Store,
-                Resources = BuiltInResources.All,
+                Resources = BuiltInResources.Create(new ServiceAllocator(options.Services, SystemRandom.Create()), options.EventLife),
                 Time = time,
                 Random = SystemRandom.Create(),
                 Logging = logging,
@@ -66,10 +67,14 @@ public sealed class ControlPlane : IAsyncDisposable
                 AnonymousUser = options.Authentication.AnonymousUser(options.Authorization),
                 BuiltInAdmission = options.Admission,
                 Authorization = options.Authorization,
+                Audit = options.Audit,
+                Encryption = options.Encryption,
+                FlowControl = options.FlowControl,
                 Endpoint = options.Endpoint,
+                AdvertiseEndpoint = options.Reachable,
                 ServerCertificate = _ => certificates.Server,
                 PublicAuthority = () => certificates.AuthorityPem,
-                ServiceRanges = [options.ServiceRange],
+                ServiceRanges = options.Services.Cidrs,
                 KubeletClient = new KubeletClientOptions
                 {
                     ClientCertificate = () => certificates.KubeletClient,

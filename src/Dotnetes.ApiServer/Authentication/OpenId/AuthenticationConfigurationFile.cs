@@ -46,7 +46,7 @@ public static class AuthenticationConfigurationFile
         var errors = Validate(config, disallowedIssuers);
         return errors.IsEmpty
             ? config
-            : throw new ConfigurationException($"{ConfigurationFile.Locate(document, source, errors.First().Field)}: {string.Join(", ", errors.Select(e => e.ToString()))}");
+            : throw ConfigurationFile.Refusal(document, source, errors);
     }
 
     /// <summary>What is wrong with a configuration.</summary>

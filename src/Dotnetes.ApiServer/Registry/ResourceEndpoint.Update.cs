@@ -239,7 +239,7 @@ internal sealed partial class ResourceEndpoint
     {
         if (value.Metadata.Name.Length == 0)
         {
-            throw ApiErrors.BadRequest("name must be provided");
+            throw ApiErrors.BadRequest($"the name of the object ({context.Info.Name} based on URL) was undeterminable: name must be provided");
         }
 
         if (value.Metadata.Name != context.Info.Name)

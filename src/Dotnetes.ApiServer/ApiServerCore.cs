@@ -1,8 +1,10 @@
 using Dotnetes.ApiServer.Admission;
+using Dotnetes.ApiServer.Audit;
 using Dotnetes.ApiServer.Authentication;
 using Dotnetes.ApiServer.Authorization;
 using Dotnetes.ApiServer.Connecting;
 using Dotnetes.ApiServer.Discovery;
+using Dotnetes.ApiServer.Encryption;
 using Dotnetes.ApiServer.FlowControl;
 using Dotnetes.ApiServer.Metrics;
 using Dotnetes.ApiServer.Pipeline;
@@ -36,12 +38,16 @@ public sealed class ApiServerCore : IAsyncDisposable
         _kubelets = new KubeletConnections(options.KubeletClient, Reader);
         var identities = new IdentitySource(options.Random, options.FlowControl.MinWatchTime);
         Authentication = new ServerAuthentication(options, Reader, () => new KubeClient(Transport(UserInfo.ApiServer, "kube-apiserver")), identities.NewUid, _logger);
+        Audit = ServerAudit.Create(options, identities.NewUid, () => identities.Next(1000) / 1000.0, _logger);
+        var own = new Lazy<IKubeClient>(() => new KubeClient(Transport(UserInfo.ApiServer, "kube-apiserver")));
+        Encryption = options.Encryption is { } encryption ? new StorageEncryption(encryption, options, identities.NewUid, _logger, _stopping.Token) : null;
         _services = new ServerServices
         {
             Time = options.Time,
             Identities = identities,
             Admission = new AdmissionChain(AdmissionPlugins(options, identities)),
             Reader = Reader,
+            Client = () => own.Value,
             Table = () => Table!.Snapshot,
             Subresources =
             [
@@ -81,6 +87,12 @@ public sealed class ApiServerCore : IAsyncDisposable
     /// <summary>How senders of requests are known.</summary>
     internal ServerAuthentication Authentication { get; }
 
+    /// <summary>The audit log; null when none is kept. Whoever starts the server closes it, after the last request.</summary>
+    internal ServerAudit? Audit { get; }
+
+    /// <summary>The encryption of the store; null when there is none.</summary>
+    internal StorageEncryption? Encryption { get; }
+
     /// <summary>The resources.</summary>
     internal ResourceTable Table { get; }
 
@@ -100,7 +112,7 @@ public sealed class ApiServerCore : IAsyncDisposable
     internal CancellationToken Stopping => _stopping.Token;
 
     /// <summary>A client's way into the server, as a certain user.</summary>
-    public IKubeTransport Transport(UserInfo user, string userAgent = "") => new InProcessTransport(Pipeline, Discovery, Requests, FlowControl.Gate, Options.FlowControl.RequestTimeout, user, userAgent, Options.Time, _logger);
+    public IKubeTransport Transport(UserInfo user, string userAgent = "") => new InProcessTransport(Pipeline, Discovery, Requests, FlowControl.Gate, Options.FlowControl.RequestTimeout, Audit, user, userAgent, Options.Time, _logger);
 
     /// <summary>Serves further resources, or others in place of those of the same name.</summary>
     public void AddResources(params IReadOnlyList<ResourceDefinition> definitions) => Table.Add(definitions);
@@ -112,11 +124,14 @@ public sealed class ApiServerCore : IAsyncDisposable
     public void RemoveResources(Func<ResourceDefinition, bool> match) => Table.Remove(match);
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
-        await _stopping.CancelAsync();
+        // Not the asynchronous way, which would leave the thread.
+        _stopping.Cancel();
         _kubelets.Dispose();
+        Encryption?.Dispose();
         _stopping.Dispose();
+        return ValueTask.CompletedTask;
     }
 
     private IReadOnlyList<IAdmissionPlugin> AdmissionPlugins(ApiServerOptions options, IdentitySource identities)
@@ -167,6 +182,6 @@ public sealed class ApiServerCore : IAsyncDisposable
         }
 
         var metrics = new StoreMetrics(Options.Metrics, definition.Info.Group, definition.Info.Plural, Options.Time);
-        return new ObjectStorage(Options.Store, Options.StorePrefix + prefix + "/", new ObjectCodec(codec, strategy), metrics, Options.Time, _logger);
+        return new ObjectStorage(Options.Store, Options.StorePrefix + prefix + "/", new ObjectCodec(codec, strategy), Encryption?.For(definition.Info.Group, definition.Info.Plural), metrics, Options.Time, _logger);
     }
 }

@@ -26,6 +26,7 @@ public static class ControllerSelection
         ["daemonset"] = "daemonset-controller",
         ["job"] = "job-controller",
         ["deployment"] = "deployment-controller",
+        ["replicationcontroller"] = "replicationcontroller-controller",
         ["replicaset"] = "replicaset-controller",
         ["disruption"] = "disruption-controller",
         ["statefulset"] = "statefulset-controller",

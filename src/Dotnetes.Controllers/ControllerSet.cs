@@ -2,6 +2,7 @@ using Dotnetes.Controllers.Deployments;
 using Dotnetes.Controllers.Monitoring;
 using Dotnetes.Controllers.NodeIpam;
 using Dotnetes.Controllers.ReplicaSets;
+using Dotnetes.Controllers.ReplicationControllers;
 
 namespace Dotnetes.Controllers;
 
@@ -15,6 +16,7 @@ public static class ControllerSet
         {
             new DeploymentController(context.As("deployment-controller")),
             new ReplicaSetController(context.As("replicaset-controller")),
+            new ReplicationControllerController(context.As("replication-controller")),
         };
         if (options.PodRange is { } range)
         {

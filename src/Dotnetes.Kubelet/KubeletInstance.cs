@@ -92,9 +92,11 @@ public sealed class KubeletInstance
         var writer = new PodStatusWriter(_client, _time, _loggers.CreateLogger<PodStatusWriter>());
         PodWorkers? workers = null;
         using var relist = new Relist(runtime, health, uid => workers?.Wake(uid), _metrics, _time, _loggers.CreateLogger<Relist>());
-        var shared = NewServices(runtime, services, facts, http, images, writer, events) with { Hurry = relist.Hurry };
+        var room = new NodeRoom(facts, health);
+        var shared = NewServices(runtime, services, facts, http, images, writer, events, room) with { Hurry = relist.Hurry };
         shared.Cgroups.CreateRoots();
         workers = new PodWorkers(shared, cancellationToken);
+        room.Workers = () => workers.All;
         _metrics.Follow(workers, _options.NodeName, _options.KubeletVersion);
         var source = new PodSource(pods, workers, relist, _time, _loggers.CreateLogger<PodSource>());
         var lease = new NodeLease(
@@ -151,13 +153,7 @@ public sealed class KubeletInstance
 
         var authentication = _configuration.Authentication;
         var authorization = _configuration.Authorization;
-        var authorities = _options.ClientAuthorities;
-        if (authorities is null && authentication.X509.ClientCAFile is { Length: > 0 } file)
-        {
-            authorities = [];
-            authorities.ImportFromPemFile(file);
-        }
-
+        var authorities = _options.ClientAuthorities ?? (authentication.X509.ClientCAFile is { Length: > 0 } file ? Server.ServingCertificate.FollowAuthorities(file, _time) : null);
         var authenticator = _options.Authenticator ?? new ApiAuthenticator(
             authentication.Webhook.Enabled is false ? null : _client, authorities, authentication.Anonymous.Enabled is true,
             Span(authentication.Webhook.CacheTtl), _time);
@@ -184,8 +180,7 @@ public sealed class KubeletInstance
 
         if (_configuration.TlsCertFile.Length > 0)
         {
-            var loaded = Server.ServingCertificate.Load(_configuration.TlsCertFile, _configuration.TlsPrivateKeyFile);
-            return () => loaded;
+            return Server.ServingCertificate.Follow(_configuration.TlsCertFile, _configuration.TlsPrivateKeyFile, _time);
         }
 
         var own = Server.ServingCertificate.SelfSigned(_paths.Pki, _options.NodeName, reporter.Addresses, _time);
@@ -195,7 +190,7 @@ public sealed class KubeletInstance
         }
 
         // Until the cluster has issued one, the self-signed certificate must do.
-        var store = new CertificateStore(_paths.Pki, "kubelet-server", _time);
+        var store = new CertificateStore(_paths.Pki, "kubelet-server", _time) { IsOutdated = _options.IsOutdated };
         store.Load();
         var requests = new CertificateRequests(_client, _options.NodeName, _time);
         var rotation = new CertificateRotation(
@@ -263,7 +258,7 @@ public sealed class KubeletInstance
     }
 
     private PodServices NewServices(
-        CriClient runtime, IInformer<Service> services, NodeFacts facts, HttpProbe http, ImagePuller images, PodStatusWriter writer, IEventSink events)
+        CriClient runtime, IInformer<Service> services, NodeFacts facts, HttpProbe http, ImagePuller images, PodStatusWriter writer, IEventSink events, NodeRoom room)
     {
         var objects = new ObjectReader(_client, services);
         var tokens = new ServiceAccountTokens(_client, _time);
@@ -291,6 +286,8 @@ public sealed class KubeletInstance
             Writer = writer,
             BackOff = new RestartBackOff(firstBackOff, maxBackOff, _time),
             Handlers = new RuntimeHandlers(_client, null),
+            Room = room,
+            ResourcesOf = builder.ResourcesOf,
             Events = events,
             Paths = _paths,
             Metrics = _metrics,

@@ -36,9 +36,10 @@ public static class AuthorizationConfigurationFile
             text = text.Replace($"apiserver.config.k8s.io/{older}", "apiserver.config.k8s.io/v1", StringComparison.Ordinal);
         }
 
-        var configuration = ConfigurationFile.Decode<AuthorizationConfiguration>(Encoding.UTF8.GetBytes(text), source);
+        var document = Encoding.UTF8.GetBytes(text);
+        var configuration = ConfigurationFile.Decode<AuthorizationConfiguration>(document, source);
         var errors = Validate(configuration);
-        return errors.IsEmpty ? configuration : throw new ConfigurationException($"{source}: {errors}");
+        return errors.IsEmpty ? configuration : throw ConfigurationFile.Refusal(document, source, errors);
     }
 
     /// <summary>Checks a configuration.</summary>

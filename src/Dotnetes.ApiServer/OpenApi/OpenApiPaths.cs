@@ -5,6 +5,7 @@ using Dotnetes.ApiServer.Http;
 using Dotnetes.ApiServer.Pipeline;
 using Dotnetes.ApiServer.Registry;
 using Dotnetes.ApiServer.Resources;
+using Dotnetes.Machinery.Json;
 using Microsoft.AspNetCore.Http;
 
 namespace Dotnetes.ApiServer.OpenApi;
@@ -37,7 +38,7 @@ internal sealed class OpenApiPaths : IHttpPath
                 await Write(http, documents.Index);
                 return true;
             case "/openapi/v2":
-                await Write(http, documents.V2);
+                await WriteV2(http, documents);
                 return true;
         }
 
@@ -57,7 +58,16 @@ internal sealed class OpenApiPaths : IHttpPath
         return false;
     }
 
-    private static async ValueTask Write(HttpContext http, Document document)
+    // kubectl asks for protobuf alone, under its old name with an at sign.
+    private static ValueTask WriteV2(HttpContext http, Documents documents)
+    {
+        var accept = http.Request.Headers.Accept.ToString();
+        return accept.Contains("proto-openapi.spec.v2", StringComparison.Ordinal) && !accept.Contains(MediaTypes.Json, StringComparison.Ordinal)
+            ? Write(http, documents.V2Proto, DocumentProto.MediaType)
+            : Write(http, documents.V2);
+    }
+
+    private static async ValueTask Write(HttpContext http, Document document, string mediaType = MediaTypes.Json)
     {
         var tag = $"\"{document.Hash}\"";
         http.Response.Headers.ETag = tag;
@@ -69,11 +79,11 @@ internal sealed class OpenApiPaths : IHttpPath
         }
 
         var body = new ByteBuffer();
-        body.Add(document.Json);
-        await BodyWriter.Write(http, 200, MediaTypes.Json, body, mayCompress: true);
+        body.Add(document.Content);
+        await BodyWriter.Write(http, 200, mediaType, body, mayCompress: true);
     }
 
-    private sealed record Document(byte[] Json, string Hash);
+    private sealed record Document(byte[] Content, string Hash);
 
     private sealed class Documents(TableSnapshot table, string version)
     {
@@ -83,9 +93,12 @@ internal sealed class OpenApiPaths : IHttpPath
             .ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
 
         private Document? _v2;
+        private Document? _v2Proto;
         private Document? _index;
 
         public Document V2 => _v2 ??= Make(new DocumentWriter(OpenApiDialect.V2, version).Write([.. table.Endpoints.Select(e => e.Definition)]));
+
+        public Document V2Proto => _v2Proto ??= Make(DocumentProto.Encode(JsonValue.ParseObject(V2.Content)));
 
         public Document Index => _index ??= MakeIndex();
 
@@ -95,7 +108,7 @@ internal sealed class OpenApiPaths : IHttpPath
 
         private static string PathOf(string group, string version) => group.Length == 0 ? $"api/{version}" : $"apis/{group}/{version}";
 
-        private static Document Make(byte[] json) => new(json, Convert.ToHexString(SHA512.HashData(json)));
+        private static Document Make(byte[] content) => new(content, Convert.ToHexString(SHA512.HashData(content)));
 
         // Of what the document is made from, so that the index does not need the documents.
         private string HashOf(List<ResourceDefinition> rows)

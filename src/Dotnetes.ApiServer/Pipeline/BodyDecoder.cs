@@ -11,10 +11,14 @@ internal static class BodyDecoder
     /// <param name="expected">The kind that the body must be.</param>
     /// <param name="fieldValidation">Strict, Warn or Ignore; empty stands for Warn.</param>
     /// <exception cref="ApiException">400 or 415.</exception>
-    public static IKubeKind Decode(RequestContext context, KindCodec expected, string fieldValidation) =>
-        context.Body.Value is { } value
+    public static IKubeKind Decode(RequestContext context, KindCodec expected, string fieldValidation)
+    {
+        var decoded = context.Body.Value is { } value
             ? ReferenceEquals(value.KindInfo, expected.Info) ? value : throw Mismatch(value.KindInfo.ApiVersion, value.KindInfo.Kind, expected)
             : Decode(context, context.Body.Bytes, context.Body.MediaType, expected, fieldValidation);
+        context.Audit?.Requested(decoded);
+        return decoded;
+    }
 
     /// <summary>Decodes an object from bytes.</summary>
     public static IKubeKind Decode(RequestContext context, ReadOnlyMemory<byte> bytes, string mediaType, KindCodec expected, string fieldValidation)

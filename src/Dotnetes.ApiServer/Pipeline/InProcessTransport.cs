@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Dotnetes.ApiServer.Audit;
 using Dotnetes.ApiServer.Authentication;
 using Dotnetes.ApiServer.Caching;
 using Dotnetes.ApiServer.Discovery;
@@ -21,6 +22,7 @@ internal sealed partial class InProcessTransport(
     RequestMetrics metrics,
     RequestGate gate,
     TimeSpan timeout,
+    ServerAudit? audit,
     UserInfo user,
     string userAgent,
     TimeProvider time,
@@ -31,7 +33,7 @@ internal sealed partial class InProcessTransport(
     {
         var context = ContextOf(request, cancellationToken);
         using var pass = await Enter(context);
-        var response = await Carry(context);
+        var response = await Carry(request, context);
         var warnings = context.Warnings.ToValueList();
         return response switch
         {
@@ -49,7 +51,7 @@ internal sealed partial class InProcessTransport(
     {
         var context = ContextOf(request with { Verb = "watch" }, cancellationToken);
         using var pass = await Enter(context);
-        if (await Carry(context) is not ApiResponse.Watch { Session: var session } watch)
+        if (await Carry(request, context) is not ApiResponse.Watch { Session: var session } watch)
         {
             throw new InvalidOperationException("a watch was answered with something else");
         }
@@ -57,6 +59,7 @@ internal sealed partial class InProcessTransport(
         pass.EndOfBeginning();
         using (session)
         using (metrics.Begin(context.Info))
+        await using (new AuditedWatch(context.Audit))
         {
             var events = metrics.Events(watch.Definition.Info);
             while (await session.WaitToRead(cancellationToken))
@@ -101,29 +104,34 @@ internal sealed partial class InProcessTransport(
         throw new KubeApiException(ApiErrors.TooManyRequests(FlowHeaders.TooMany, pass.RetryAfterSeconds).Status);
     }
 
-    private async ValueTask<ApiResponse> Carry(RequestContext context)
+    private async ValueTask<ApiResponse> Carry(KubeRequest request, RequestContext context)
     {
         var start = time.GetTimestamp();
         var code = 0;
         try
         {
+            context.Audit = audit is null ? null : await audit.Begin(request, context.Info, user, userAgent);
             var response = context.Info.IsResource ? await pipeline.Send(context) : await Path(context);
             code = response switch { ApiResponse.Object o => o.Code, ApiResponse.Value v => v.Code, _ => 200 };
+            await (context.Audit?.Ended(response, code) ?? default);
             return response;
         }
         catch (ApiException e)
         {
             code = e.Status.Code;
+            await (context.Audit?.Ended(e.Status) ?? default);
             throw new KubeApiException(e.Status);
         }
         catch (OperationCanceledException)
         {
+            await (context.Audit?.Complete(0) ?? default);
             throw;
         }
         catch (Exception e)
         {
             Log.Failed(logger, context.Info.Verb, context.Info.Path, e);
             code = 500;
+            await (context.Audit?.Panicked(e) ?? default);
             throw new KubeApiException(ApiErrors.InternalError("the request failed").Status);
         }
         finally

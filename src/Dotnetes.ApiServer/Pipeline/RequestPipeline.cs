@@ -51,6 +51,11 @@ internal sealed class RequestPipeline(ServerAuthorization authorization, Resourc
         var start = time.GetTimestamp();
         var decision = await authorization.Chain.Authorize(attributes, context.Cancelled);
         authorization.Metrics.Judged(decision, time.GetElapsedTime(start));
+        if (context.Audit is { } record)
+        {
+            RequestAttributes.Annotate(record, decision);
+        }
+
         if (decision.Verdict != AuthorizationVerdict.Allow)
         {
             throw decision.Error.Length > 0 ? ApiErrors.InternalError(decision.Error) : RequestAttributes.Refusal(attributes, decision.Reason);
@@ -67,6 +72,11 @@ internal sealed class RequestPipeline(ServerAuthorization authorization, Resourc
         }
 
         CheckScope(info, endpoint);
+        if (definition.Deprecation.Length > 0)
+        {
+            context.Warn(definition.Deprecation);
+        }
+
         return info.Verb switch
         {
             "create" when info.Name.Length == 0 => endpoint.Create(context),

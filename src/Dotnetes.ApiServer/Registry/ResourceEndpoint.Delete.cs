@@ -54,6 +54,11 @@ internal sealed partial class ResourceEndpoint
         var options = context.Body.IsEmpty
             ? context.Query.ToDeleteOptions()
             : DecodeDeleteOptions(context);
+        if (!context.Body.IsEmpty)
+        {
+            context.Audit?.Requested(options);
+        }
+
         RefuseOptions("DeleteOptions", OptionsValidation.Validate(options));
         IsDryRun(options.DryRun);
         return options;
@@ -126,7 +131,7 @@ internal sealed partial class ResourceEndpoint
                 return null;
             }
 
-            await Strategy.Release(current.Value, cancellationToken);
+            await Strategy.Release(current.Value, null, OwnContext(current.Value), CancellationToken.None);
             return (outcome.Object!, true);
         }
 

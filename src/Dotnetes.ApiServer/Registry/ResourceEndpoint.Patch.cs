@@ -32,6 +32,7 @@ internal sealed partial class ResourceEndpoint
     internal PatchOptions PatchOptionsOf(RequestContext context)
     {
         var options = context.Query.ToPatchOptions();
+        context.Audit?.Patched(context.Body);
         RefuseOptions("PatchOptions", OptionsValidation.Validate(options, isApply: context.Body.MediaType == ObjectPatch.ApplyYaml));
         return !context.Body.Bytes.IsEmpty ? options : throw ApiErrors.BadRequest("patch body is empty");
     }

@@ -66,7 +66,7 @@ internal sealed class WatchSession : IDisposable
         var revision = options.ResourceVersion is "" or "0"
             ? (await cache.Consistent(cancellationToken)).Revision
             : long.Parse(options.ResourceVersion, CultureInfo.InvariantCulture);
-        var subscription = cache.Watch(filter, revision);
+        var subscription = await cache.WatchFrom(filter, revision, cancellationToken);
         var refusal = subscription is null ? ApiErrors.Expired($"too old resource version: {revision} ({cache.ForgottenRevision})") : null;
         return new(subscription, cache, services.Time, options.AllowWatchBookmarks, life, refusal);
     }

@@ -50,6 +50,9 @@ public sealed class ResourceDefinition
     /// <summary>How long objects live in the store, as events do; null for ever.</summary>
     public TimeSpan? TimeToLive { get; init; }
 
+    /// <summary>The text for a Warning header of every answer, for versions that will go away; empty for none.</summary>
+    public string Deprecation { get; init; } = "";
+
     /// <summary>Whether a delete answers with the deleted object rather than with a Status.</summary>
     public bool ReturnsDeletedObject { get; init; }
 
@@ -77,7 +80,9 @@ public sealed class ResourceDefinition
         IReadOnlyList<string>? categories = null,
         IReadOnlyList<string>? verbs = null,
         IReadOnlyList<SubresourceDefinition>? subresources = null,
-        ResourceConversion? conversion = null)
+        ResourceConversion? conversion = null,
+        TimeSpan? life = null,
+        string deprecation = "")
         where T : class, IKubeObject<T>
         => new(KindCodec.Of<T>())
         {
@@ -88,6 +93,8 @@ public sealed class ResourceDefinition
             Subresources = subresources ?? [],
             StorageVersion = conversion?.StorageCodec.Info.ApiVersion ?? T.Info.ApiVersion,
             Conversion = conversion,
+            TimeToLive = life,
+            Deprecation = deprecation,
             StoragePrefix = storagePrefix,
             Strategy = new TypedStrategyAdapter<T>(strategy),
         };

@@ -54,7 +54,15 @@ internal sealed partial class Reflector<T>(
             }
             catch (Exception e)
             {
-                Log.Failed(logger, T.Info.Plural, e);
+                if (e is KubeApiException or KubeTransportException)
+                {
+                    // The reason says all; where in the program it was met helps nobody.
+                    Log.Refused(logger, T.Info.Plural, e.Message);
+                }
+                else
+                {
+                    Log.Failed(logger, T.Info.Plural, e);
+                }
             }
 
             await Pause(cancellationToken);
@@ -229,6 +237,9 @@ internal sealed partial class Reflector<T>(
 
     private static partial class Log
     {
+        [LoggerMessage(5, LogLevel.Warning, "informer of {Informer}: listing and watching failed; it will be tried again: {Reason}")]
+        public static partial void Refused(ILogger logger, string informer, string reason);
+
         [LoggerMessage(1, LogLevel.Warning, "informer of {Informer}: listing and watching failed; it will be tried again")]
         public static partial void Failed(ILogger logger, string informer, Exception exception);
 

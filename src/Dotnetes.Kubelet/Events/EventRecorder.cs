@@ -14,6 +14,8 @@ public sealed partial class EventRecorder : IEventSink
 {
     private const int QueueLength = 1000;
     private const int MaxKnown = 4096;
+    private const int Attempts = 60;
+    private static readonly TimeSpan s_retry = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan AggregationTime = TimeSpan.FromMinutes(10);
 
     private readonly IKubeClient _client;
@@ -45,7 +47,12 @@ public sealed partial class EventRecorder : IEventSink
             try
             {
                 var pending = await _queue.Reader.ReadAsync(cancellationToken);
-                await Write(pending, cancellationToken);
+                await Deliver(pending, cancellationToken);
+            }
+            catch (KubeApiException e)
+            {
+                // Such as for a namespace that is being deleted: nothing to do about it.
+                Log.Refused(_logger, e.Message);
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
@@ -54,6 +61,23 @@ public sealed partial class EventRecorder : IEventSink
             catch (Exception e)
             {
                 Log.NotWritten(_logger, e);
+            }
+        }
+    }
+
+    // An API server that is away for a while still learns what happened meanwhile.
+    private async Task Deliver(Pending pending, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await Write(pending, cancellationToken);
+                return;
+            }
+            catch (KubeTransportException) when (attempt < Attempts)
+            {
+                await Task.Delay(s_retry, _time, cancellationToken);
             }
         }
     }
@@ -113,6 +137,9 @@ public sealed partial class EventRecorder : IEventSink
 
     private static partial class Log
     {
+        [LoggerMessage(2, LogLevel.Debug, "An event was refused: {Reason}")]
+        public static partial void Refused(ILogger logger, string reason);
+
         [LoggerMessage(1, LogLevel.Information, "An event could not be written")]
         public static partial void NotWritten(ILogger logger, Exception exception);
     }

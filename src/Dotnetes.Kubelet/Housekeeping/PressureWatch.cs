@@ -129,7 +129,7 @@ internal sealed partial class PressureWatch(
         metrics.Evictions.With(signal).Increment();
         events.Record(References.To(pod), warning: true, "Evicted", message);
         Log.Evicting(logger, pod.Metadata.Namespace, pod.Metadata.Name, message);
-        workers.Get(pod.Metadata.Uid)?.End(new PodEnd("Evicted", message, grace));
+        workers.Get(pod.Metadata.Uid)?.End(new PodEnd("Evicted", message, grace, IsDisruption: true));
     }
 
     // Pods that the node cannot do without stay.

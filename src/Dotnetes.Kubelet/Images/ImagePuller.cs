@@ -12,6 +12,8 @@ namespace Dotnetes.Kubelet.Images;
 /// <summary>Makes sure that the image of a container is on the node, by its pull policy, with back-off and the secrets of the pod.</summary>
 internal sealed class ImagePuller : IDisposable
 {
+    private static readonly TimeSpan s_firstLook = TimeSpan.FromSeconds(5);
+
     private readonly CriClient _runtime;
     private readonly PullSecrets _secrets;
     private readonly IEventSink _events;
@@ -91,6 +93,7 @@ internal sealed class ImagePuller : IDisposable
         {
             var message = $"Back-off pulling image \"{name}\": {failure.Reason}: {failure.Message}";
             _events.Record(References.To(pod, container), warning: false, "BackOff", $"Back-off pulling image \"{name}\"");
+            Warn(pod, container, "Failed", "Error: ImagePullBackOff");
             throw new StartFailure("ImagePullBackOff", message, left);
         }
     }
@@ -125,7 +128,10 @@ internal sealed class ImagePuller : IDisposable
             Warn(pod, container, "Failed", "Error: " + reason);
             _backOff.Next(pod.Metadata.Uid, name);
             _failures[(pod.Metadata.Uid, name)] = new Failure(_time.GetUtcNow(), reason, message);
-            throw new StartFailure(reason, message, _backOff.Delay(pod.Metadata.Uid, name), e);
+
+            // Looked at again before the back-off is over, so that people see why nothing happens.
+            var delay = _backOff.Delay(pod.Metadata.Uid, name);
+            throw new StartFailure(reason, message, delay < s_firstLook ? delay : s_firstLook, e);
         }
         finally
         {

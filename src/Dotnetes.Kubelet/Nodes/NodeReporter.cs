@@ -15,6 +15,7 @@ namespace Dotnetes.Kubelet.Nodes;
 /// </summary>
 internal sealed partial class NodeReporter : IDisposable
 {
+    private const int WriteAttempts = 10;
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan StartGrace = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan NotReadyPeriod = TimeSpan.FromMilliseconds(100);
@@ -105,6 +106,11 @@ internal sealed partial class NodeReporter : IDisposable
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
                 return;
+            }
+            catch (Exception e) when (e is KubeApiException or KubeTransportException)
+            {
+                Log.NotWritten(_logger, e.Message);
+                _wakeup.SetAfter(RetryDelay);
             }
             catch (Exception e)
             {
@@ -224,18 +230,27 @@ internal sealed partial class NodeReporter : IDisposable
             return;
         }
 
-        try
-        {
-            await _client.UpdateStatus(current with { Status = status }, cancellationToken: cancellationToken);
-        }
-        catch (KubeApiException e) when (e.IsConflict)
-        {
-            var fresh = await _client.Get<Node>(null, _options.NodeName, cancellationToken: cancellationToken);
-            await _client.UpdateStatus(fresh with { Status = _builder.Build(fresh.Status) }, cancellationToken: cancellationToken);
-        }
-
+        await Write(current, status, cancellationToken);
         _written = now;
         RecordTransitions(current.Status, status);
+    }
+
+    // While a node joins, several controllers write to its object, too.
+    private async Task Write(Node current, NodeStatus status, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await _client.UpdateStatus(current with { Status = status }, cancellationToken: cancellationToken);
+                return;
+            }
+            catch (KubeApiException e) when (e.IsConflict && attempt < WriteAttempts)
+            {
+                current = await _client.Get<Node>(null, _options.NodeName, cancellationToken: cancellationToken);
+                status = _builder.Build(current.Status);
+            }
+        }
     }
 
     private static bool IsReady(NodeStatus status) => status.Conditions.Any(c => c is { Type: "Ready", Status: "True" });
@@ -305,6 +320,9 @@ internal sealed partial class NodeReporter : IDisposable
     {
         [LoggerMessage(1, LogLevel.Information, "Node {Node} is registered")]
         public static partial void Registered(ILogger logger, string node);
+
+        [LoggerMessage(4, LogLevel.Warning, "The node's status could not be written; it will be tried again: {Reason}")]
+        public static partial void NotWritten(ILogger logger, string reason);
 
         [LoggerMessage(2, LogLevel.Warning, "The node's status could not be written; it will be tried again")]
         public static partial void Failed(ILogger logger, Exception exception);

@@ -20,17 +20,18 @@ internal sealed class ContainerStatuses(Func<string> runtimeName)
     /// <param name="runtime">What the runtime has.</param>
     /// <param name="probes">The verdicts of the probes; null when they no longer count.</param>
     /// <param name="waiting">Why containers could not be started, by name.</param>
+    /// <param name="resizing">What of the resources was applied.</param>
     /// <param name="terminating">Whether the pod is being, or has been, stopped: nothing will be started any more.</param>
     public ValueList<ContainerStatus> Build(
         Pod pod, IEnumerable<PodContainer> containers, ValueList<ContainerStatus> old, PodRuntimeStatus runtime, PodProbes? probes,
-        IReadOnlyDictionary<string, ContainerStateWaiting> waiting, bool terminating)
+        IReadOnlyDictionary<string, ContainerStateWaiting> waiting, PodResizing resizing, bool terminating)
     {
         var builder = new ValueListBuilder<ContainerStatus>();
         foreach (var container in containers)
         {
             var before = old.Find(s => s.Name == container.Name);
             var status = runtime.Latest(container.Name) is { } latest
-                ? FromRuntime(pod, container, latest, runtime.Previous(container.Name), before, probes, waiting, terminating)
+                ? FromRuntime(pod, container, latest, runtime.Previous(container.Name), before, probes, waiting, resizing, terminating)
                 : WithoutRuntime(pod, container, before, waiting, terminating);
             builder.Add(status);
         }
@@ -40,8 +41,9 @@ internal sealed class ContainerStatuses(Func<string> runtimeName)
 
     private ContainerStatus FromRuntime(
         Pod pod, PodContainer container, RuntimeContainer latest, RuntimeContainer? previous, ContainerStatus? before, PodProbes? probes,
-        IReadOnlyDictionary<string, ContainerStateWaiting> waiting, bool terminating)
+        IReadOnlyDictionary<string, ContainerStateWaiting> waiting, PodResizing resizing, bool terminating)
     {
+        var applied = latest.IsRunning && container.Kind != ContainerKind.Ephemeral ? resizing.AppliedOf(container, latest) : container.Spec.Resources;
         var state = StateOf(latest, container);
         var last = previous is { HasExited: true } ? StateOf(previous, container)
             : before is not null && before.RestartCount == latest.Attempt ? before.LastState
@@ -75,8 +77,8 @@ internal sealed class ContainerStatuses(Func<string> runtimeName)
             Image = latest.Image,
             ImageID = latest.ImageId,
             ContainerID = IdOf(latest),
-            AllocatedResources = container.Kind == ContainerKind.Ephemeral ? default : container.Spec.Resources.Requests,
-            Resources = container.Kind != ContainerKind.Ephemeral ? container.Spec.Resources with { Claims = default } : null,
+            AllocatedResources = container.Kind == ContainerKind.Ephemeral ? default : resizing.GrantedOf(container).Requests,
+            Resources = container.Kind != ContainerKind.Ephemeral ? applied with { Claims = default } : null,
             VolumeMounts = MountsOf(container.Spec),
             User = latest.User?.Linux is { } user
                 ? new ContainerUser { Linux = new LinuxContainerUser { Uid = user.Uid, Gid = user.Gid, SupplementalGroups = user.SupplementalGroups } }

@@ -6,7 +6,7 @@ namespace Dotnetes.Kubelet.Pods;
 internal static class PodConditions
 {
     /// <summary>The old conditions with the kubelet's own brought up to date; times of transition change only with the status.</summary>
-    public static ValueList<PodCondition> Build(Pod pod, PodStatus status, bool sandboxReady, Time now)
+    public static ValueList<PodCondition> Build(Pod pod, PodStatus status, bool sandboxReady, PodEnd? end, PodResizing resizing, Time now)
     {
         var result = pod.Status.Conditions;
         Set("PodReadyToStartContainers", sandboxReady, "", "");
@@ -21,7 +21,26 @@ internal static class PodConditions
             Set("PodScheduled", true, "", "");
         }
 
+        if (end is { IsDisruption: true })
+        {
+            Set("DisruptionTarget", true, "TerminationByKubelet", end.Message);
+        }
+
+        SetOrRemove("PodResizePending", resizing.Pending.Reason is { Length: > 0 } ? resizing.Pending : null);
+        SetOrRemove("PodResizeInProgress", resizing.InProgress);
         return result;
+
+        void SetOrRemove(string type, (string Reason, string Message)? why)
+        {
+            if (why is { } told)
+            {
+                Set(type, true, told.Reason, told.Message);
+            }
+            else
+            {
+                result = result.RemoveAll(c => c.Type == type);
+            }
+        }
 
         void Set(string type, bool isTrue, string why, string text)
         {

@@ -1,3 +1,4 @@
+using Dotnetes.Api.Core.V1;
 using Dotnetes.Cri;
 using Dotnetes.Kubelet.Cgroups;
 using Dotnetes.Kubelet.Dns;
@@ -41,6 +42,12 @@ internal sealed record PodServices
     public required RestartBackOff BackOff { get; init; }
 
     public required RuntimeHandlers Handlers { get; init; }
+
+    /// <summary>Whether the node can take a pod.</summary>
+    public required NodeRoom Room { get; init; }
+
+    /// <summary>The resources of a container in the runtime's terms.</summary>
+    public required Func<Pod, PodContainer, Cri.V1.LinuxContainerResources> ResourcesOf { get; init; }
 
     public required IEventSink Events { get; init; }
 

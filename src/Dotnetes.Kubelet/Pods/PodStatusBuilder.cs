@@ -13,20 +13,23 @@ internal sealed class PodStatusBuilder(ContainerStatuses containers, NodeFacts n
     /// <param name="probes">The verdicts of its probes; null when they no longer count.</param>
     /// <param name="waiting">Why containers could not be started, by name.</param>
     /// <param name="end">Why the kubelet ends the pod; null when it does not.</param>
+    /// <param name="resizing">What of the resources was applied.</param>
     /// <param name="terminating">Whether it is being stopped.</param>
     /// <param name="terminated">Whether everything of it has been stopped for good.</param>
     public PodStatus Build(
         Pod pod, PodRuntimeStatus runtime, PodProbes? probes, IReadOnlyDictionary<string, ContainerStateWaiting> waiting,
-        PodEnd? end, bool terminating, bool terminated)
+        PodEnd? end, PodResizing resizing, bool terminating, bool terminated)
     {
         var old = pod.Status;
         var now = Time.FromDateTimeOffset(time.GetUtcNow());
         var all = PodContainer.Of(pod.Spec).ToList();
+
+        // Init containers in their order, the others by name: clients rely on it.
         var init = containers.Build(
-            pod, all.Where(c => c.Kind is ContainerKind.Init or ContainerKind.Sidecar), old.InitContainerStatuses, runtime, probes, waiting, terminating);
-        var main = containers.Build(pod, all.Where(c => c.Kind == ContainerKind.Main), old.ContainerStatuses, runtime, probes, waiting, terminating);
+            pod, all.Where(c => c.Kind is ContainerKind.Init or ContainerKind.Sidecar), old.InitContainerStatuses, runtime, probes, waiting, resizing, terminating);
+        var main = containers.Build(pod, all.Where(c => c.Kind == ContainerKind.Main).OrderBy(c => c.Name, StringComparer.Ordinal), old.ContainerStatuses, runtime, probes, waiting, resizing, terminating);
         var ephemeral = containers.Build(
-            pod, all.Where(c => c.Kind == ContainerKind.Ephemeral), old.EphemeralContainerStatuses, runtime, probes, waiting, terminating);
+            pod, all.Where(c => c.Kind == ContainerKind.Ephemeral).OrderBy(c => c.Name, StringComparer.Ordinal), old.EphemeralContainerStatuses, runtime, probes, waiting, resizing, terminating);
         var sandbox = runtime.ReadySandbox(pod.Spec.HostNetwork);
         var ips = pod.Spec.HostNetwork ? node.Addresses : sandbox?.Ips ?? old.PodIPs.Map(ip => ip.Ip);
         var status = old with
@@ -45,7 +48,7 @@ internal sealed class PodStatusBuilder(ContainerStatuses containers, NodeFacts n
             Reason = end?.Reason ?? (IsFinal(old.Phase) ? old.Reason : ""),
             Message = end?.Message ?? (IsFinal(old.Phase) ? old.Message : ""),
         };
-        return status with { Conditions = PodConditions.Build(pod, status, sandbox is not null, now) };
+        return status with { Conditions = PodConditions.Build(pod, status, sandbox is not null, end, resizing, now) };
     }
 
     /// <summary>Whether a pod of that phase is through for good.</summary>

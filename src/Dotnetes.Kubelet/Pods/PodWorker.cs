@@ -16,12 +16,16 @@ internal sealed partial class PodWorker : IDisposable
     private static readonly TimeSpan MinRetry = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan MaxRetry = TimeSpan.FromSeconds(30);
 
+    private static readonly TimeSpan s_resizeRetry = TimeSpan.FromSeconds(5);
+
     private readonly Lock _lock = new();
     private readonly PodServices _services;
     private readonly Wakeup _wakeup;
     private readonly PodProbes _probes;
     private readonly PodSync _sync;
+    private readonly PodResizing _resizing;
     private Pod _pod;
+    private Pod? _granted;
     private PodEnd? _end;
     private bool _removed;
     private CancellationTokenSource? _step;
@@ -42,6 +46,7 @@ internal sealed partial class PodWorker : IDisposable
         _wakeup = new Wakeup(services.Time);
         _probes = new PodProbes(services.Prober, services.Events, services.Time, services.Logger, _wakeup.Set);
         _sync = new PodSync(services, _probes);
+        _resizing = new PodResizing(services);
         _runtime = new PodRuntimeStatus(pod.Metadata.Uid, pod.Metadata.Namespace, pod.Metadata.Name, default, default);
         _wakeup.Set();
     }
@@ -57,6 +62,12 @@ internal sealed partial class PodWorker : IDisposable
             }
         }
     }
+
+    /// <summary>The pod with the resources that the node has granted it.</summary>
+    public Pod GrantedPod => Volatile.Read(ref _granted) ?? Pod;
+
+    /// <summary>Whether the node has taken it: it fits, or was here before.</summary>
+    public bool IsAdmitted { get; private set; }
 
     /// <summary>How far it is.</summary>
     public PodWorkerPhase Phase { get; private set; }
@@ -242,6 +253,12 @@ internal sealed partial class PodWorker : IDisposable
     {
         pod = WithNewestStatus(pod);
         await Read(pod, cancellationToken);
+        if (!IsAdmitted && !Admit(pod))
+        {
+            return;
+        }
+
+        await Resize(pod, cancellationToken);
         var ip = Address(pod);
         _probes.Follow(pod, _runtime, ip);
         if (Deadline(pod) is { } left)
@@ -271,7 +288,7 @@ internal sealed partial class PodWorker : IDisposable
         }
 
         _services.Writer.Write(Pod, status);
-        var again = await _sync.Run(pod with { Status = status }, _runtime, cancellationToken);
+        var again = await _sync.Run(_resizing.Granted(pod) with { Status = status }, _runtime, cancellationToken);
         if (again is { } delay)
         {
             _wakeup.SetAfter(delay);
@@ -282,6 +299,42 @@ internal sealed partial class PodWorker : IDisposable
         Publish(WithNewestStatus(pod), terminating: false, terminated: false);
         WakeForChanges(pod);
         await DeadContainers.Remove(_runtime, _services.Runtime, cancellationToken);
+    }
+
+    private bool Admit(Pod pod)
+    {
+        var isNew = !_wasThere && _runtime.Sandboxes.Count == 0;
+        if (isNew && _services.Room.Admit(pod, () => IsAdmitted = true) is { } refusal)
+        {
+            _services.Events.Record(References.To(pod), warning: true, refusal.Reason, refusal.Message);
+            End(refusal);
+            return false;
+        }
+
+        IsAdmitted = true;
+        return true;
+    }
+
+    private async Task Resize(Pod pod, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _resizing.Run(pod, _runtime, cancellationToken);
+        }
+        finally
+        {
+            Volatile.Write(ref _granted, _resizing.Pending.Reason is { Length: > 0 } ? _resizing.Granted(pod) : null);
+            if (_resizing.InProgress is { Reason.Length: > 0 })
+            {
+                Publish(pod, terminating: false, terminated: false);
+            }
+        }
+
+        // The room that a pod waits for comes when others go, which nobody tells.
+        if (_resizing.Pending.Reason == "Deferred")
+        {
+            _wakeup.SetAfter(s_resizeRetry);
+        }
     }
 
     // What ended or started while we were at it is looked at again at once.
@@ -367,7 +420,7 @@ internal sealed partial class PodWorker : IDisposable
     }
 
     private PodStatus Compute(Pod pod, bool terminating, bool terminated) =>
-        _services.Statuses.Build(pod, _runtime, terminated ? null : _probes, _sync.Waiting, _end, terminating, terminated);
+        _services.Statuses.Build(pod, _runtime, terminated ? null : _probes, _sync.Waiting, _end, _resizing, terminating, terminated);
 
     private void Publish(Pod pod, bool terminating, bool terminated)
     {

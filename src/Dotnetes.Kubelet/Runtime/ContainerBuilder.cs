@@ -42,7 +42,6 @@ internal sealed class ContainerBuilder(
         AddOwnMounts(pod, spec, mounts);
         var messagePath = spec.TerminationMessagePath.Length > 0 ? spec.TerminationMessagePath : "/dev/termination-log";
         mounts.Add(new Cri.V1.Mount { ContainerPath = messagePath, HostPath = MessageFile(pod, container, attempt) });
-        var quotaPeriod = (configuration.CpuCfsQuotaPeriod ?? Duration.FromMilliseconds(100)).Nanoseconds / 1000;
         return new Cri.V1.ContainerConfig
         {
             Metadata = new Cri.V1.ContainerMetadata { Name = container.Name, Attempt = (uint)attempt },
@@ -61,14 +60,21 @@ internal sealed class ContainerBuilder(
             StopSignal = StopSignals.Parse(spec.Lifecycle?.StopSignal),
             Linux = new Cri.V1.LinuxContainerConfig
             {
-                Resources = PodResources.ForContainer(pod, container, PodQos.Of(pod), node.MemoryBytes, configuration.CpuCfsQuota ?? true, quotaPeriod) with
-                {
-                    Unified = cgroups.IsVersion2 && spec.Resources.Limits.ContainsKey("memory") && configuration.SingleProcessOomKill is not true
-                        ? ValueMap.Of(("memory.oom.group", "1"))
-                        : default,
-                },
+                Resources = ResourcesOf(pod, container),
                 SecurityContext = security.ForContainer(pod, container, image, targetContainerId),
             },
+        };
+    }
+
+    /// <summary>The resources of a container in the runtime's terms.</summary>
+    public Cri.V1.LinuxContainerResources ResourcesOf(Pod pod, PodContainer container)
+    {
+        var quotaPeriod = (configuration.CpuCfsQuotaPeriod ?? Duration.FromMilliseconds(100)).Nanoseconds / 1000;
+        return PodResources.ForContainer(pod, container, PodQos.Of(pod), node.MemoryBytes, configuration.CpuCfsQuota ?? true, quotaPeriod) with
+        {
+            Unified = cgroups.IsVersion2 && container.Spec.Resources.Limits.ContainsKey("memory") && configuration.SingleProcessOomKill is not true
+                ? ValueMap.Of(("memory.oom.group", "1"))
+                : default,
         };
     }
 

@@ -58,6 +58,10 @@ public sealed partial class ContainerdSupervisor
             {
                 return;
             }
+            catch (Exception e) when (e is IOException or TimeoutException)
+            {
+                Log.Unusable(_logger, e.Message, backOff);
+            }
             catch (Exception e)
             {
                 Log.Failed(_logger, LogFile, backOff, e);
@@ -119,6 +123,11 @@ public sealed partial class ContainerdSupervisor
 
     private int Start()
     {
+        if (!IsInstalled())
+        {
+            throw new FileNotFoundException($"there is no program {_options.Executable}; install the package containerd ('dotnetes check' tells what else is missing)");
+        }
+
         Directory.CreateDirectory(_options.Directory);
         Directory.CreateDirectory(_options.CniConfigDirectory);
         Mounts.ShareNetworkNamespaces();
@@ -138,6 +147,10 @@ public sealed partial class ContainerdSupervisor
         Log.Started(_logger, _process.Id, _options.Socket);
         return _process.Id;
     }
+
+    private bool IsInstalled() => _options.Executable.Contains('/')
+        ? File.Exists(_options.Executable)
+        : (Environment.GetEnvironmentVariable("PATH") ?? "/usr/sbin:/usr/bin:/sbin:/bin").Split(':').Any(folder => File.Exists(Path.Combine(folder, _options.Executable)));
 
     private async Task WaitForSocket(int pid, CancellationToken cancellationToken)
     {
@@ -212,6 +225,9 @@ public sealed partial class ContainerdSupervisor
 
         [LoggerMessage(3, LogLevel.Error, "containerd with pid {Pid} ended; see {LogFile}. It is started again in {Delay}")]
         public static partial void Ended(ILogger logger, int pid, string logFile, TimeSpan delay);
+
+        [LoggerMessage(5, LogLevel.Error, "containerd cannot be used: {Reason}. Next try in {Delay}")]
+        public static partial void Unusable(ILogger logger, string reason, TimeSpan delay);
 
         [LoggerMessage(4, LogLevel.Error, "containerd cannot be used; see {LogFile}. Next try in {Delay}")]
         public static partial void Failed(ILogger logger, string logFile, TimeSpan delay, Exception exception);

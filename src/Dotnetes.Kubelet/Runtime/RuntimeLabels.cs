@@ -18,6 +18,7 @@ internal static class RuntimeLabels
     public const string TerminationMessagePath = "io.kubernetes.container.terminationMessagePath";
     public const string TerminationMessagePolicy = "io.kubernetes.container.terminationMessagePolicy";
     public const string PodGracePeriod = "io.kubernetes.pod.terminationGracePeriod";
+    public const string Resources = "dotnetes.io/container.resources";
     public const string PreStop = "io.kubernetes.container.preStopHandler";
 
     public static ValueMap<string> ForSandbox(Pod pod) => pod.Metadata.Labels
@@ -39,6 +40,11 @@ internal static class RuntimeLabels
         builder.Add(TerminationMessagePath, terminationMessagePath);
         builder.Add(TerminationMessagePolicy, container.Spec.TerminationMessagePolicy);
         builder.Add(PodGracePeriod, (pod.Spec.TerminationGracePeriodSeconds ?? 30).ToString(CultureInfo.InvariantCulture));
+        if (container.Spec.Resources != ResourceRequirements.Empty)
+        {
+            builder.Add(Resources, JsonText.Of(container.Spec.Resources with { Claims = default }));
+        }
+
         if (container.Spec.Lifecycle?.PreStop is { } hook)
         {
             builder.Add(PreStop, JsonText.Of(hook));

@@ -1,5 +1,6 @@
 using Dotnetes.Api;
 using Dotnetes.Machinery.Json;
+using Dotnetes.Machinery.Validation;
 using Dotnetes.Machinery.Yaml;
 using Dotnetes.Serialization;
 using Dotnetes.Serialization.Json;
@@ -30,8 +31,9 @@ public static class ConfigurationFile
     /// <summary>Decodes a document.</summary>
     /// <param name="document">YAML or JSON.</param>
     /// <param name="source">What to call the document in errors: its path.</param>
+    /// <param name="isLine">Whether the document is a single line of a file, which the source names already.</param>
     /// <exception cref="ConfigurationException">It is not a valid document of the kind.</exception>
-    public static T Decode<T>(ReadOnlySpan<byte> document, string source)
+    public static T Decode<T>(ReadOnlySpan<byte> document, string source, bool isLine = false)
         where T : class, IKubeKind<T>
     {
         try
@@ -39,13 +41,24 @@ public static class ConfigurationFile
             var json = YamlToJson.Convert(document, strict: true);
             RequireKind<T>(json, source);
             var value = JsonText.DecodeStrict<T>(json, out var issues);
-            return issues.Count == 0 ? value : throw new ConfigurationException($"{source}: {string.Join(", ", issues)}");
+            return issues.Count == 0 ? value : throw new ConfigurationException($"{(isLine ? source : Locate(document, source, issues[0].Path))}: {string.Join(", ", issues)}");
         }
         catch (DecodingException e)
         {
             throw new ConfigurationException($"{source}: {e.Message}", e);
         }
     }
+
+    /// <summary>Says what is wrong with the values of a document, beginning with the file and the line of the first of them.</summary>
+    public static ConfigurationException Refusal(ReadOnlySpan<byte> document, string source, FieldErrorList errors) =>
+        new($"{Locate(document, source, errors.First().Field)}: {errors}");
+
+    /// <summary>What to call the place of a field in errors: <c>FILE:LINE</c>, or the file alone when the field is not there.</summary>
+    /// <param name="document">YAML or JSON.</param>
+    /// <param name="source">What to call the document.</param>
+    /// <param name="field">The path of the field, such as <c>jwt[0].issuer.url</c>.</param>
+    public static string Locate(ReadOnlySpan<byte> document, string source, string field) =>
+        YamlLines.Find(document, field) is > 0 and var line ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{source}:{line}") : source;
 
     private static void RequireKind<T>(byte[] json, string source)
         where T : class, IKubeKind<T>

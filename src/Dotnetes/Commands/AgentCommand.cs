@@ -1,10 +1,11 @@
 using System.CommandLine;
-using Dotnetes.Api.Config.Kubeconfig.V1;
+using System.Net;
 using Dotnetes.Api.Config.Kubelet.V1Beta1;
 using Dotnetes.Kubelet;
 using Dotnetes.Machinery.Configuration;
 using Dotnetes.Nodes;
 using Dotnetes.Server;
+using Microsoft.Extensions.Logging;
 
 namespace Dotnetes.Commands;
 
@@ -30,10 +31,11 @@ public static class AgentCommand
         var config = ComponentFlags.Text("--kubelet-config", "A file with the kubelet's settings (KubeletConfiguration).");
         var port = new Option<int>("--kubelet-port") { Description = "The port of the kubelet's server.", DefaultValueFactory = _ => 10250 };
         var healthPort = new Option<int>("--kubelet-healthz-port") { Description = "The port of the kubelet's health check on loopback.", DefaultValueFactory = _ => 10248 };
+        var noDns = new Option<bool>("--disable-dns") { Description = "Answer no cluster DNS on this machine; pods ask other nodes." };
         var verbosity = new Option<int>("--v") { Description = "How much is logged." };
         var command = new Command("agent", "Joins this machine to a cluster.")
         {
-            server, token, tokenFile, authority, pins, data, bridge, name, address, dns, domain, labels, taints, config, port, healthPort, verbosity,
+            server, token, tokenFile, authority, pins, data, bridge, name, address, dns, domain, labels, taints, config, port, healthPort, noDns, verbosity,
         };
         command.SetAction((arguments, _) => Guard.Run(() =>
         {
@@ -57,45 +59,40 @@ public static class AgentCommand
             var file = arguments.GetValue(tokenFile)!;
             return Run(
                 options, new Uri(arguments.GetValue(server)!), file.Length > 0 ? File.ReadAllText(file) : arguments.GetValue(token)!, arguments.GetValue(authority)!,
-                arguments.GetValue(pins)!, arguments.GetValue(verbosity));
+                arguments.GetValue(pins)!, !arguments.GetValue(noDns), arguments.GetValue(verbosity));
         }));
         return command;
     }
 
-    private static async Task<int> Run(KubeletOptions options, Uri server, string token, string authorityFile, string[] pins, int verbosity)
+    private static async Task<int> Run(KubeletOptions options, Uri server, string token, string authorityFile, string[] pins, bool runDns, int verbosity)
     {
         using var termination = new Termination();
         using var logging = Logs.Create(verbosity);
         var time = TimeProvider.System;
         var paths = new KubeletPaths(options.RootDirectory, "/var/log/pods");
-        var authority = Path.Combine(paths.Pki, "ca.crt");
-        if (!File.Exists(authority) || authorityFile.Length > 0)
-        {
-            var pem = authorityFile.Length > 0
-                ? await File.ReadAllTextAsync(authorityFile, termination.Token)
-                : await ClusterAuthority.Fetch(server, JoinToken.Parse(token), pins, termination.Token);
-            Directory.CreateDirectory(paths.Pki);
-            await File.WriteAllTextAsync(authority, pem, termination.Token);
-        }
-
-        using var identity = await NodeIdentity.Open(
-            Path.Combine(paths.Kubelet, "kubeconfig"), () => Bootstrap(server, authority, JoinToken.Parse(token).Secret), paths.Pki, options.NodeName, time, logging, termination.Token);
+        var join = new NodeJoin(server, paths.Pki, time, logging);
+        using var identity = await join.Open(token, authorityFile, pins, Path.Combine(paths.Kubelet, "kubeconfig"), options.NodeName, termination.Token);
         Console.Error.WriteLine($"Node {options.NodeName} joins {server}");
         var configuration = options.Configuration with
         {
-            Authentication = options.Configuration.Authentication with { X509 = options.Configuration.Authentication.X509 with { ClientCAFile = authority } },
+            Authentication = options.Configuration.Authentication with { X509 = options.Configuration.Authentication.X509 with { ClientCAFile = join.Authority } },
         };
-        await await Task.WhenAny(
-            KubeletCommand.Run(options with { Configuration = configuration }, identity, time, logging, termination.Token),
-            NodeNetwork.Run(identity.Client, options.NodeName, time, logging, termination.Token));
+        List<Task> parts =
+        [
+            KubeletCommand.Run(options with { Configuration = configuration, IsOutdated = join.IsOutdated }, identity, time, logging, termination.Token),
+            NodeNetwork.Run(identity.Client, options.NodeName, time, logging, termination.Token),
+            new AuthorityFollower(server, join.Authority, time, logging.CreateLogger<AuthorityFollower>()).Run(termination.Token),
+        ];
+        if (runDns)
+        {
+            parts.Add(Dns(configuration, identity, options.NodeName, time, logging).Run(termination.Token));
+        }
+
+        await await Task.WhenAny(parts);
         return 0;
     }
 
-    private static Config Bootstrap(Uri server, string authority, string token) => new()
-    {
-        Clusters = [new NamedCluster { Name = "cluster", Cluster = new Cluster { Server = server.GetLeftPart(UriPartial.Authority), CertificateAuthority = authority } }],
-        Users = [new NamedAuthInfo { Name = "bootstrap", User = new AuthInfo { Token = token } }],
-        Contexts = [new NamedContext { Name = "bootstrap", Context = new Context { Cluster = "cluster", User = "bootstrap" } }],
-        CurrentContext = "bootstrap",
-    };
+    private static NodeDns Dns(KubeletConfiguration kubelet, NodeIdentity identity, string node, TimeProvider time, ILoggerFactory logging) => new(
+        identity.Client, node, kubelet.ClusterDomain, [.. kubelet.ClusterDns.Select(IPAddress.Parse)],
+        kubelet.ResolvConf is { Length: > 0 } file ? file : "/etc/resolv.conf", time, logging);
 }

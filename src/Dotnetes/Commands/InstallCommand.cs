@@ -35,7 +35,10 @@ public static class InstallCommand
 
             await File.WriteAllTextAsync(UnitFile, unit, token);
             await SystemCtl(token, "daemon-reload");
-            await SystemCtl(token, "enable", "--now", "dotnetes.service");
+            await SystemCtl(token, "enable", "dotnetes.service");
+
+            // One that runs already goes on as the new unit says; its pods do not notice.
+            await SystemCtl(token, "restart", "dotnetes.service");
             Console.Out.WriteLine($"{UnitFile} is written and started; its log: journalctl -u dotnetes -f");
             return 0;
         }));
@@ -90,7 +93,7 @@ public static class InstallCommand
 
     private static string Quote(string text) => text.Length > 0 && text.All(c => char.IsAsciiLetterOrDigit(c) || "-_./:=,@+".Contains(c, StringComparison.Ordinal))
         ? text
-        : $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("%", "%%", StringComparison.Ordinal)}\"";
+        : $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("%", "%%", StringComparison.Ordinal).Replace("$", "$$", StringComparison.Ordinal)}\"";
 
     private static async Task SystemCtl(CancellationToken cancellationToken, params string[] arguments)
     {

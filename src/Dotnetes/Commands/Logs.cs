@@ -12,6 +12,9 @@ public static class Logs
     public static ILoggerFactory Create(int verbosity) => LoggerFactory.Create(builder => builder
         .SetMinimumLevel(verbosity switch { 0 or 1 => LogLevel.Information, <= 4 => LogLevel.Debug, _ => LogLevel.Trace })
         .AddFilter("Microsoft", LogLevel.Warning)
+
+        // What it tells is thrown, too, and told in a sentence.
+        .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)
         .AddSimpleConsole(console =>
         {
             console.SingleLine = true;

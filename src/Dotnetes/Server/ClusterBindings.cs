@@ -27,6 +27,9 @@ internal static class ClusterBindings
 
         // An agent runs kubelet and service proxy in one process, with one certificate.
         ("dotnetes:node-proxier", "system:node-proxier", "system:nodes"),
+
+        // It answers DNS, too.
+        ("dotnetes:node-dns", DnsRole, "system:nodes"),
     ];
 
     // The one controller that upstream does not have.
@@ -40,6 +43,13 @@ internal static class ClusterBindings
             new PolicyRule { ApiGroups = ["certificates.k8s.io"], Resources = ["signers"], ResourceNames = ["kubernetes.io/kubelet-serving"], Verbs = ["approve"] },
             new PolicyRule { ApiGroups = [""], Resources = ["nodes"], Verbs = ["get", "list", "watch"] },
         ],
+    };
+
+    // The endpoints of the DNS service are the nodes that say that they answer.
+    private static readonly ClusterRole s_dnsEndpoints = new()
+    {
+        Metadata = new ObjectMeta { Name = "dotnetes:dns-endpoints" },
+        Rules = [new PolicyRule { ApiGroups = [""], Resources = ["nodes"], Verbs = ["list", "watch"] }],
     };
 
     /// <summary>Makes what is missing.</summary>
@@ -59,6 +69,8 @@ internal static class ClusterBindings
                 Subjects = [dns],
             },
             cancellationToken));
+        parts.Add(Ensure(client, s_dnsEndpoints, cancellationToken));
+        parts.Add(Ensure(client, Binding(s_dnsEndpoints.Metadata.Name, s_dnsEndpoints.Metadata.Name, dns), cancellationToken));
         var approver = new Subject { Kind = "ServiceAccount", Namespace = KubeSystem, Name = ServingApprover.AccountName };
         parts.Add(Ensure(client, s_servingApprover, cancellationToken));
         parts.Add(Ensure(client, Binding(s_servingApprover.Metadata.Name, s_servingApprover.Metadata.Name, approver), cancellationToken));

@@ -3,10 +3,13 @@ using Dotnetes.Api.Core.V1;
 using Dotnetes.Api.Discovery.V1;
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.Client;
+using Dotnetes.Client.Informers;
 using Dotnetes.Components;
 using Dotnetes.Dns;
 using Dotnetes.Dns.Messages;
 using Dotnetes.Dns.Zones;
+using Dotnetes.Machinery.Waiting;
+using Dotnetes.Nodes;
 using Microsoft.Extensions.Logging;
 using Endpoint = Dotnetes.Api.Discovery.V1.Endpoint;
 using EndpointPort = Dotnetes.Api.Discovery.V1.EndpointPort;
@@ -14,7 +17,8 @@ using EndpointPort = Dotnetes.Api.Discovery.V1.EndpointPort;
 namespace Dotnetes.Server;
 
 /// <summary>
-/// Cluster DNS in the server's process, behind the Service kube-dns, which points at this machine. A Service kube-dns with a selector belongs to somebody
+/// Cluster DNS in the server's process, behind the Service kube-dns, which points at this machine and at all nodes that answer DNS themselves; pods ask
+/// their own node when it does. A Service kube-dns with a selector belongs to somebody
 /// else's DNS: it is left alone.
 /// </summary>
 /// <param name="options">How the server runs.</param>
@@ -27,10 +31,13 @@ public sealed partial class ClusterServices(ServerOptions options, IPAddress add
     private const string Namespace = "kube-system";
     private const string Name = "kube-dns";
     private const string SliceName = "kube-dns-dotnetes";
+    private const int MaxEndpoints = 1000;
     private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan s_retry = TimeSpan.FromSeconds(1);
 
     private readonly ILogger _logger = logging.CreateLogger<ClusterServices>();
+    private readonly InformerFactory _informers = new(client, time, SystemRandom.Create(), logging);
+    private TaskCompletionSource _changed = NewSignal();
     private string _lastError = "";
 
     /// <summary>Runs until cancelled.</summary>
@@ -49,7 +56,20 @@ public sealed partial class ClusterServices(ServerOptions options, IPAddress add
             ResolverFile = options.Kubelet.ResolvConf is { Length: > 0 } file ? file : "/etc/resolv.conf",
             Status = new IPEndPoint(IPAddress.Loopback, options.DnsStatusPort),
         };
-        await ClusterDnsComponent.Run(client, dns, time, logging, cancellationToken, Publish);
+        using var handler = Nodes.AddHandler(OnNode);
+        await Task.WhenAll(_informers.Run(cancellationToken), ClusterDnsComponent.Run(client, dns, time, logging, cancellationToken, Publish));
+    }
+
+    private IInformer<Node> Nodes => _informers.For<Node>();
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private void OnNode(Node? old, Node? current)
+    {
+        if ((old is null ? null : EndpointOf(old)) != (current is null ? null : EndpointOf(current)))
+        {
+            Volatile.Read(ref _changed).TrySetResult();
+        }
     }
 
     private async Task Publish(CancellationToken cancellationToken)
@@ -58,6 +78,8 @@ public sealed partial class ClusterServices(ServerOptions options, IPAddress add
         while (!cancellationToken.IsCancellationRequested)
         {
             var wait = s_interval;
+            var changed = NewSignal();
+            Volatile.Write(ref _changed, changed);
             try
             {
                 await Ensure(cancellationToken);
@@ -78,7 +100,7 @@ public sealed partial class ClusterServices(ServerOptions options, IPAddress add
                 wait = s_retry;
             }
 
-            await Task.Delay(wait, time, cancellationToken);
+            await CancellableWait.For(changed.Task, wait, time, cancellationToken);
         }
     }
 
@@ -125,6 +147,7 @@ public sealed partial class ClusterServices(ServerOptions options, IPAddress add
         Spec = new ServiceSpec
         {
             ClusterIP = options.DnsAddress.ToString(),
+            TrafficDistribution = "PreferSameNode",
             Ports =
             [
                 new ServicePort { Name = "dns", Protocol = "UDP", Port = 53, TargetPort = 53 },
@@ -142,20 +165,36 @@ public sealed partial class ClusterServices(ServerOptions options, IPAddress add
             Labels = ValueMap.Of(("kubernetes.io/service-name", Name), ("endpointslice.kubernetes.io/managed-by", "dotnetes")),
         },
         AddressType = address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6 ? "IPv6" : "IPv4",
-        Endpoints =
-        [
-            new Endpoint
-            {
-                Addresses = [address.ToString()],
-                Conditions = new EndpointConditions { Ready = true, Serving = true, Terminating = false },
-                NodeName = options.RunNode ? options.NodeName : null,
-            },
-        ],
+        Endpoints = Endpoints(),
         Ports =
         [
             new EndpointPort { Name = "dns", Protocol = "UDP", Port = options.DnsPort },
             new EndpointPort { Name = "dns-tcp", Protocol = "TCP", Port = options.DnsPort },
         ],
+    };
+
+    private ValueList<Endpoint> Endpoints()
+    {
+        var own = options.RunNode ? options.NodeName : null;
+        List<Endpoint> all = [EndpointOf(address.ToString(), own, isReady: true)];
+        all.AddRange(Nodes.List().Where(n => n.Metadata.Name != own).Select(EndpointOf).OfType<Endpoint>().Take(MaxEndpoints - 1));
+        return all.ToValueList();
+    }
+
+    // A node that says that it answers DNS; null for others.
+    private Endpoint? EndpointOf(Node node) =>
+        node.Metadata.Annotations.TryGetValue(NodeDns.Annotation, out var text)
+        && IPEndPoint.TryParse(text, out var there) && there.Port == options.DnsPort && there.AddressFamily == address.AddressFamily
+        && node.Status.Addresses.Any(a => a.Type == NodeAddressType.InternalIP && a.Address == there.Address.ToString())
+            ? EndpointOf(there.Address.ToString(), node.Metadata.Name, node.Status.Conditions.Any(c => c.Type == NodeConditionType.Ready && c.Status == "True"))
+            : null;
+
+    private static Endpoint EndpointOf(string address, string? node, bool isReady) => new()
+    {
+        Addresses = [address],
+        Conditions = new EndpointConditions { Ready = isReady, Serving = isReady, Terminating = false },
+        NodeName = node,
+        Hints = node is null ? null : new EndpointHints { ForNodes = [new ForNode { Name = node }] },
     };
 
     private static partial class Log

@@ -1,6 +1,6 @@
 using Dotnetes.ApiServer.FlowControl;
 using Dotnetes.ApiServer.FlowControl.Configuration;
-using Dotnetes.Client.Tests.Simulation;
+using Dotnetes.Testing.Execution;
 using Dotnetes.Machinery.Metrics;
 
 namespace Dotnetes.ApiServer.Tests.FlowControl;

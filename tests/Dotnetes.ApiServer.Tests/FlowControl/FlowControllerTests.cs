@@ -1,7 +1,7 @@
 using Dotnetes.Api.FlowControl.V1;
 using Dotnetes.ApiServer.FlowControl.Configuration;
 using Dotnetes.ApiServer.FlowControl.Queuing;
-using Dotnetes.Client.Tests.Simulation;
+using Dotnetes.Testing.Execution;
 
 namespace Dotnetes.ApiServer.Tests.FlowControl;
 

@@ -1,5 +1,5 @@
 using Dotnetes.ApiServer.FlowControl.Queuing;
-using Dotnetes.Client.Tests.Simulation;
+using Dotnetes.Testing.Execution;
 
 namespace Dotnetes.ApiServer.Tests.FlowControl;
 

@@ -1,5 +1,5 @@
 using Dotnetes.ApiServer.FlowControl.Queuing;
-using Dotnetes.Client.Tests.Simulation;
+using Dotnetes.Testing.Execution;
 using FsCheck.Fluent;
 
 namespace Dotnetes.ApiServer.Tests.FlowControl;

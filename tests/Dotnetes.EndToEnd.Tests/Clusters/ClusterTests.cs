@@ -22,6 +22,7 @@ public sealed class ClusterTests(TestCluster cluster)
             var many = string.Concat(Enumerable.Range(0, 100_000).Select(i => $"{i}\n"));
             Assert.Equal(many, await Output(kubectl, many, "exec", "-i", "stream-shell", "-c", "main", "--", "cat"));
             Assert.Equal("once\n", await Output(kubectl, "once\n", "run", "once", "--rm", "-i", "-q", "--restart=Never", $"--image={cluster.Images.Busybox.Reference}", "--", "cat"));
+            await Attach(kubectl);
             await Copy(kubectl);
             await Forward(kubectl);
         }
@@ -109,6 +110,26 @@ public sealed class ClusterTests(TestCluster cluster)
         await Output(kubectl, null, "cp", folder["there"], "stream-shell:/tmp/file", "-c", "main");
         await Output(kubectl, null, "cp", "stream-shell:/tmp/file", folder["back"], "-c", "main");
         Assert.Equal(content, await File.ReadAllBytesAsync(folder["back"]));
+    }
+
+    private async Task Attach(string kubectl)
+    {
+        using var process = cluster.Server.Spawn("sh", "-c", "(echo heard; sleep 30) | \"$@\" 2>/dev/null", "sh", kubectl, "--kubeconfig", cluster.Kubeconfig, "attach", "stream-shell", "-c", "cat", "-i");
+        try
+        {
+            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+            string? line;
+            do
+            {
+                line = await process.StandardOutput.ReadLineAsync(limit.Token);
+            }
+            while (line is not (null or "heard"));
+            Assert.Equal("heard", line);
+        }
+        finally
+        {
+            process.Kill(entireProcessTree: true);
+        }
     }
 
     private async Task Forward(string kubectl)

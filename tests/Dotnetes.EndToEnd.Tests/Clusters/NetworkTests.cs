@@ -149,6 +149,22 @@ public sealed class NetworkTests(TestCluster cluster)
     }
 
     [ClusterFact]
+    public async Task Names_are_answered_on_the_node_that_asks()
+    {
+        await using var space = await cluster.Namespace();
+        var node = cluster.Machines.Find(m => m.Name == "other") ?? await cluster.AddNode("other");
+        await cluster.Until("both nodes answer", async () =>
+            await cluster.Kubectl("-n", "kube-system", "get", "endpointslice", "kube-dns-dotnetes", "-o", "jsonpath={range .endpoints[*]}{.nodeName}={.conditions.ready} {end}") is var all
+            && all.Contains("server=true ") && all.Contains("other=true "));
+        var before = await Questions(node);
+        await space.Kubectl(
+            "run", "asker", "--restart=Never", "--image", cluster.Images.Busybox.Reference, "--overrides", "{\"spec\":{\"nodeName\":\"other\"}}", "--command", "--",
+            "sh", "-c", "for i in 1 2 3 4 5 6 7 8; do nslookup kubernetes.default.svc.cluster.local || exit 1; done");
+        await space.Until("pod/asker", "{.status.phase}", "Succeeded");
+        await cluster.Until("its own node has answered", async () => await Questions(node) >= before + 8);
+    }
+
+    [ClusterFact]
     public async Task No_request_fails_while_a_deployment_rolls_out_and_back()
     {
         await using var space = await cluster.Namespace();
@@ -197,6 +213,11 @@ public sealed class NetworkTests(TestCluster cluster)
         Assert.True(lines.Count > 20, $"only {lines.Count} requests were made");
         Assert.DoesNotContain("bad", lines);
     }
+
+    private static async Task<double> Questions(TestMachine machine) =>
+        (await machine.Run("curl", ["-sS", "-m", "5", "http://127.0.0.1:9153/metrics"])).Split('\n')
+            .Where(line => line.StartsWith("coredns_dns_requests_total", StringComparison.Ordinal))
+            .Sum(line => double.Parse(line.Split(' ')[^1], System.Globalization.CultureInfo.InvariantCulture));
 
     // Debian's static busybox does not survive the timeout of its own wget.
     private static Task<string> Get(TestNamespace space, string url) => InPod(space, "timeout", "5", "wget", "-q", "-O-", url);

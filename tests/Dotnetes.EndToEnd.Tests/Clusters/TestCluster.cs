@@ -62,18 +62,24 @@ public sealed class TestCluster : IAsyncLifetime
         await Until("the node is ready", async () => (await Kubectl("get", "node", "server", "-o", "jsonpath={.status.conditions[?(@.type=='Ready')].status}")) == "True");
     }
 
-    /// <summary>Joins one more machine as a node and waits until it is ready and has the images. Only pods that name it go there.</summary>
+    /// <summary>Joins one more machine as a node, with a token, and waits until it is ready and has the images. Only pods that tolerate its taint or name it go there.</summary>
     public async Task<TestMachine> AddNode(string name)
     {
         var machine = await AddMachine(name);
-        var url = $"https://{Server.Address}:6443";
-        var folder = Path.Combine(machine.Data, "node", "kubelet");
-        Directory.CreateDirectory(folder);
-        await File.WriteAllTextAsync(Path.Combine(folder, "kubeconfig"), (await File.ReadAllTextAsync(Kubeconfig)).Replace("https://127.0.0.1:6443", url));
-        await machine.Start("agent", "--server", url, "--ca-file", Path.Combine(Server.Data, "pki", "ca.crt"), "--register-with-taints", "test=named:NoSchedule");
-        await Until($"the node {name} is ready", async () => (await Kubectl("get", "node", name, "-o", "jsonpath={.status.conditions[?(@.type=='Ready')].status}")) == "True");
+        await StartNode(machine);
         await machine.Import(_archive);
         return machine;
+    }
+
+    /// <summary>Starts the agent of a machine, for the first time or again, and waits until its node is ready.</summary>
+    public async Task StartNode(TestMachine machine)
+    {
+        var token = await Server.Run(DotnetesProgram.Path, ["token", "create", "--kubeconfig", Kubeconfig, "--ttl", "10m"]);
+        var before = await Beats(machine.Name);
+        await machine.Start("agent", "--server", $"https://{Server.Address}:6443", "--token", token.Trim(), "--register-with-taints", "test=named:NoSchedule");
+        await Until($"the node {machine.Name} is ready", async () =>
+            await Beats(machine.Name) != before
+            && (await Kubectl("get", "node", machine.Name, "-o", "jsonpath={.status.conditions[?(@.type=='Ready')].status}")) == "True");
     }
 
     /// <summary>The kubectl of this machine, and others that lie beside its file.</summary>
@@ -160,6 +166,10 @@ public sealed class TestCluster : IAsyncLifetime
 
         _folder.Dispose();
     }
+
+    // When the node was last heard of; a node that died a moment ago still looks ready.
+    private async Task<string> Beats(string node) =>
+        (await Try("kubectl", null, "get", "lease", node, "-n", "kube-node-lease", "-o", "jsonpath={.spec.renewTime}")).Output;
 
     private async Task<TestMachine> AddMachine(string name)
     {

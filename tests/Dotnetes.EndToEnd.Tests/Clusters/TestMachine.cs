@@ -121,6 +121,14 @@ public sealed class TestMachine : IAsyncDisposable
     public async Task KillContainerd() =>
         await ExternalProgram.Run("kill", ["-KILL", (await File.ReadAllTextAsync(Path.Combine(Data, "node", "containerd", "containerd.pid"))).Trim()]);
 
+    /// <summary>Ends everything that runs on the machine by SIGKILL, as if it had lost its power.</summary>
+    public async Task Kill()
+    {
+        await Stop(kill: true);
+        await KillRuntime();
+        await ExternalProgram.Try("sh", ["-c", "find /sys/fs/cgroup -path \"*/$1/*\" -name cgroup.procs -exec cat '{}' + | sort -u | xargs -r kill -KILL", "sh", _cgroup]);
+    }
+
     /// <summary>Brings an image onto the machine.</summary>
     public Task Import(string archive) => ExternalProgram.Run("ctr", ["--address", Containerd, "--namespace", "k8s.io", "images", "import", archive]);
 
@@ -129,6 +137,12 @@ public sealed class TestMachine : IAsyncDisposable
     {
         await Stop();
 
+        await KillRuntime();
+        await ExternalProgram.Try("sh", ["-c", Cleaning, "sh", Directory, _cgroup]);
+    }
+
+    private async Task KillRuntime()
+    {
         // The runtime and the guardians of the containers are known by the directory that their command lines name, the containers by
         // their control groups, the network namespaces of pods by the runtime's files.
         var marker = Encoding.UTF8.GetBytes($"\0{Data}/node/containerd/");
@@ -139,8 +153,6 @@ public sealed class TestMachine : IAsyncDisposable
                 await ExternalProgram.Try("kill", ["-KILL", pid]);
             }
         }
-
-        await ExternalProgram.Try("sh", ["-c", Cleaning, "sh", Directory, _cgroup]);
     }
 
     private static byte[] CommandLine(string pid)

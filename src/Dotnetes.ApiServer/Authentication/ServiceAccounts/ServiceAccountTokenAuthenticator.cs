@@ -14,7 +14,6 @@ internal sealed class ServiceAccountTokenAuthenticator : ITokenAuthenticator
     private const string Malformed = "service account token claims could not be validated due to unexpected validation error";
 
     private readonly ValueList<string> _issuers;
-    private readonly ValueList<string> _serverAudiences;
     private readonly IReadOnlyList<VerifyingKey> _keys;
     private readonly ILookup<string, VerifyingKey> _keysById;
     private readonly LiveObjects _objects;
@@ -26,7 +25,6 @@ internal sealed class ServiceAccountTokenAuthenticator : ITokenAuthenticator
     public ServiceAccountTokenAuthenticator(ServiceAccountTokenOptions options, IResourceReader reader, LegacyTokenCheck legacy, TokenUseMetrics uses, TimeProvider time)
     {
         _issuers = options.Issuers;
-        _serverAudiences = options.ServerAudiences;
         _keys = options.AllKeys;
         _keysById = _keys.ToLookup(k => k.KeyId);
         _objects = new LiveObjects(reader, time);
@@ -64,17 +62,10 @@ internal sealed class ServiceAccountTokenAuthenticator : ITokenAuthenticator
             return new(null, Malformed);
         }
 
-        // Tokens of secrets name no audience: they are for this server.
-        var meant = claims.Audiences.IsEmpty ? _serverAudiences : claims.Audiences;
-        var asked = audiences.IsEmpty ? _serverAudiences : audiences;
-        var common = meant.Where(asked.Contains).ToValueList();
-        if (common.IsEmpty && !_serverAudiences.IsEmpty)
-        {
-            return new(null, $"token audiences {Quoted(meant)} is invalid for the target audiences {Quoted(asked)}");
-        }
-
         var result = isLegacy ? await _legacy.Check(token, claims, parsed.Payload, cancellationToken) : await Check(claims, parsed.Payload, cancellationToken);
-        return result with { Audiences = common };
+
+        // Tokens of secrets name no audience.
+        return result with { Audiences = claims.Audiences };
     }
 
     private string? CheckSignature(JsonWebToken token)
@@ -177,8 +168,6 @@ internal sealed class ServiceAccountTokenAuthenticator : ITokenAuthenticator
 
         return _objects.IsDeleted(found) ? "service account token has been invalidated" : null;
     }
-
-    private static string Quoted(ValueList<string> texts) => $"[{string.Join(' ', texts.Select(GoText.Quote))}]";
 
     private sealed record Reference(string Name, string Uid)
     {

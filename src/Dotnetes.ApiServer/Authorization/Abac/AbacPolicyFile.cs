@@ -35,7 +35,7 @@ public static class AbacPolicyFile
             var content = line.Trim();
             if (content.Length > 0 && content[0] != '#')
             {
-                policies.Add(new AbacPolicy(ConfigurationFile.Decode<Policy>(Encoding.UTF8.GetBytes(content), $"{source}:{number}").Spec));
+                policies.Add(new AbacPolicy(ConfigurationFile.Decode<Policy>(Encoding.UTF8.GetBytes(content), $"{source}:{number}", isLine: true).Spec));
             }
         }
 

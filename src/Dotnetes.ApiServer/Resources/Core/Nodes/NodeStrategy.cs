@@ -1,6 +1,7 @@
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.ApiServer.Resources.Tables;
+using Dotnetes.ApiServer.Resources.Warnings;
 
 namespace Dotnetes.ApiServer.Resources.Core.Nodes;
 
@@ -103,4 +104,8 @@ public sealed class NodeStrategy() : StatusStrategy<Node, NodeSpec, NodeStatus>(
     }
 
     private static string OrUnknown(string text) => text.Length > 0 ? text : "<unknown>";
+
+    /// <inheritdoc />
+    public override IEnumerable<string> Warnings(Node value, Node? old) =>
+        AddressWarnings.Node(value);
 }

@@ -1,5 +1,6 @@
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Api.Meta.V1;
+using Dotnetes.ApiServer.Resources.Warnings;
 using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Resources.Core.Pods;
@@ -99,4 +100,8 @@ public sealed class PodStrategy() : StatusStrategy<Pod, PodSpec, PodStatus>(
         Message = "Scheduling is blocked due to non-empty scheduling gates",
         LastTransitionTime = Time.FromDateTimeOffset(now),
     };
+
+    /// <inheritdoc />
+    public override IEnumerable<string> Warnings(Pod value, Pod? old) =>
+        old is null ? PodWarnings.Pod(value) : [];
 }

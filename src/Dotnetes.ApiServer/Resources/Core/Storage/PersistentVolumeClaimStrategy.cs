@@ -2,6 +2,7 @@ using Dotnetes.Api.Core.V1;
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.ApiServer.Resources.Core.Pods;
 using Dotnetes.ApiServer.Resources.Tables;
+using Dotnetes.ApiServer.Resources.Warnings;
 
 namespace Dotnetes.ApiServer.Resources.Core.Storage;
 
@@ -85,4 +86,8 @@ public sealed class PersistentVolumeClaimStrategy() : StatusStrategy<PersistentV
 
     private static bool IsKnown(TypedLocalObjectReference source) =>
         (source.Kind == "PersistentVolumeClaim" && string.IsNullOrEmpty(source.ApiGroup)) || (source.Kind == "VolumeSnapshot" && source.ApiGroup == SnapshotGroup);
+
+    /// <inheritdoc />
+    public override IEnumerable<string> Warnings(PersistentVolumeClaim value, PersistentVolumeClaim? old) =>
+        StorageWarnings.Claim(value);
 }

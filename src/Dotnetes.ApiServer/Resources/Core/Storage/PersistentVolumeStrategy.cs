@@ -2,6 +2,7 @@ using Dotnetes.Api.Core.V1;
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.ApiServer.Resources.Core.Pods;
 using Dotnetes.ApiServer.Resources.Tables;
+using Dotnetes.ApiServer.Resources.Warnings;
 
 namespace Dotnetes.ApiServer.Resources.Core.Storage;
 
@@ -112,4 +113,8 @@ public sealed class PersistentVolumeStrategy() : StatusStrategy<PersistentVolume
     }
 
     private static string Or(string value, string fallback) => value.Length > 0 ? value : fallback;
+
+    /// <inheritdoc />
+    public override IEnumerable<string> Warnings(PersistentVolume value, PersistentVolume? old) =>
+        StorageWarnings.Volume(value);
 }

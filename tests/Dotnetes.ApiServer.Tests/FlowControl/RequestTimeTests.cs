@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using Dotnetes.Api.Core.V1;
@@ -99,6 +101,20 @@ public sealed class RequestTimeTests
         using var response = await server.Server.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
         Assert.Contains("Request entity too large: limit is 3145728", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_body_that_is_no_http_is_the_clients_mistake()
+    {
+        await using var server = await FlowServer.Start(withCrowd: false);
+        using var socket = new TcpClient();
+        await socket.ConnectAsync(server.Server.Host.Endpoint!);
+        await using var stream = new SslStream(socket.GetStream(), leaveInnerStreamOpen: false, static (_, _, _, _) => true);
+        await stream.AuthenticateAsClientAsync("localhost");
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(
+            $"POST {ConfigMaps} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nno length\r\n"));
+        using var reader = new StreamReader(stream);
+        Assert.StartsWith("HTTP/1.1 400 ", await reader.ReadLineAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

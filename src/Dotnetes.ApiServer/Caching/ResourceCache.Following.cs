@@ -38,7 +38,11 @@ internal sealed partial class ResourceCache
         }
 
         _ready.TrySetCanceled(CancellationToken.None);
-        EndWatches();
+        lock (_gate)
+        {
+            _ended = true;
+            EndWatches();
+        }
     }
 
     private async ValueTask<long> Load(CancellationToken stopping)

@@ -15,6 +15,7 @@ root.Subcommands.Add(EtcdCommand.Create());
 root.Subcommands.Add(SnapshotCommand.Create());
 root.Subcommands.Add(StoreCommand.Create());
 root.Subcommands.Add(CheckCommand.Create());
+root.Subcommands.Add(SimulateCommand.Create());
 root.Subcommands.Add(ImageCommand.Create());
 root.Subcommands.Add(InstallCommand.Create());
 root.Subcommands.Add(InstallCommand.CreateUninstall());

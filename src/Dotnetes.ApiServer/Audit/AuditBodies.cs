@@ -1,4 +1,3 @@
-using Dotnetes.Api.Meta.V1;
 using Dotnetes.ApiServer.Caching;
 using Dotnetes.ApiServer.Http;
 using Dotnetes.ApiServer.Pipeline;

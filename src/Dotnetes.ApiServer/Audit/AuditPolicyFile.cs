@@ -11,17 +11,7 @@ public static class AuditPolicyFile
 
     /// <summary>Reads and checks a file.</summary>
     /// <exception cref="ConfigurationException">It cannot be read, or says something wrong; the message names file, and line or field.</exception>
-    public static Policy Read(string path)
-    {
-        try
-        {
-            return Decode(File.ReadAllBytes(path), path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new ConfigurationException($"{path}: cannot be read: {e.Message}", e);
-        }
-    }
+    public static Policy Read(string path) => Decode(ConfigurationFile.ReadBytes(path), path);
 
     /// <summary>Decodes and checks a document.</summary>
     /// <param name="document">YAML or JSON.</param>

@@ -23,9 +23,6 @@ public sealed class ClientCertificateAuthenticator(Func<X509Certificate2Collecti
         MetricStability.Alpha,
         [0, Hour / 2, Hour, 2 * Hour, 6 * Hour, 12 * Hour, Day, 2 * Day, 4 * Day, 7 * Day, 30 * Day, 90 * Day, 180 * Day, 360 * Day]).With();
 
-    private const string CommonName = "2.5.4.3";
-    private const string Organization = "2.5.4.10";
-
     /// <summary>Believes one authority.</summary>
     public ClientCertificateAuthenticator(X509Certificate2 authority, TimeProvider time)
         : this(() => [authority], time)
@@ -44,28 +41,13 @@ public sealed class ClientCertificateAuthenticator(Func<X509Certificate2Collecti
         }
 
         _left?.Observe((new DateTimeOffset(certificate.NotAfter.ToUniversalTime()) - time.GetUtcNow()).TotalSeconds);
-        var name = "";
-        var groups = new List<string>();
-        foreach (var part in certificate.SubjectName.EnumerateRelativeDistinguishedNames(reversed: false))
+        if (ClientCertificates.SubjectOf(certificate) is not var (name, groups))
         {
-            if (part.HasMultipleElements)
-            {
-                continue;
-            }
-
-            switch (part.GetSingleElementType().Value)
-            {
-                case CommonName:
-                    name = part.GetSingleElementValue() ?? "";
-                    break;
-                case Organization:
-                    groups.Add(part.GetSingleElementValue() ?? "");
-                    break;
-            }
+            return new(null, "x509: the subject cannot be read");
         }
 
         // Without a name it is nobody's, but not wrong.
-        return name.Length == 0 ? default : new(new UserInfo(name) { Groups = groups.ToValueList(), Extra = Credential(certificate) });
+        return name.Length == 0 ? default : new(new UserInfo(name) { Groups = groups, Extra = Credential(certificate) });
     }
 
     private static ValueMap<ValueList<string>> Credential(X509Certificate2 certificate) => ValueMap.Of(

@@ -63,7 +63,7 @@ internal sealed class ServerAuthentication
         Request = new RequestAuthenticator(
             [.. proxy, .. options.Authenticators, .. Passwords(wanted), .. bearer is null ? Array.Empty<IAuthenticator>() : [bearer]], new AnonymousAccess(options.AnonymousUser, () => _issuers?.Anonymous), logger);
         Reviews = [new TokenReviewResource(bearer, audiences), new SelfSubjectReviewResource()];
-        Handlers = _accounts?.SigningKey is null ? [] : [new TokenRequestHandler(_accounts, newId, options.Time)];
+        Handlers = _accounts?.Keys.Signing is null ? [] : [new TokenRequestHandler(_accounts, newId, options.Time)];
     }
 
     /// <summary>Finds out who sent a request.</summary>
@@ -80,7 +80,7 @@ internal sealed class ServerAuthentication
 
     /// <summary>The documents by which others can check tokens.</summary>
     /// <param name="address">Host and port under which others reach this server.</param>
-    public IReadOnlyList<IHttpPath> Paths(Func<string> address) => _accounts is null || _accounts.AllKeys.Count == 0 ? [] : [new OpenIdPaths(_accounts, address)];
+    public IReadOnlyList<IHttpPath> Paths(Func<string> address) => _accounts is null || _accounts.Keys.All.Count == 0 ? [] : [new OpenIdPaths(_accounts, address)];
 
     private static IReadOnlyList<IAuthenticator> Passwords(AuthenticationOptions wanted) =>
         wanted.PasswordFile.Length > 0 ? [PasswordFileAuthenticator.Read(wanted.PasswordFile)] : [];

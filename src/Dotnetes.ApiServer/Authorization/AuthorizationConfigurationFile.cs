@@ -12,17 +12,7 @@ public static class AuthorizationConfigurationFile
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="ConfigurationException">It cannot be read, or something in it is wrong; the message names file and field.</exception>
-    public static AuthorizationConfiguration Read(string path)
-    {
-        try
-        {
-            return Decode(File.ReadAllText(path), path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new ConfigurationException($"{path}: cannot be read: {e.Message}", e);
-        }
-    }
+    public static AuthorizationConfiguration Read(string path) => Decode(ConfigurationFile.ReadText(path), path);
 
     /// <summary>Reads and checks a document.</summary>
     /// <param name="text">YAML or JSON.</param>

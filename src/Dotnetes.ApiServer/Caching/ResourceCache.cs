@@ -76,6 +76,25 @@ internal sealed partial class ResourceCache(ObjectStorage storage, IStore store,
         return _ready.Task;
     }
 
+    /// <summary>As <see cref="Ready"/>, for requests that concern one object: they go on without the state where another object cannot be read.</summary>
+    public async ValueTask Started(CancellationToken stopping)
+    {
+        var ready = Ready(stopping);
+        if (ready.IsCompletedSuccessfully)
+        {
+            return;
+        }
+
+        try
+        {
+            await ready;
+        }
+        catch (ApiException)
+        {
+            // Whoever asks for that object, or for all, is told.
+        }
+    }
+
     /// <summary>
     /// A state that holds every write that was acknowledged before the call.
     /// </summary>

@@ -201,6 +201,7 @@ internal sealed partial class HttpFrontend(
 
         if (context is not null)
         {
+            context.Audit?.Failed(error.Status);
             WriteWarnings(http, context);
         }
 

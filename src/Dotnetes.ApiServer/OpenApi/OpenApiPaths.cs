@@ -5,7 +5,6 @@ using Dotnetes.ApiServer.Http;
 using Dotnetes.ApiServer.Pipeline;
 using Dotnetes.ApiServer.Registry;
 using Dotnetes.ApiServer.Resources;
-using Dotnetes.Machinery.Json;
 using Microsoft.AspNetCore.Http;
 
 namespace Dotnetes.ApiServer.OpenApi;
@@ -13,6 +12,8 @@ namespace Dotnetes.ApiServer.OpenApi;
 /// <summary><c>/openapi/v2</c>, <c>/openapi/v3</c> and the documents of versions below that; each is made when first asked for.</summary>
 internal sealed class OpenApiPaths : IHttpPath
 {
+    private const string ProtoType = "application/com.github.proto-openapi.spec.v2.v1.0+protobuf";
+
     private readonly ApiServerCore _core;
     private volatile Documents? _documents;
 
@@ -58,16 +59,31 @@ internal sealed class OpenApiPaths : IHttpPath
         return false;
     }
 
-    // kubectl asks for protobuf alone, under its old name with an at sign.
+    // The first type of the Accept header that there is; clients of Kubernetes ask for protobuf and fall back to JSON.
     private static ValueTask WriteV2(HttpContext http, Documents documents)
     {
         var accept = http.Request.Headers.Accept.ToString();
-        return accept.Contains("proto-openapi.spec.v2", StringComparison.Ordinal) && !accept.Contains(MediaTypes.Json, StringComparison.Ordinal)
-            ? Write(http, documents.V2Proto, DocumentProto.MediaType)
-            : Write(http, documents.V2);
+        foreach (var type in accept.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            switch (type.Split(';')[0].Trim())
+            {
+                case "application/com.github.proto-openapi.spec.v2@v1.0+protobuf" or ProtoType:
+                    return Write(http, documents.V2Proto, ProtoType);
+                case "application/json" or "application/*" or "*/*":
+                    return Write(http, documents.V2);
+            }
+        }
+
+        if (accept.Length == 0)
+        {
+            return Write(http, documents.V2);
+        }
+
+        http.Response.StatusCode = 406;
+        return default;
     }
 
-    private static async ValueTask Write(HttpContext http, Document document, string mediaType = MediaTypes.Json)
+    private static async ValueTask Write(HttpContext http, Document document, string contentType = MediaTypes.Json)
     {
         var tag = $"\"{document.Hash}\"";
         http.Response.Headers.ETag = tag;
@@ -79,11 +95,11 @@ internal sealed class OpenApiPaths : IHttpPath
         }
 
         var body = new ByteBuffer();
-        body.Add(document.Content);
-        await BodyWriter.Write(http, 200, mediaType, body, mayCompress: true);
+        body.Add(document.Bytes);
+        await BodyWriter.Write(http, 200, contentType, body, mayCompress: true);
     }
 
-    private sealed record Document(byte[] Content, string Hash);
+    private sealed record Document(byte[] Bytes, string Hash);
 
     private sealed class Documents(TableSnapshot table, string version)
     {
@@ -98,7 +114,7 @@ internal sealed class OpenApiPaths : IHttpPath
 
         public Document V2 => _v2 ??= Make(new DocumentWriter(OpenApiDialect.V2, version).Write([.. table.Endpoints.Select(e => e.Definition)]));
 
-        public Document V2Proto => _v2Proto ??= Make(DocumentProto.Encode(JsonValue.ParseObject(V2.Content)));
+        public Document V2Proto => _v2Proto ??= Make(ProtoDocument.Write(V2.Bytes));
 
         public Document Index => _index ??= MakeIndex();
 
@@ -108,7 +124,7 @@ internal sealed class OpenApiPaths : IHttpPath
 
         private static string PathOf(string group, string version) => group.Length == 0 ? $"api/{version}" : $"apis/{group}/{version}";
 
-        private static Document Make(byte[] content) => new(content, Convert.ToHexString(SHA512.HashData(content)));
+        private static Document Make(byte[] json) => new(json, Convert.ToHexString(SHA512.HashData(json)));
 
         // Of what the document is made from, so that the index does not need the documents.
         private string HashOf(List<ResourceDefinition> rows)

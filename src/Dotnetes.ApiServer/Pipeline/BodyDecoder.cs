@@ -120,7 +120,8 @@ internal static class BodyDecoder
 
     private static ApiException Mismatch(string apiVersion, string kind, KindCodec expected) =>
         apiVersion.Length > 0 && apiVersion != expected.Info.ApiVersion
-            ? ApiErrors.BadRequest($"the API version in the data ({apiVersion}) does not match the expected API version ({expected.Info.ApiVersion})")
+            ? ApiErrors.BadRequest(
+                $"{(kind.Length > 0 ? kind : expected.Info.Kind)} in version {GoText.Quote(apiVersion)} cannot be handled as a {expected.Info.Kind}: no kind {GoText.Quote(kind.Length > 0 ? kind : expected.Info.Kind)} is registered for version {GoText.Quote(apiVersion)} in scheme \"pkg/api/legacyscheme/scheme.go:30\"")
             : ApiErrors.BadRequest(
                 $"{kind} in version {GoText.Quote(expected.Info.Version)} cannot be handled as a {expected.Info.Kind}: converting ({apiVersion}, Kind={kind}) to ({expected.Info.ApiVersion}, Kind={expected.Info.Kind}): unknown conversion");
 

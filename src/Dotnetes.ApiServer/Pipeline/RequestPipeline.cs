@@ -68,7 +68,7 @@ internal sealed class RequestPipeline(ServerAuthorization authorization, Resourc
         var definition = endpoint.Definition;
         if (!definition.Verbs.Contains(info.Verb) || info.Verb.Length == 0)
         {
-            throw ApiErrors.MethodNotSupported(info.Group, info.Resource, info.Verb);
+            throw ApiErrors.MethodNotSupported();
         }
 
         CheckScope(info, endpoint);
@@ -87,7 +87,7 @@ internal sealed class RequestPipeline(ServerAuthorization authorization, Resourc
             "patch" when info.Name.Length > 0 => endpoint.Patch(context),
             "delete" => endpoint.Delete(context),
             "deletecollection" => endpoint.DeleteCollection(context),
-            _ => throw ApiErrors.MethodNotSupported(info.Group, info.Resource, info.Verb),
+            _ => throw ApiErrors.MethodNotSupported(),
         };
     }
 
@@ -104,7 +104,7 @@ internal sealed class RequestPipeline(ServerAuthorization authorization, Resourc
 
         if (!resource.Verbs.Contains(info.Verb))
         {
-            throw ApiErrors.MethodNotSupported(info.Group, info.Resource, info.Verb);
+            throw ApiErrors.MethodNotSupported();
         }
 
         var options = context.Query.ToCreateOptions();
@@ -129,7 +129,7 @@ internal sealed class RequestPipeline(ServerAuthorization authorization, Resourc
         var namespaced = endpoint.Definition.Info.Namespaced;
         if (namespaced && info.Namespace.Length == 0 && info.Verb is not ("list" or "watch"))
         {
-            throw info.Name.Length > 0 ? ApiErrors.PathNotFound() : ApiErrors.MethodNotSupported(info.Group, info.Resource, info.Verb);
+            throw info.Name.Length > 0 ? ApiErrors.PathNotFound() : ApiErrors.MethodNotSupported();
         }
 
         if (!namespaced && info.Namespace.Length > 0 && info.Resource != "namespaces")
@@ -144,7 +144,7 @@ internal sealed class RequestPipeline(ServerAuthorization authorization, Resourc
         var declared = endpoint.Definition.Subresources.FirstOrDefault(s => s.Name == info.Subresource) ?? throw ApiErrors.PathNotFound();
         if (!declared.Verbs.Contains(info.Verb))
         {
-            throw ApiErrors.MethodNotSupported(info.Group, info.Resource, info.Verb);
+            throw ApiErrors.MethodNotSupported();
         }
 
         CheckScope(info, endpoint);

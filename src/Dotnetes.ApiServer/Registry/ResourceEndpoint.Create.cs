@@ -25,7 +25,7 @@ internal sealed partial class ResourceEndpoint
     // Without a manager the object already has its managed fields.
     private async ValueTask<CachedObject> Create(RequestContext context, IKubeObject value, IKubeKind options, ValueList<string> dryRunOption, string? manager)
     {
-        await Storage.Cache.Ready(_services.Stopping);
+        await Storage.Cache.Started(_services.Stopping);
         var dryRun = IsDryRun(dryRunOption);
         value = WithoutSystemFields(InNamespace(value, NamespaceOf(context)));
         value = manager is null ? value : Fields("").Create(value, manager);

@@ -15,7 +15,7 @@ internal sealed partial class ResourceEndpoint
     public async ValueTask<ApiResponse> Patch(RequestContext context)
     {
         var options = PatchOptionsOf(context);
-        await Storage.Cache.Ready(_services.Stopping);
+        await Storage.Cache.Started(_services.Stopping);
         if (context.Body.MediaType == ObjectPatch.ApplyYaml)
         {
             return await Apply(context, options, ReadConfiguration(context, options));

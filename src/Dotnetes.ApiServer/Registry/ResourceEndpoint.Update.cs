@@ -21,7 +21,7 @@ internal sealed partial class ResourceEndpoint
         CheckName(context, value);
         value = InNamespace(value, NamespaceOf(context));
         CheckRevisionIsNumber(value.Metadata.ResourceVersion, "metadata.resourceVersion");
-        await Storage.Cache.Ready(_services.Stopping);
+        await Storage.Cache.Started(_services.Stopping);
         var allowCreate = Strategy.AllowCreateOnUpdate && context.Info.Subresource.Length == 0;
         if (allowCreate && await Storage.Get(KeyOf(context), context.Cancelled) is null)
         {
@@ -239,7 +239,7 @@ internal sealed partial class ResourceEndpoint
     {
         if (value.Metadata.Name.Length == 0)
         {
-            throw ApiErrors.BadRequest("name must be provided");
+            throw ApiErrors.BadRequest($"the name of the object ({context.Info.Name} based on URL) was undeterminable: name must be provided");
         }
 
         if (value.Metadata.Name != context.Info.Name)

@@ -116,7 +116,7 @@ internal sealed partial class ResourceEndpoint
 
     private async ValueTask<CachedObject> Current(string key, string name, CancellationToken cancellationToken)
     {
-        await Storage.Cache.Ready(_services.Stopping);
+        await Storage.Cache.Started(_services.Stopping);
         return await Storage.Get(key, cancellationToken) is { } found ? _view(found) : throw ApiErrors.NotFound(Group, Plural, name);
     }
 

@@ -28,6 +28,14 @@ public static class ServerTrust
             chain.ChainPolicy.ExtraStore.AddRange(given.ChainPolicy.ExtraStore);
         }
 
-        return chain.Build(server);
+        try
+        {
+            return chain.Build(server);
+        }
+        catch (CryptographicException)
+        {
+            // So malformed that the library gives up on it.
+            return false;
+        }
     }
 }

@@ -23,7 +23,7 @@ public sealed class ApiAuthenticator(
     /// <inheritdoc/>
     public async ValueTask<KubeletUser?> Authenticate(X509Certificate2? certificate, string bearerToken, CancellationToken cancellationToken)
     {
-        if (certificate is not null && authorities is not null && UserOf(certificate) is { } user)
+        if (certificate is not null && authorities is not null && Known(certificate) is { } user)
         {
             return user;
         }
@@ -34,6 +34,19 @@ public sealed class ApiAuthenticator(
         }
 
         return anonymous ? new KubeletUser("system:anonymous", ValueList.Create<string>(["system:unauthenticated"])) : null;
+    }
+
+    private KubeletUser? Known(X509Certificate2 certificate)
+    {
+        try
+        {
+            return UserOf(certificate);
+        }
+        catch (CryptographicException)
+        {
+            // So malformed that the library gives up on it.
+            return null;
+        }
     }
 
     private KubeletUser? UserOf(X509Certificate2 certificate)

@@ -1,3 +1,4 @@
+using System.Text;
 using Dotnetes.Api;
 using Dotnetes.Machinery.Json;
 using Dotnetes.Machinery.Validation;
@@ -13,20 +14,30 @@ namespace Dotnetes.Machinery.Configuration;
 /// </summary>
 public static class ConfigurationFile
 {
+    private const char ByteOrderMark = (char)0xFEFF;
+
     /// <summary>Reads a file.</summary>
     /// <exception cref="ConfigurationException">The file cannot be read, or is not a valid document of the kind.</exception>
     public static T Read<T>(string path)
-        where T : class, IKubeKind<T>
+        where T : class, IKubeKind<T> => Decode<T>(ReadBytes(path), path);
+
+    /// <summary>The content of a file of any form.</summary>
+    /// <exception cref="ConfigurationException">The file cannot be read.</exception>
+    public static byte[] ReadBytes(string path)
     {
         try
         {
-            return Decode<T>(File.ReadAllBytes(path), path);
+            return File.ReadAllBytes(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new ConfigurationException($"{path}: cannot be read: {e.Message}", e);
         }
     }
+
+    /// <summary>The text of a file of any form.</summary>
+    /// <exception cref="ConfigurationException">The file cannot be read.</exception>
+    public static string ReadText(string path) => Encoding.UTF8.GetString(ReadBytes(path)).TrimStart(ByteOrderMark);
 
     /// <summary>Decodes a document.</summary>
     /// <param name="document">YAML or JSON.</param>

@@ -10,7 +10,7 @@ public sealed class FollowedFiles<T>
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(5);
 
-    private readonly IReadOnlyList<string> _paths;
+    private readonly Func<IReadOnlyList<string>> _paths;
     private readonly Func<IReadOnlyList<string>, T> _make;
     private readonly TimeProvider _time;
     private readonly Action<Exception> _failed;
@@ -27,6 +27,17 @@ public sealed class FollowedFiles<T>
     /// <param name="failed">Is told, once for each reason, why a change could not be taken over.</param>
     /// <exception cref="IOException">A file cannot be read.</exception>
     public FollowedFiles(IReadOnlyList<string> paths, Func<IReadOnlyList<string>, T> make, TimeProvider time, Action<Exception> failed)
+        : this(() => paths, make, time, failed)
+    {
+    }
+
+    /// <summary>Reads files, of which there may be more or fewer later, for the first time.</summary>
+    /// <param name="paths">Lists the files.</param>
+    /// <param name="make">Makes the value of their texts; what it throws keeps the old value in force.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="failed">Is told, once for each reason, why a change could not be taken over.</param>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    public FollowedFiles(Func<IReadOnlyList<string>> paths, Func<IReadOnlyList<string>, T> make, TimeProvider time, Action<Exception> failed)
     {
         _paths = paths;
         _make = make;
@@ -86,5 +97,5 @@ public sealed class FollowedFiles<T>
         }
     }
 
-    private List<string> Read() => [.. _paths.Select(File.ReadAllText)];
+    private List<string> Read() => [.. _paths().Select(File.ReadAllText)];
 }

@@ -62,8 +62,9 @@ internal sealed class ClusterTransport(TestCluster cluster, UserInfo user) : IKu
         using var timer = effect?.Kind == FaultKind.WatchEnds
             ? cluster.Time.CreateTimer(_ => open.End(effect.Ending), null, effect.Time, Timeout.InfiniteTimeSpan)
             : null;
-        await using var frames = Server().Watch(request, open.Token).GetAsyncEnumerator(open.Token);
-        while (await Next(frames, open, effect, cancellationToken) is { } frame)
+        var source = Server().Watch(request, open.Token);
+        await using var frames = (effect?.Kind == FaultKind.Delayed ? Lag.Behind(source, effect.Time, cluster.Time, open.Token) : source).GetAsyncEnumerator(open.Token);
+        while (await Next(frames, open, cancellationToken) is { } frame)
         {
             yield return frame;
         }
@@ -74,19 +75,13 @@ internal sealed class ClusterTransport(TestCluster cluster, UserInfo user) : IKu
         }
     }
 
-    private async ValueTask<KubeWatchFrame?> Next(
-        IAsyncEnumerator<KubeWatchFrame> frames, ClusterFaults.OpenWatch open, FaultEffect? effect, CancellationToken cancellationToken)
+    private static async ValueTask<KubeWatchFrame?> Next(IAsyncEnumerator<KubeWatchFrame> frames, ClusterFaults.OpenWatch open, CancellationToken cancellationToken)
     {
         try
         {
             if (!await frames.MoveNextAsync())
             {
                 return null;
-            }
-
-            if (effect?.Kind == FaultKind.Delayed)
-            {
-                await Task.Delay(effect.Time, cluster.Time, open.Token);
             }
 
             return frames.Current;

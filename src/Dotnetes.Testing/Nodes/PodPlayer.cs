@@ -5,6 +5,7 @@ using Dotnetes.Client;
 using Dotnetes.Client.Informers;
 using Dotnetes.Client.Queues;
 using Dotnetes.Client.Reconciling;
+using Dotnetes.Testing.Simulations;
 using Microsoft.Extensions.Logging;
 
 namespace Dotnetes.Testing.Nodes;
@@ -131,10 +132,38 @@ internal sealed class PodPlayer : Reconciler<ObjectKey>
         {
             var behavior = _nodes.BehaviorOf(pod);
             var delay = behavior.StartDelay + (behavior.StartJitter > TimeSpan.Zero ? behavior.StartJitter * _random.NextDouble() : TimeSpan.Zero);
-            _runs[pod.Metadata.Uid] = run = new PodRun(pod.Metadata.Uid, behavior, pod.Spec.RestartPolicy, now + delay);
+            run = new PodRun(pod.Metadata.Uid, behavior, pod.Spec.RestartPolicy, now + delay);
+            if (Lacking(pod) is { } resource)
+            {
+                run.Refuse("OutOf" + resource);
+            }
+
+            _runs[pod.Metadata.Uid] = run;
         }
 
         return run;
+    }
+
+    // What a kubelet checks again, because schedulers may err: whether there is room beside the pods that it has taken.
+    private string? Lacking(Pod pod)
+    {
+        if (pod.Status.Phase != PodPhase.Pending || _nodes.Find(pod.Spec.NodeName) is not { } node)
+        {
+            return null;
+        }
+
+        var (cpu, memory, pods) = (0L, 0L, 0);
+        foreach (var other in _pods.ByIndex("node", pod.Spec.NodeName))
+        {
+            if (other.Metadata.Uid == pod.Metadata.Uid || (_runs.TryGetValue(other.Metadata.Uid, out var run) && run.State is not (PodRunState.Succeeded or PodRunState.Failed)))
+            {
+                cpu += other.Request("cpu");
+                memory += other.Request("memory");
+                pods++;
+            }
+        }
+
+        return cpu > node.Shape.Cpu.MilliValue() ? "cpu" : memory > node.Shape.Memory.MilliValue() ? "memory" : pods > node.Shape.Pods ? "pods" : null;
     }
 
     private string AddressOf(Pod pod, SimulatedNode node, PodRun run)

@@ -16,6 +16,9 @@ internal sealed class PodRun(string uid, PodBehavior behavior, string restartPol
 
     public PodRunState State { get; private set; } = PodRunState.Starting;
 
+    /// <summary>Why the node refused the pod, such as <c>OutOfcpu</c>; empty when it took it.</summary>
+    public string Refusal { get; private set; } = "";
+
     /// <summary>When the state began.</summary>
     public DateTimeOffset Since { get; private set; }
 
@@ -53,6 +56,13 @@ internal sealed class PodRun(string uid, PodBehavior behavior, string restartPol
 
             Change(next.Value);
         }
+    }
+
+    /// <summary>The node does not take the pod.</summary>
+    public void Refuse(string reason)
+    {
+        Refusal = reason;
+        State = PodRunState.Failed;
     }
 
     /// <summary>Tells the containers to stop.</summary>

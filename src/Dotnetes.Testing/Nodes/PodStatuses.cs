@@ -9,6 +9,12 @@ internal static class PodStatuses
     /// <summary>The status of a pod whose containers do what a run says.</summary>
     public static PodStatus Of(Pod pod, PodRun run, string hostIP, string podIP, DateTimeOffset now)
     {
+        if (run.Refusal.Length > 0)
+        {
+            var message = $"Pod was rejected: Node didn't have enough resource: {run.Refusal["OutOf".Length..]}";
+            return pod.Status with { Phase = PodPhase.Failed, Reason = run.Refusal, Message = message, StartTime = pod.Status.StartTime ?? Time.FromDateTimeOffset(now) };
+        }
+
         var phase = run.State switch
         {
             PodRunState.Starting => PodPhase.Pending,

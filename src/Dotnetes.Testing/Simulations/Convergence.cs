@@ -178,5 +178,7 @@ internal static class Convergence
 
     // Where there is a quota, or not enough room, workloads need not get what they want.
     private static bool IsBounded(ClusterModel model, IKubeObject workload) =>
-        workload.Metadata.Namespace is UserActs.TightNamespace || model.All<ResourceQuota>().Any(q => q.Metadata.Namespace == workload.Metadata.Namespace);
+        workload.Metadata.Namespace is UserActs.TightNamespace
+        || model.All<Pod>().Any(p => p.Metadata.Namespace == workload.Metadata.Namespace && p.Spec.NodeName.Length == 0)
+        || model.All<ResourceQuota>().Any(q => q.Metadata.Namespace == workload.Metadata.Namespace);
 }

@@ -1,10 +1,12 @@
 using System.Globalization;
+using Dotnetes.Api.Core.V1;
 using Dotnetes.Client.Transport;
 using Dotnetes.Store;
 using Dotnetes.Testing.Disks;
 using Dotnetes.Testing.Execution;
 using Dotnetes.Testing.Nodes;
 using Dotnetes.Testing.Simulations.Invariants;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Dotnetes.Testing.Simulations;
 
@@ -60,6 +62,11 @@ internal sealed class SimulationRun
             OpenStore = Open,
             PodRules = Rules(),
             Intercept = Watched,
+            Logging = _options.Log is { } take ? new LineLogging((who, level, what) =>
+            {
+                Note($"{who} {level}: {what}");
+                take(who, level, what);
+            }) : NullLoggerFactory.Instance,
             OnStoreChange = _model.Apply,
             OnWork = leaders.Note,
             ClockSkew = component => skews.GetValueOrDefault(component),
@@ -111,6 +118,12 @@ internal sealed class SimulationRun
 
         if (wrong is not null)
         {
+            foreach (var pod in _model.All<Pod>().Where(p => !p.IsOver() && !p.IsReady()))
+            {
+                var conditions = string.Join(", ", pod.Status.Conditions.Map(c => $"{c.Type}={c.Status} {c.Reason} {c.Message}".TrimEnd()));
+                Note($"pod {pod.Metadata.Namespace}/{pod.Metadata.Name} on {pod.Spec.NodeName} is {pod.Status.Phase}: {conditions}");
+            }
+
             Violate($"in the end {wrong}");
             return;
         }

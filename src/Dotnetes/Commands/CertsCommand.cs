@@ -105,11 +105,11 @@ public static class CertsCommand
     private static Command RotateTokenKey()
     {
         var data = Data();
-        var command = new Command("rotate-token-key", "Makes a new key that signs the tokens of service accounts; those of the old one stay good. Restart the server afterwards.") { data };
+        var command = new Command("rotate-token-key", "Makes a new key that signs the tokens of service accounts; those of the old one stay good. A server that runs takes it over at once.") { data };
         command.SetAction((arguments, _) => Guard.Run(() =>
         {
             var old = TokenKeys.Rotate(Existing(arguments.GetValue(data)!).Pki, TimeProvider.System);
-            Console.Out.WriteLine($"a new key signs after the next start of the server; the old one still verifies, by {old}");
+            Console.Out.WriteLine($"a new key signs; the old one still verifies, by {old}");
             Console.Out.WriteLine("delete that file when no token of the old key is in use any more: a year later at the latest, but for tokens of secrets, which never end");
             return Task.FromResult(0);
         }));

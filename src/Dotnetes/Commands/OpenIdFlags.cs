@@ -86,15 +86,5 @@ public sealed class OpenIdFlags
         ? new() { Claim = claim.Trim(), RequiredValue = value.Trim() }
         : throw new ConfigurationException($"--oidc-required-claim: {text} is not of the form CLAIM=VALUE");
 
-    private static string Authority(string path)
-    {
-        try
-        {
-            return path.Length == 0 ? "" : File.ReadAllText(path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new ConfigurationException($"{path}: cannot be read: {e.Message}", e);
-        }
-    }
+    private static string Authority(string path) => path.Length == 0 ? "" : ConfigurationFile.ReadText(path);
 }

@@ -51,7 +51,7 @@ public sealed class ControlPlane : IAsyncDisposable
         var certificates = ClusterCertificates.Prepare(options, time, logging.CreateLogger<ClusterCertificates>());
         var logger = logging.CreateLogger("Dotnetes.Server");
         var metrics = new MetricRegistry();
-        var authentication = options.Authentication.Load(options.ServiceAccounts.Load(options.Data.Pki), certificates, time, logger);
+        var authentication = options.Authentication.Load(options.ServiceAccounts.Load(options.Data.Pki, time, logger), certificates, time, logger);
         var store = await ClusterStore.Open(options, time, logging, cancellationToken);
         var apiServer = await ApiServerHost.Start(
             new ApiServerOptions
@@ -123,7 +123,7 @@ public sealed class ControlPlane : IAsyncDisposable
     private ValueTask<string> IssueToken(ServiceAccount account, Secret secret, CancellationToken cancellationToken)
     {
         var tokens = ApiServer.Core.Options.Authentication.ServiceAccounts!;
-        return new(new ServiceAccountTokenIssuer(tokens.Issuers[0], tokens.SigningKey!, _time).IssueLegacy(account, secret));
+        return new(new ServiceAccountTokenIssuer(tokens.Issuers[0], tokens.Keys.Signing!, _time).IssueLegacy(account, secret));
     }
 
     private ControllerSetOptions ControllerOptions() => new()

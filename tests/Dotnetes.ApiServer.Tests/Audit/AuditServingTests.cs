@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Dotnetes.Api.Core.V1;
+using Dotnetes.ApiServer.Audit;
 using Dotnetes.ApiServer.Authentication;
 using Dotnetes.ApiServer.Authorization;
 using Dotnetes.ApiServer.Tests.Authorization;
@@ -206,6 +207,46 @@ public sealed class AuditServingTests
         var text = await audit.Text();
         Assert.DoesNotContain(token, text, StringComparison.Ordinal);
         Assert.Contains("\"subresource\":\"token\"", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(AuditMode.Blocking, 200)]
+    [InlineData(AuditMode.BlockingStrict, 500)]
+    public async Task A_request_whose_event_is_lost_is_refused_where_that_is_wanted(AuditMode mode, int code)
+    {
+        await using var audit = await AuditServer.Start("rules: [{level: Metadata, users: [jane], verbs: [list]}]", o => o with
+        {
+            Audit = o.Audit with
+            {
+                Webhook = new AuditWebhookOptions
+                {
+                    Service = new() { Server = new Uri("https://127.0.0.1:1") },
+                    InitialBackoff = TimeSpan.FromTicks(1),
+                    Delivery = AuditDelivery.ForWebhook with { Mode = mode },
+                },
+            },
+        });
+        var (answer, body) = await audit.Server.Call(HttpMethod.Get, Maps);
+        Assert.Equal(code, (int)answer);
+        var metrics = await audit.Server.Http.GetStringAsync(new Uri("/metrics", UriKind.Relative));
+        Assert.Contains($"apiserver_audit_requests_rejected_total {(code == 200 ? 0 : 1)}\n", metrics, StringComparison.Ordinal);
+        if (code == 500)
+        {
+            Assert.Equal("Internal error occurred: failed to store audit event", body["message"]!.ToString());
+        }
+    }
+
+    [Fact]
+    public async Task Admission_plugins_add_annotations()
+    {
+        await using var audit = await AuditServer.Start(
+            "omitStages: [RequestReceived]\nrules: [{level: Metadata, resources: [{group: '', resources: [pods]}]}]", o => o with { BuiltInAdmission = new() { Disabled = ["ServiceAccount"] } });
+        await audit.Server.Call(HttpMethod.Patch, "/api/v1/namespaces/default", """{"metadata":{"labels":{"pod-security.kubernetes.io/audit":"restricted"}}}""", "application/merge-patch+json");
+        await audit.Server.Call(
+            HttpMethod.Post, "/api/v1/namespaces/default/pods", """{"apiVersion":"v1","kind":"Pod","metadata":{"name":"p"},"spec":{"hostNetwork":true,"containers":[{"name":"c","image":"i"}]}}""");
+        var annotations = Assert.Single(await audit.Events())["annotations"]!;
+        Assert.StartsWith("would violate PodSecurity \"restricted:latest\": host namespaces (hostNetwork=true)", annotations["pod-security.kubernetes.io/audit-violations"]!.ToString(), StringComparison.Ordinal);
+        Assert.Equal("privileged:latest", annotations["pod-security.kubernetes.io/enforce-policy"]!.ToString());
     }
 
     [Fact]

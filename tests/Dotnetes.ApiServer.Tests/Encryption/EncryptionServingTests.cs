@@ -133,6 +133,27 @@ public sealed class EncryptionServingTests
     }
 
     [Fact]
+    public async Task An_object_that_cannot_be_read_keeps_nobody_from_the_others()
+    {
+        await using var disk = new EncryptionServer();
+        disk.Configure(EncryptionServer.Provider("aesgcm", 'a'));
+        await using (var server = await disk.Start())
+        {
+            await EncryptionServer.Client(server).Create(EncryptionServer.Secret("s"));
+        }
+
+        await disk.Put("broken", "k8s:enc:aesgcm:v1:key-a:nonsense-nonsense-nonsense"u8.ToArray());
+        await using var next = await disk.Start();
+        var client = EncryptionServer.Client(next);
+        var read = await client.Get<Secret>("default", "s");
+        await client.Update(read with { Data = ValueMap.Of(("p", ByteString.FromUtf8("other"))) });
+        await client.Create(EncryptionServer.Secret("t"));
+        await client.Delete<Secret>("default", "t");
+        Assert.Equal("other", Encoding.UTF8.GetString((await client.Get<Secret>("default", "s")).Data["p"].Span));
+        await Assert.ThrowsAsync<KubeApiException>(() => client.List<Secret>("default").AsTask());
+    }
+
+    [Fact]
     public async Task A_value_moved_to_another_name_is_refused()
     {
         await using var disk = new EncryptionServer();

@@ -62,8 +62,8 @@ public sealed class TranscriptRun(ApiServerFixture server, string kubectl) : IAs
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         List<string> all = [.. Global, .. arguments];
         return editor is null
-            ? await ExternalProgram.Try(kubectl, all, input: input ?? "", cancellationToken: limit.Token)
-            : await ExternalProgram.Try("env", [$"KUBE_EDITOR={editor}", kubectl, .. all], input: "", cancellationToken: limit.Token);
+            ? await ExternalProgram.Try(kubectl, all, input: input ?? "", cancellationToken: limit.Token).WaitAsync(TimeSpan.FromMinutes(2))
+            : await ExternalProgram.Try("env", [$"KUBE_EDITOR={editor}", kubectl, .. all], input: "", cancellationToken: limit.Token).WaitAsync(TimeSpan.FromMinutes(2));
     }
 
     private async Task Try(TranscriptCommand command)

@@ -12,7 +12,7 @@ public sealed class TestMachine : IAsyncDisposable
           find /sys/fs/cgroup -path "*/$2/*" -name cgroup.procs -exec cat '{}' + | grep -q . || break
           sleep 0.1
         done
-        grep -rhoE 'netns/cni-[0-9a-f-]+' "$1" --include=config.json | sort -u | sed 's,netns/,,' | xargs -r -n1 ip netns delete
+        xargs -r -n1 ip netns delete <"$1/networks"
         grep -o " $1/[^ ]*" /proc/self/mountinfo | sort -r | xargs -r -n1 umount -l
         find /sys/fs/cgroup -depth -path "*/$2*" -type d -exec rmdir '{}' ';'
         rm -rf "$1"
@@ -137,6 +137,8 @@ public sealed class TestMachine : IAsyncDisposable
     {
         await Stop();
 
+        // Noted before the runtime ends: it takes its files away while it does.
+        await ExternalProgram.Try("sh", ["-c", "grep -rhoE 'netns/cni-[0-9a-f-]+' \"$1\" --include=config.json | sort -u | sed 's,netns/,,' >\"$1/networks\"", "sh", Directory]);
         await KillRuntime();
         await ExternalProgram.Try("sh", ["-c", Cleaning, "sh", Directory, _cgroup]);
     }

@@ -181,19 +181,24 @@ public sealed class ClusterCertificatesTests : IDisposable
     [Fact]
     public async Task Tokens_of_the_old_key_stay_good_when_the_key_changes()
     {
-        string old;
-        await using (var server = await Start())
-        {
-            await server.Admin.Create(new ServiceAccount { Metadata = new ObjectMeta { Namespace = "default", Name = "builder" } });
-            old = await Token(server);
-        }
-
-        TokenKeys.Rotate(Path.Combine(_folder.Path, "data", "pki"), _time);
-        await using var again = await Start();
-        var young = await Token(again);
+        await using var server = await Start();
+        await server.Admin.Create(new ServiceAccount { Metadata = new ObjectMeta { Namespace = "default", Name = "builder" } });
+        var old = await Token(server);
+        Assert.StartsWith("system:serviceaccount:default:builder", await server.WhoAmI("Bearer " + old), StringComparison.Ordinal);
+        var kept = TokenKeys.Rotate(server.Options.Data.Pki, _time);
+        _time.Ahead = TimeSpan.FromSeconds(10);
+        var young = await Token(server);
         Assert.NotEqual(old.Split('.')[0], young.Split('.')[0]);
-        Assert.StartsWith("system:serviceaccount:default:builder", await again.WhoAmI("Bearer " + old), StringComparison.Ordinal);
-        Assert.StartsWith("system:serviceaccount:default:builder", await again.WhoAmI("Bearer " + young), StringComparison.Ordinal);
+        Assert.StartsWith("system:serviceaccount:default:builder", await server.WhoAmI("Bearer " + old), StringComparison.Ordinal);
+        Assert.StartsWith("system:serviceaccount:default:builder", await server.WhoAmI("Bearer " + young), StringComparison.Ordinal);
+        var keys = (await server.Send(HttpMethod.Get, "/openid/v1/jwks", null, "Bearer " + young)).Body;
+        Assert.Equal(2, keys.Split("\"kid\"").Length - 1);
+
+        // Without its key a token is no longer good, though it was before.
+        File.Delete(kept);
+        _time.Ahead = TimeSpan.FromSeconds(20);
+        Assert.Equal("Unauthorized", await server.WhoAmI("Bearer " + old));
+        Assert.StartsWith("system:serviceaccount:default:builder", await server.WhoAmI("Bearer " + young), StringComparison.Ordinal);
 
         static async Task<string> Token(FlaggedServer server) =>
             (await server.Admin.PostSubresource<ServiceAccount, TokenRequest, TokenRequest>("default", "builder", "token", new TokenRequest(), default)).Status.Token;

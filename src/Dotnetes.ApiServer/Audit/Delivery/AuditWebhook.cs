@@ -84,6 +84,7 @@ internal sealed partial class AuditWebhook : IAuditSink
         Release();
         await _idle.Task;
         _http.Dispose();
+        _stopping.Dispose();
     }
 
     private void Release()

@@ -16,17 +16,7 @@ public static class AuthenticationConfigurationFile
     /// <param name="path">The file.</param>
     /// <param name="disallowedIssuers">Issuers that are this server's own.</param>
     /// <exception cref="ConfigurationException">It cannot be read, or says something wrong.</exception>
-    public static AuthenticationConfiguration Read(string path, ValueList<string> disallowedIssuers)
-    {
-        try
-        {
-            return Decode(File.ReadAllText(path), path, disallowedIssuers);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new ConfigurationException($"{path}: cannot be read: {e.Message}", e);
-        }
-    }
+    public static AuthenticationConfiguration Read(string path, ValueList<string> disallowedIssuers) => Decode(ConfigurationFile.ReadText(path), path, disallowedIssuers);
 
     /// <summary>Reads and checks a document of any version.</summary>
     /// <param name="text">YAML or JSON.</param>

@@ -40,17 +40,7 @@ public sealed class PasswordFileAuthenticator : IAuthenticator
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="ConfigurationException">It cannot be read or is malformed.</exception>
-    public static PasswordFileAuthenticator Read(string path)
-    {
-        try
-        {
-            return new(File.ReadAllText(path), path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new ConfigurationException($"{path}: cannot be read: {e.Message}", e);
-        }
-    }
+    public static PasswordFileAuthenticator Read(string path) => new(ConfigurationFile.ReadText(path), path);
 
     /// <inheritdoc/>
     public ValueTask<AuthenticationResult> Authenticate(HttpContext context, CancellationToken cancellationToken)

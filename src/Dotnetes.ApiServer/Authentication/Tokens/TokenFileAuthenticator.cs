@@ -31,17 +31,7 @@ public sealed class TokenFileAuthenticator : ITokenAuthenticator
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="ConfigurationException">It cannot be read, or a line has too few columns.</exception>
-    public static TokenFileAuthenticator Read(string path)
-    {
-        try
-        {
-            return new(File.ReadAllText(path), path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new ConfigurationException($"{path}: cannot be read: {e.Message}", e);
-        }
-    }
+    public static TokenFileAuthenticator Read(string path) => new(ConfigurationFile.ReadText(path), path);
 
     /// <inheritdoc/>
     public ValueTask<AuthenticationResult> Authenticate(string token, ValueList<string> audiences, CancellationToken cancellationToken) =>

@@ -161,7 +161,11 @@ internal sealed partial class KmsProvider : IValueProvider, IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _client.Dispose();
+    public void Dispose()
+    {
+        _client.Dispose();
+        _gate.Dispose();
+    }
 
     private static EncryptedObject Open(ReadOnlyMemory<byte> stored)
     {

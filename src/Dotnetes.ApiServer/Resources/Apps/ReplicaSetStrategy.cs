@@ -53,4 +53,8 @@ public sealed class ReplicaSetStrategy() : StatusStrategy<ReplicaSet, ReplicaSet
     public override IEnumerable<string> Warnings(ReplicaSet value, ReplicaSet? old) =>
         old is null ? PodWarnings.Owner(value.Metadata, FieldPath.Of("spec", "template"), value.Spec.Template)
         : ChangesGeneration(value, old) ? PodWarnings.Template(FieldPath.Of("spec", "template"), value.Spec.Template) : [];
+
+    /// <inheritdoc />
+    public override void ValidateSubresource(ReplicaSet value, ReplicaSet old, StrategyContext context, FieldErrorList errors) =>
+        ReplicaStatusChecks.Validate(errors, value.Status.Replicas, value.Status.FullyLabeledReplicas, value.Status.ReadyReplicas, value.Status.AvailableReplicas, value.Status.ObservedGeneration);
 }

@@ -84,4 +84,12 @@ public sealed class CronJobStrategy() : StatusStrategy<CronJob, CronJobSpec, Cro
                 : Array.Empty<string>(),
         ];
     }
+
+    /// <inheritdoc />
+    public override void ValidateCreate(CronJob value, StrategyContext context, FieldErrorList errors) =>
+        CronJobValidation.Validate(value, null, errors);
+
+    /// <inheritdoc />
+    public override void ValidateUpdate(CronJob value, CronJob old, StrategyContext context, FieldErrorList errors) =>
+        CronJobValidation.Validate(value, old, errors);
 }

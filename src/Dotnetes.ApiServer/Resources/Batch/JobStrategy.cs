@@ -76,4 +76,12 @@ public sealed class JobStrategy() : StatusStrategy<Job, JobSpec, JobStatus>(
     public override IEnumerable<string> Warnings(Job value, Job? old) =>
         old is null ? [.. PodWarnings.Name(value.Metadata.Name, "Pod names and hostnames"), .. JobWarnings.Of(FieldPath.Of("spec"), value.Spec)]
         : ChangesGeneration(value, old) ? JobWarnings.Of(FieldPath.Of("spec"), value.Spec) : [];
+
+    /// <inheritdoc />
+    public override void ValidateCreate(Job value, StrategyContext context, FieldErrorList errors) =>
+        JobValidation.Create(value, errors);
+
+    /// <inheritdoc />
+    public override void ValidateUpdate(Job value, Job old, StrategyContext context, FieldErrorList errors) =>
+        JobValidation.Update(value, old, errors);
 }

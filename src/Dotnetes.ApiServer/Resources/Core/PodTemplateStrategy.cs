@@ -42,4 +42,12 @@ public sealed class PodTemplateStrategy : ResourceStrategy<PodTemplate>
     /// <inheritdoc />
     public override IEnumerable<string> Warnings(PodTemplate value, PodTemplate? old) =>
         old is null || value.Template != old.Template ? PodWarnings.Template(FieldPath.Of("template"), value.Template) : [];
+
+    /// <inheritdoc />
+    public override void ValidateCreate(PodTemplate value, StrategyContext context, FieldErrorList errors) =>
+        PodValidation.Template(value.Template, FieldPath.Of("template"), errors);
+
+    /// <inheritdoc />
+    public override void ValidateUpdate(PodTemplate value, PodTemplate old, StrategyContext context, FieldErrorList errors) =>
+        PodValidation.Template(value.Template, FieldPath.Of("template"), errors);
 }

@@ -59,4 +59,16 @@ public sealed class ReplicationControllerStrategy() : StatusStrategy<Replication
         ? old is null ? PodWarnings.Name(value.Metadata.Name, "Pod names and hostnames") : []
         : old is null ? PodWarnings.Owner(value.Metadata, FieldPath.Of("spec", "template"), template)
         : ChangesGeneration(value, old) ? PodWarnings.Template(FieldPath.Of("spec", "template"), template) : [];
+
+    /// <inheritdoc />
+    public override void ValidateCreate(ReplicationController value, StrategyContext context, FieldErrorList errors) =>
+        ReplicationControllerValidation.Spec(value.Spec, errors);
+
+    /// <inheritdoc />
+    public override void ValidateUpdate(ReplicationController value, ReplicationController old, StrategyContext context, FieldErrorList errors) =>
+        ReplicationControllerValidation.Spec(value.Spec, errors);
+
+    /// <inheritdoc />
+    public override void ValidateSubresource(ReplicationController value, ReplicationController old, StrategyContext context, FieldErrorList errors) =>
+        ReplicationControllerValidation.Status(value.Status, errors);
 }

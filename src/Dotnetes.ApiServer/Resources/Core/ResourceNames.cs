@@ -32,6 +32,9 @@ internal static class ResourceNames
         IsExtended(name)
         || name is "pods" or "resourcequotas" or "services" or "replicationcontrollers" or "secrets" or "configmaps" or "persistentvolumeclaims" or "services.nodeports" or "services.loadbalancers";
 
+    /// <summary>Whether quotas know the name.</summary>
+    public static bool IsQuota(string name) => s_quota.Contains(name) || IsHugePages(name) || IsRequestOfHugePages(name);
+
     /// <summary>A name of any resource.</summary>
     public static void Any(FieldErrorList errors, FieldPath path, string name)
     {
@@ -74,7 +77,7 @@ internal static class ResourceNames
     public static void Quota(FieldErrorList errors, FieldPath path, string name)
     {
         Any(errors, path, name);
-        if (!name.Contains('/', StringComparison.Ordinal) && !s_quota.Contains(name) && !IsHugePages(name) && !IsRequestOfHugePages(name))
+        if (!name.Contains('/', StringComparison.Ordinal) && !IsQuota(name))
         {
             errors.Add(FieldError.Invalid(path, name, "must be a standard resource for quota"));
         }

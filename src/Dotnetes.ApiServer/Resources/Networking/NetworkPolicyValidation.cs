@@ -42,7 +42,7 @@ internal static class NetworkPolicyValidation
         {
             if (spec.PolicyTypes[i] is not ("Ingress" or "Egress"))
             {
-                errors.Add(FieldError.NotSupported(types.Index(i), spec.PolicyTypes[i], "Egress", "Ingress"));
+                errors.Add(FieldError.NotSupported(types.Index(i), spec.PolicyTypes[i], "Ingress", "Egress"));
             }
         }
     }
@@ -67,7 +67,7 @@ internal static class NetworkPolicyValidation
     {
         if (port.Protocol is not (null or "TCP" or "UDP" or "SCTP"))
         {
-            errors.Add(FieldError.NotSupported(path.Child("protocol"), port.Protocol, "SCTP", "TCP", "UDP"));
+            errors.Add(FieldError.NotSupported(path.Child("protocol"), port.Protocol, "TCP", "UDP", "SCTP"));
         }
 
         var end = path.Child("endPort");

@@ -81,6 +81,23 @@ internal static class FieldChecks
         }
     }
 
+    /// <summary>A name of a CSI driver.</summary>
+    public static void CsiDriverName(this FieldErrorList errors, FieldPath field, string name)
+    {
+        if (name.Length == 0)
+        {
+            errors.Add(FieldError.Required(field));
+            return;
+        }
+
+        if (name.Length > 63)
+        {
+            errors.Add(FieldError.TooLong(field, 63));
+        }
+
+        errors.Messages(field, name, DnsNames.IsDns1123Subdomain(name.ToLowerInvariant()));
+    }
+
     /// <summary>A value must not change.</summary>
     public static void Immutable<T>(this FieldErrorList errors, FieldPath field, T? value, T? old)
         where T : IJsonValue

@@ -38,7 +38,7 @@ internal sealed class SurgeBounded : IInvariant
         var bound = bounds.Count == 0 ? int.MaxValue : bounds.Max(b => b.Bound);
         return sum <= bound
             ? null
-            : string.Create(CultureInfo.InvariantCulture, $"the ReplicaSets beside {set.Metadata.Namespace}/{set.Metadata.Name} want {sum} pods, the Deployment allows {bound}");
+            : string.Create(CultureInfo.InvariantCulture, $"the ReplicaSets beside {set.Metadata.Namespace}/{set.Metadata.Name} want {sum} pods, the Deployment ({model.All<Deployment>().FirstOrDefault(d => d.Metadata.Uid == owner)?.Spec.Strategy}) allows {bound}: {string.Join(", ", model.All<ReplicaSet>().Where(s => s.IsOwnedBy(owner)).Select(s => $"{s.Metadata.Name}={s.Spec.Replicas}"))}");
     }
 
     private void Note(Deployment deployment, DateTimeOffset now)

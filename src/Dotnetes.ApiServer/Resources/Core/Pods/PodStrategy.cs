@@ -83,11 +83,14 @@ public sealed class PodStrategy() : StatusStrategy<Pod, PodSpec, PodStatus>(
     {
         switch (context.Subresource)
         {
+            case "status":
+                PodStatusValidation.Validate(value, old, errors);
+                break;
             case "ephemeralcontainers":
                 PodUpdateValidation.EphemeralContainers(value, old, errors);
                 break;
             case "resize":
-                PodUpdateValidation.Resize(value, old, errors);
+                PodResizeValidation.Validate(value, old, errors);
                 break;
         }
     }

@@ -1,6 +1,4 @@
 using System.Net.Sockets;
-using Dotnetes.Api.Core.V1;
-using Dotnetes.Api.Networking.V1;
 using Dotnetes.Client;
 using IPAddress = Dotnetes.Api.Networking.V1.IPAddress;
 

@@ -3,6 +3,7 @@ using Dotnetes.Api.Meta.V1;
 using Dotnetes.ApiServer.Resources.Core.Pods;
 using Dotnetes.ApiServer.Resources.Tables;
 using Dotnetes.ApiServer.Resources.Warnings;
+using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Resources.Core.Storage;
 
@@ -90,4 +91,16 @@ public sealed class PersistentVolumeClaimStrategy() : StatusStrategy<PersistentV
     /// <inheritdoc />
     public override IEnumerable<string> Warnings(PersistentVolumeClaim value, PersistentVolumeClaim? old) =>
         StorageWarnings.Claim(value);
+
+    /// <inheritdoc />
+    public override void ValidateCreate(PersistentVolumeClaim value, StrategyContext context, FieldErrorList errors) =>
+        PersistentVolumeClaimValidation.Spec(value.Spec, FieldPath.Of("spec"), errors);
+
+    /// <inheritdoc />
+    public override void ValidateUpdate(PersistentVolumeClaim value, PersistentVolumeClaim old, StrategyContext context, FieldErrorList errors) =>
+        PersistentVolumeClaimValidation.Change(value, old, errors);
+
+    /// <inheritdoc />
+    public override void ValidateSubresource(PersistentVolumeClaim value, PersistentVolumeClaim old, StrategyContext context, FieldErrorList errors) =>
+        PersistentVolumeClaimValidation.Status(value, errors);
 }

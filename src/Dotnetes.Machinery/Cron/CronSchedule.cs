@@ -1,10 +1,12 @@
-namespace Dotnetes.Controllers.CronJobs;
+using Dotnetes.Serialization.Scalars;
+
+namespace Dotnetes.Machinery.Cron;
 
 /// <summary>
 /// A cron schedule in a time zone: five fields (minute, hour, day of month, month, day of week), or <c>@yearly</c>, <c>@monthly</c>, <c>@weekly</c>, <c>@daily</c>, <c>@hourly</c>,
 /// or <c>@every 90m</c>. When both kinds of days are restricted, either may match. Times that a change of the clock leaves out are left out; those that it repeats come twice.
 /// </summary>
-internal sealed class CronSchedule
+public sealed class CronSchedule
 {
     private const int YearsAhead = 5;
 

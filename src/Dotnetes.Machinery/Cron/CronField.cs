@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Dotnetes.Controllers.CronJobs;
+namespace Dotnetes.Machinery.Cron;
 
 /// <summary>One field of a cron expression: the values that it allows.</summary>
 /// <param name="Bits">A bit for every allowed value.</param>

@@ -55,21 +55,21 @@ internal sealed class RequestDeadline : IDisposable
             return new(http, null, longest, time);
         }
 
-        var allowed = longest;
-        if (asked.Length > 0)
-        {
-            if (!Duration.TryParse(asked, out var duration))
-            {
-                throw ApiErrors.BadRequest($"invalid timeout specified in the request URL - time: invalid duration {GoText.Quote(asked)}");
-            }
-
-            if (duration > default(Duration) && duration < Duration.FromTimeSpan(longest))
-            {
-                allowed = TimeSpan.FromSeconds(duration.TotalSeconds);
-            }
-        }
-
+        var wanted = asked.Length > 0 ? Read(asked) : longest;
+        var allowed = wanted > TimeSpan.Zero && wanted < longest ? wanted : longest;
         return new(http, allowed, allowed, time);
+    }
+
+    private static TimeSpan Read(string asked)
+    {
+        try
+        {
+            return Duration.Parse(asked).ToTimeSpan();
+        }
+        catch (DecodingException e)
+        {
+            throw ApiErrors.BadRequest($"invalid timeout specified in the request URL - {e.Message}");
+        }
     }
 
     /// <inheritdoc/>

@@ -33,13 +33,17 @@ public sealed class RequestTimeTests
         Assert.Equal((HttpStatusCode.GatewayTimeout, HttpStatusCode.GatewayTimeout), (long1.StatusCode, zero.StatusCode));
     }
 
-    [Fact]
-    public async Task A_timeout_that_is_no_duration_is_refused()
+    [Theory]
+    [InlineData("soon", "invalid duration \"soon\"")]
+    [InlineData("5", "missing unit in duration \"5\"")]
+    [InlineData("5x", "unknown unit \"x\" in duration \"5x\"")]
+    public async Task A_timeout_that_is_no_duration_is_refused(string timeout, string expected)
     {
         await using var server = await FlowServer.Start(withCrowd: false);
-        using var response = await server.Create("a", "alice", "?timeout=soon");
+        using var response = await server.Create("a", "alice", $"?timeout={timeout}");
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        Assert.Contains("invalid timeout specified in the request URL - time: invalid duration \\\"soon\\\"", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var status = JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+        Assert.Equal($"invalid timeout specified in the request URL - time: {expected}", (string?)status["message"]);
     }
 
     [Fact]

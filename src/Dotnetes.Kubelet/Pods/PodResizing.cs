@@ -1,6 +1,5 @@
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Grpc;
-using Dotnetes.Kubelet.Cgroups;
 using Dotnetes.Kubelet.Events;
 using Dotnetes.Kubelet.Runtime;
 

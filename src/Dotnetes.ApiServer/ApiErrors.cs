@@ -55,9 +55,9 @@ public static class ApiErrors
     /// <summary>400.</summary>
     public static ApiException BadRequest(string reason) => new(Status(400, StatusReason.BadRequest, reason));
 
-    /// <summary>405.</summary>
-    public static ApiException MethodNotSupported(string group, string resource, string verb) =>
-        Make(405, StatusReason.MethodNotAllowed, $"{verb} is not supported on resources of kind \"{Qualified(group, resource)}\"", group, resource, "");
+    /// <summary>405: as for every method that the router does not know, without a word about the resource.</summary>
+    public static ApiException MethodNotSupported() =>
+        new(Status(405, StatusReason.MethodNotAllowed, "the server does not allow this method on the requested resource") with { Details = new StatusDetails() });
 
     /// <summary>406: none of the accepted media types can be made.</summary>
     public static ApiException NotAcceptable(string accepted) =>
@@ -91,8 +91,15 @@ public static class ApiErrors
     public static ApiException InvalidOptions(string kind, string field, string reason) =>
         new(Status(422, StatusReason.Invalid, $"{kind}.meta.k8s.io \"\" is invalid: {field}: {reason}") with
         {
-            Details = new StatusDetails { Group = "meta.k8s.io", Kind = kind, Causes = [new StatusCause { Reason = reason.StartsWith("Forbidden", StringComparison.Ordinal) ? CauseType.FieldValueForbidden : CauseType.FieldValueInvalid, Message = reason, Field = field }] },
+            Details = new StatusDetails { Group = "meta.k8s.io", Kind = kind, Causes = [new StatusCause { Reason = CauseOf(reason), Message = reason, Field = field }] },
         });
+
+    private static string CauseOf(string reason) => reason.Split(':')[0] switch
+    {
+        "Forbidden" => CauseType.FieldValueForbidden,
+        "Unsupported value" => CauseType.FieldValueNotSupported,
+        _ => CauseType.FieldValueInvalid,
+    };
 
     /// <summary>413: the body is too large.</summary>
     public static ApiException TooLarge(string reason) => new(Status(413, StatusReason.RequestEntityTooLarge, $"Request entity too large: {reason}"));

@@ -1,8 +1,11 @@
 using Dotnetes.ApiServer.Admission;
+using Dotnetes.ApiServer.Audit;
 using Dotnetes.ApiServer.Authentication;
 using Dotnetes.ApiServer.Authorization;
 using Dotnetes.ApiServer.Connecting;
 using Dotnetes.ApiServer.Discovery;
+using Dotnetes.ApiServer.Encryption;
+using Dotnetes.ApiServer.FlowControl;
 using Dotnetes.ApiServer.Metrics;
 using Dotnetes.ApiServer.Pipeline;
 using Dotnetes.ApiServer.Registry;
@@ -33,14 +36,18 @@ public sealed class ApiServerCore : IAsyncDisposable
         Reader = new CacheReader(() => Table!.Snapshot, _stopping.Token);
         Authorization = new ServerAuthorization(options, () => Table!.Snapshot, _logger, _stopping.Token);
         _kubelets = new KubeletConnections(options.KubeletClient, Reader);
-        var identities = new IdentitySource(options.Random);
+        var identities = new IdentitySource(options.Random, options.FlowControl.MinWatchTime);
         Authentication = new ServerAuthentication(options, Reader, () => new KubeClient(Transport(UserInfo.ApiServer, "kube-apiserver")), identities.NewUid, _logger);
+        Audit = ServerAudit.Create(options, identities.NewUid, () => identities.Next(1000) / 1000.0, _logger);
+        var own = new Lazy<IKubeClient>(() => new KubeClient(Transport(UserInfo.ApiServer, "kube-apiserver")));
+        Encryption = options.Encryption is { } encryption ? new StorageEncryption(encryption, options, identities.NewUid, _logger, _stopping.Token) : null;
         _services = new ServerServices
         {
             Time = options.Time,
             Identities = identities,
             Admission = new AdmissionChain(AdmissionPlugins(options, identities)),
             Reader = Reader,
+            Client = () => own.Value,
             Table = () => Table!.Snapshot,
             Subresources =
             [
@@ -59,6 +66,9 @@ public sealed class ApiServerCore : IAsyncDisposable
         Table.AddVirtual([.. Authorization.Reviews, .. Authentication.Reviews, .. options.VirtualResources]);
         Pipeline = new RequestPipeline(Authorization, Table, Reader, options.Time);
         Requests = new RequestMetrics(options.Metrics);
+        var seed = (ulong)identities.Next(int.MaxValue);
+        FlowControl = new ServerFlowControl(
+            options, () => Table!.Snapshot, () => new KubeClient(Transport(UserInfo.ApiServer, "api-priority-and-fairness-config-producer-v1")), seed, _logger, _stopping.Token);
         ServerMetrics.Register(options.Metrics, this);
     }
 
@@ -77,6 +87,12 @@ public sealed class ApiServerCore : IAsyncDisposable
     /// <summary>How senders of requests are known.</summary>
     internal ServerAuthentication Authentication { get; }
 
+    /// <summary>The audit log; null when none is kept. Whoever starts the server closes it, after the last request.</summary>
+    internal ServerAudit? Audit { get; }
+
+    /// <summary>The encryption of the store; null when there is none.</summary>
+    internal StorageEncryption? Encryption { get; }
+
     /// <summary>The resources.</summary>
     internal ResourceTable Table { get; }
 
@@ -89,11 +105,14 @@ public sealed class ApiServerCore : IAsyncDisposable
     /// <summary>What is reported about requests.</summary>
     internal RequestMetrics Requests { get; }
 
+    /// <summary>Where requests wait until the server has time for them.</summary>
+    internal ServerFlowControl FlowControl { get; }
+
     /// <summary>Ends when the server stops.</summary>
     internal CancellationToken Stopping => _stopping.Token;
 
     /// <summary>A client's way into the server, as a certain user.</summary>
-    public IKubeTransport Transport(UserInfo user, string userAgent = "") => new InProcessTransport(Pipeline, Discovery, Requests, user, userAgent, Options.Time, _logger);
+    public IKubeTransport Transport(UserInfo user, string userAgent = "") => new InProcessTransport(Pipeline, Discovery, Requests, FlowControl.Gate, Options.FlowControl.RequestTimeout, Audit, user, userAgent, Options.Time, _logger);
 
     /// <summary>Serves further resources, or others in place of those of the same name.</summary>
     public void AddResources(params IReadOnlyList<ResourceDefinition> definitions) => Table.Add(definitions);
@@ -105,11 +124,14 @@ public sealed class ApiServerCore : IAsyncDisposable
     public void RemoveResources(Func<ResourceDefinition, bool> match) => Table.Remove(match);
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
-        await _stopping.CancelAsync();
+        // Not the asynchronous way, which would leave the thread.
+        _stopping.Cancel();
         _kubelets.Dispose();
+        Encryption?.Dispose();
         _stopping.Dispose();
+        return ValueTask.CompletedTask;
     }
 
     private IReadOnlyList<IAdmissionPlugin> AdmissionPlugins(ApiServerOptions options, IdentitySource identities)
@@ -160,6 +182,6 @@ public sealed class ApiServerCore : IAsyncDisposable
         }
 
         var metrics = new StoreMetrics(Options.Metrics, definition.Info.Group, definition.Info.Plural, Options.Time);
-        return new ObjectStorage(Options.Store, Options.StorePrefix + prefix + "/", new ObjectCodec(codec, strategy), metrics, Options.Time, _logger);
+        return new ObjectStorage(Options.Store, Options.StorePrefix + prefix + "/", new ObjectCodec(codec, strategy), Encryption?.For(definition.Info.Group, definition.Info.Plural), metrics, Options.Time, _logger);
     }
 }

@@ -1,13 +1,15 @@
 using System.Net;
+using System.Text;
 using Dotnetes.ApiServer.Authentication;
 using Dotnetes.ApiServer.Discovery;
 using Dotnetes.ApiServer.Hosting;
 using Dotnetes.ApiServer.Http;
 using Dotnetes.ApiServer.OpenApi;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,10 +21,12 @@ namespace Dotnetes.ApiServer;
 public sealed class ApiServerHost : IAsyncDisposable
 {
     private readonly WebApplication? _app;
+    private readonly HttpFrontend _frontend;
 
-    private ApiServerHost(ApiServerCore core, WebApplication? app, IPEndPoint? endpoint)
+    private ApiServerHost(ApiServerCore core, HttpFrontend frontend, WebApplication? app, IPEndPoint? endpoint)
     {
         Core = core;
+        _frontend = frontend;
         _app = app;
         Endpoint = endpoint;
     }
@@ -40,20 +44,28 @@ public sealed class ApiServerHost : IAsyncDisposable
     public static async Task<ApiServerHost> Start(ApiServerOptions options, CancellationToken cancellationToken = default)
     {
         var core = new ApiServerCore(options);
+        if (core.Encryption is { } encryption)
+        {
+            await encryption.Start();
+        }
+
         if (options.Bootstrap)
         {
             await new ClusterBootstrap(core).Run(cancellationToken);
         }
 
+        await core.FlowControl.Start(cancellationToken);
+        _ = core.FlowControl.Run(core.Stopping);
         _ = core.Authentication.Run(core.Stopping);
         _ = core.Authorization.Run(core.Stopping);
         if (options.Endpoint is null)
         {
-            return new(core, null, null);
+            return new(core, Frontend(core, static () => ""), null, null);
         }
 
         IPEndPoint? reachable = null;
-        var app = Build(core, () => (reachable ?? options.AdvertiseEndpoint ?? options.Endpoint).ToString());
+        var frontend = Frontend(core, () => (reachable ?? options.AdvertiseEndpoint ?? options.Endpoint).ToString());
+        var app = Build(core, frontend);
         await app.StartAsync(cancellationToken);
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         var endpoint = new IPEndPoint(options.Endpoint.Address, new Uri(address).Port);
@@ -64,10 +76,14 @@ public sealed class ApiServerHost : IAsyncDisposable
             var cluster = new ClusterAddress(core, reachable);
             await cluster.Look(cancellationToken);
             _ = cluster.Run(core.Stopping);
+            _ = new ServiceRepair(core).Run(core.Stopping);
         }
 
-        return new(core, app, endpoint);
+        return new(core, frontend, app, endpoint);
     }
+
+    /// <summary>Answers a request that came by another way than the listener, such as one of a client in the same process.</summary>
+    public Task Handle(HttpContext http) => _frontend.Handle(http);
 
     /// <summary>Ends the watches, waits for the requests that run, and closes the listener.</summary>
     public async ValueTask DisposeAsync()
@@ -79,9 +95,25 @@ public sealed class ApiServerHost : IAsyncDisposable
             await _app.StopAsync();
             await _app.DisposeAsync();
         }
+
+        if (Core.Audit is { } audit)
+        {
+            await audit.DisposeAsync();
+        }
     }
 
-    private static WebApplication Build(ApiServerCore core, Func<string> address)
+    private static HttpFrontend Frontend(ApiServerCore core, Func<string> address) => new(
+        core.Authentication.Request,
+        new Impersonation(core.Authorizer),
+        core.Options,
+        core.Pipeline,
+        core.Requests,
+        core.Audit,
+        core.FlowControl,
+        [new HealthPaths(core), new DiscoveryPaths(core), new OpenApiPaths(core), new VersionPath(core.Options.GitVersion), new MetricsPath(core), .. core.Authentication.Paths(address), .. core.FlowControl.Paths],
+        core.Options.Logging.CreateLogger<HttpFrontend>());
+
+    private static WebApplication Build(ApiServerCore core, HttpFrontend frontend)
     {
         var options = core.Options;
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -90,14 +122,6 @@ public sealed class ApiServerHost : IAsyncDisposable
         builder.Services.Configure<Microsoft.Extensions.Hosting.HostOptions>(o => o.ShutdownTimeout = options.ShutdownTimeout);
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Configure(kestrel, options));
         var app = builder.Build();
-        var frontend = new HttpFrontend(
-            core.Authentication.Request,
-            new Impersonation(core.Authorizer),
-            options,
-            core.Pipeline,
-            core.Requests,
-            [new HealthPaths(core), new DiscoveryPaths(core), new OpenApiPaths(core), new VersionPath(options.GitVersion), new MetricsPath(core), .. core.Authentication.Paths(address)],
-            options.Logging.CreateLogger<HttpFrontend>());
         app.UseWebSockets();
         app.Run(frontend.Handle);
         return app;
@@ -106,8 +130,12 @@ public sealed class ApiServerHost : IAsyncDisposable
     private static void Configure(KestrelServerOptions kestrel, ApiServerOptions options)
     {
         kestrel.AddServerHeader = false;
+
+        // Warnings may hold what clients sent, in any script.
+        kestrel.ResponseHeaderEncodingSelector = static name => name == "Warning" ? Encoding.UTF8 : null;
         kestrel.Limits.MaxRequestBodySize = null;
         kestrel.Limits.MinResponseDataRate = null;
+        TransportLimits.Set(kestrel.Limits);
         kestrel.Limits.Http2.MaxStreamsPerConnection = 250;
         kestrel.Limits.Http2.InitialConnectionWindowSize = 1024 * 1024;
         kestrel.Listen(options.Endpoint!, listen =>

@@ -1,9 +1,12 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using Dotnetes.ApiServer.Admission;
+using Dotnetes.ApiServer.Audit;
 using Dotnetes.ApiServer.Authentication;
 using Dotnetes.ApiServer.Authorization;
 using Dotnetes.ApiServer.Connecting;
+using Dotnetes.ApiServer.Encryption;
+using Dotnetes.ApiServer.FlowControl;
 using Dotnetes.ApiServer.Resources;
 using Dotnetes.Machinery.Metrics;
 using Dotnetes.Store;
@@ -63,14 +66,20 @@ public sealed record ApiServerOptions
     /// <summary>Further admission plugins. All run in upstream's order, those of other names last in the order given.</summary>
     public IReadOnlyList<IAdmissionPlugin> Admission { get; init; } = [];
 
+    /// <summary>What the audit log keeps, and where.</summary>
+    public AuditOptions Audit { get; init; } = new();
+
+    /// <summary>How values are encrypted in the store; null keeps them as they are.</summary>
+    public EncryptionOptions? Encryption { get; init; }
+
     /// <summary>The address to listen at; port 0 takes a free one. Null serves in process only.</summary>
     public IPEndPoint? Endpoint { get; init; }
 
     /// <summary>The certificate shown to clients; asked for at every handshake, so that it can be replaced.</summary>
     public Func<string?, X509Certificate2>? ServerCertificate { get; init; }
 
-    /// <summary>The cluster's certificate authority as PEM, which <c>/cacerts</c> shows everybody; nodes that join check it by its hash. Empty shows none.</summary>
-    public string PublicAuthority { get; init; } = "";
+    /// <summary>The cluster's certificate authority as PEM, which <c>/cacerts</c> shows everybody; nodes that join check it by its hash. Null shows none.</summary>
+    public Func<string>? PublicAuthority { get; init; }
 
     /// <summary>The address under which others reach the server; what the <c>kubernetes</c> Service leads to. Null takes <see cref="Endpoint"/>.</summary>
     public IPEndPoint? AdvertiseEndpoint { get; init; }
@@ -80,6 +89,9 @@ public sealed record ApiServerOptions
 
     /// <summary>The largest body of a request in bytes.</summary>
     public long MaxRequestBodyBytes { get; init; } = 3 * 1024 * 1024;
+
+    /// <summary>How clients are kept from overloading the server and from starving each other.</summary>
+    public FlowControlOptions FlowControl { get; init; } = new();
 
     /// <summary>What all keys of the store start with.</summary>
     public string StorePrefix { get; init; } = "/registry/";

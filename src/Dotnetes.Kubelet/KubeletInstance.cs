@@ -153,13 +153,7 @@ public sealed class KubeletInstance
 
         var authentication = _configuration.Authentication;
         var authorization = _configuration.Authorization;
-        var authorities = _options.ClientAuthorities;
-        if (authorities is null && authentication.X509.ClientCAFile is { Length: > 0 } file)
-        {
-            authorities = [];
-            authorities.ImportFromPemFile(file);
-        }
-
+        var authorities = _options.ClientAuthorities ?? (authentication.X509.ClientCAFile is { Length: > 0 } file ? Server.ServingCertificate.FollowAuthorities(file, _time) : null);
         var authenticator = _options.Authenticator ?? new ApiAuthenticator(
             authentication.Webhook.Enabled is false ? null : _client, authorities, authentication.Anonymous.Enabled is true,
             Span(authentication.Webhook.CacheTtl), _time);
@@ -186,8 +180,7 @@ public sealed class KubeletInstance
 
         if (_configuration.TlsCertFile.Length > 0)
         {
-            var loaded = Server.ServingCertificate.Load(_configuration.TlsCertFile, _configuration.TlsPrivateKeyFile);
-            return () => loaded;
+            return Server.ServingCertificate.Follow(_configuration.TlsCertFile, _configuration.TlsPrivateKeyFile, _time);
         }
 
         var own = Server.ServingCertificate.SelfSigned(_paths.Pki, _options.NodeName, reporter.Addresses, _time);
@@ -197,7 +190,7 @@ public sealed class KubeletInstance
         }
 
         // Until the cluster has issued one, the self-signed certificate must do.
-        var store = new CertificateStore(_paths.Pki, "kubelet-server", _time);
+        var store = new CertificateStore(_paths.Pki, "kubelet-server", _time) { IsOutdated = _options.IsOutdated };
         store.Load();
         var requests = new CertificateRequests(_client, _options.NodeName, _time);
         var rotation = new CertificateRotation(

@@ -63,7 +63,10 @@ public sealed record KubeletOptions
     public Func<X509Certificate2>? ServingCertificate { get; init; }
 
     /// <summary>The authorities of client certificates, when they are not those of the configured file.</summary>
-    public X509Certificate2Collection? ClientAuthorities { get; init; }
+    public Func<X509Certificate2Collection>? ClientAuthorities { get; init; }
+
+    /// <summary>Whether a serving certificate from the cluster must be renewed before its time, because its authority is going; null for never.</summary>
+    public Func<X509Certificate2, bool>? IsOutdated { get; init; }
 
     /// <summary>Who knows the users of the kubelet's server; null asks the API server as the configuration says.</summary>
     public IRequestAuthenticator? Authenticator { get; init; }

@@ -3,6 +3,7 @@ using Dotnetes.Api.Core.V1;
 using Dotnetes.Client;
 using Dotnetes.Client.Events;
 using Dotnetes.Client.Informers;
+using Dotnetes.Machinery.Waiting;
 using Dotnetes.Scheduler.Framework;
 using Dotnetes.Scheduler.Queue;
 using Dotnetes.Scheduler.Snapshot;
@@ -60,7 +61,8 @@ public sealed partial class KubeScheduler : IDisposable
         var pods = _informers.For<Pod>();
         using var nodeHandler = nodes.AddHandler(OnNode);
         using var podHandler = pods.AddHandler(OnPod);
-        await Task.WhenAll(nodes.Synced, pods.Synced).WaitAsync(cancellationToken);
+        await CancellableWait.For(nodes.Synced, cancellationToken);
+        await CancellableWait.For(pods.Synced, cancellationToken);
         while (!cancellationToken.IsCancellationRequested)
         {
             try
@@ -75,7 +77,7 @@ public sealed partial class KubeScheduler : IDisposable
             catch (Exception e)
             {
                 Log.CycleFailed(_logger, e);
-                await Task.Delay(TimeSpan.FromSeconds(1), _options.Time, cancellationToken).ContinueWith(static _ => { }, TaskScheduler.Current);
+                await Rest(cancellationToken);
             }
         }
 
@@ -90,6 +92,18 @@ public sealed partial class KubeScheduler : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _queue.Dispose();
+
+    private async Task Rest(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1), _options.Time, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // The loop sees it, too.
+        }
+    }
 
     private async Task ScheduleAllReady(CancellationToken cancellationToken)
     {
@@ -111,7 +125,7 @@ public sealed partial class KubeScheduler : IDisposable
 
             if (attempt is { NodeName: not null })
             {
-                Track(BindPod(attempt, cancellationToken));
+                _ = Track(BindPod(attempt, cancellationToken));
             }
             else if (attempt is not null)
             {
@@ -263,7 +277,7 @@ public sealed partial class KubeScheduler : IDisposable
         return new(StatusCode.Error, "no bind plugin took the pod");
     }
 
-    private void Track(Task binding)
+    private async Task Track(Task binding)
     {
         lock (_lock)
         {
@@ -273,20 +287,25 @@ public sealed partial class KubeScheduler : IDisposable
             }
         }
 
-        _ = binding.ContinueWith(
-            done =>
+        try
+        {
+            await binding;
+        }
+        catch (OperationCanceledException)
+        {
+            // The scheduler ends.
+        }
+        catch (Exception e)
+        {
+            Log.BindingFailed(_logger, e);
+        }
+        finally
+        {
+            lock (_lock)
             {
-                lock (_lock)
-                {
-                    _bindings.Remove(done);
-                }
-
-                if (done.Exception is { } failure)
-                {
-                    Log.BindingFailed(_logger, failure);
-                }
-            },
-            TaskScheduler.Current);
+                _bindings.Remove(binding);
+            }
+        }
     }
 
     private sealed record Attempt(QueuedPod Queued, Profile Profile, CycleState State, FilterFailures Failures)

@@ -31,7 +31,7 @@ public interface IStoreWatch : IAsyncDisposable
 
     /// <summary>
     /// Asks for a progress batch: once everything up to a revision not below the store's present one was delivered, a batch without events
-    /// says so.
+    /// says so. False when nothing was asked because the store cannot be trusted to tell (see docs/etcd.md).
     /// </summary>
-    ValueTask RequestProgress(CancellationToken cancellationToken = default);
+    ValueTask<bool> RequestProgress(CancellationToken cancellationToken = default);
 }

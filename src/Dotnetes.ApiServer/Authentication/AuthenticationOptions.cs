@@ -14,6 +14,9 @@ public sealed record AuthenticationOptions
     /// <summary>A file of tokens (<c>--token-auth-file</c>); empty for none.</summary>
     public string TokenFile { get; init; } = "";
 
+    /// <summary>A file of user names and passwords (<c>--basic-auth-file</c>); empty for none.</summary>
+    public string PasswordFile { get; init; } = "";
+
     /// <summary>How tokens of service accounts are made and checked; null has neither.</summary>
     public ServiceAccountTokenOptions? ServiceAccounts { get; init; }
 

@@ -5,7 +5,7 @@ namespace Dotnetes.ApiServer.Authentication;
 /// <param name="Error">Why credentials that it understands are refused; null when there are none or they are good.</param>
 public readonly record struct AuthenticationResult(UserInfo? User, string? Error = null)
 {
-    /// <summary>The audiences that the credentials are good for; empty for all of this server's.</summary>
+    /// <summary>The audiences that the credentials are meant for; empty when they know none, which are for this server.</summary>
     public ValueList<string> Audiences { get; init; }
 
     /// <summary>Texts for Warning headers of the answer.</summary>

@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using Dotnetes.Machinery.Metrics;
 using Microsoft.AspNetCore.Http;
 
 namespace Dotnetes.ApiServer.Authentication;
@@ -9,10 +10,18 @@ namespace Dotnetes.ApiServer.Authentication;
 /// </summary>
 /// <param name="authorities">The authorities, asked for each time, so that they can be replaced.</param>
 /// <param name="time">The clock.</param>
-public sealed class ClientCertificateAuthenticator(Func<X509Certificate2Collection> authorities, TimeProvider time) : IAuthenticator
+/// <param name="metrics">Takes how long the certificates that are used have left; null reports nothing.</param>
+public sealed class ClientCertificateAuthenticator(Func<X509Certificate2Collection> authorities, TimeProvider time, MetricRegistry? metrics = null) : IAuthenticator
 {
-    private const string CommonName = "2.5.4.3";
-    private const string Organization = "2.5.4.10";
+    private const int Hour = 3600;
+    private const int Day = 24 * Hour;
+
+    // Upstream's name and buckets.
+    private readonly Histogram? _left = metrics?.Histogram(
+        "apiserver_client_certificate_expiration_seconds",
+        "How long client certificates of requests are still good.",
+        MetricStability.Alpha,
+        [0, Hour / 2, Hour, 2 * Hour, 6 * Hour, 12 * Hour, Day, 2 * Day, 4 * Day, 7 * Day, 30 * Day, 90 * Day, 180 * Day, 360 * Day]).With();
 
     /// <summary>Believes one authority.</summary>
     public ClientCertificateAuthenticator(X509Certificate2 authority, TimeProvider time)
@@ -31,28 +40,14 @@ public sealed class ClientCertificateAuthenticator(Func<X509Certificate2Collecti
             return new(null, "x509: certificate signed by unknown authority or not valid");
         }
 
-        var name = "";
-        var groups = new List<string>();
-        foreach (var part in certificate.SubjectName.EnumerateRelativeDistinguishedNames(reversed: false))
+        _left?.Observe((new DateTimeOffset(certificate.NotAfter.ToUniversalTime()) - time.GetUtcNow()).TotalSeconds);
+        if (ClientCertificates.SubjectOf(certificate) is not var (name, groups))
         {
-            if (part.HasMultipleElements)
-            {
-                continue;
-            }
-
-            switch (part.GetSingleElementType().Value)
-            {
-                case CommonName:
-                    name = part.GetSingleElementValue() ?? "";
-                    break;
-                case Organization:
-                    groups.Add(part.GetSingleElementValue() ?? "");
-                    break;
-            }
+            return new(null, "x509: the subject cannot be read");
         }
 
         // Without a name it is nobody's, but not wrong.
-        return name.Length == 0 ? default : new(new UserInfo(name) { Groups = groups.ToValueList(), Extra = Credential(certificate) });
+        return name.Length == 0 ? default : new(new UserInfo(name) { Groups = groups, Extra = Credential(certificate) });
     }
 
     private static ValueMap<ValueList<string>> Credential(X509Certificate2 certificate) => ValueMap.Of(

@@ -8,6 +8,7 @@ internal static class ClientCertificates
 {
     private const string ClientAuthentication = "1.3.6.1.5.5.7.3.2";
     private const string CommonName = "2.5.4.3";
+    private const string Organization = "2.5.4.10";
 
     /// <summary>Whether a certificate chains to one of some authorities, is valid now and meant for clients.</summary>
     public static bool IsTrusted(X509Certificate2 certificate, X509Certificate2Collection authorities, TimeProvider time)
@@ -24,20 +25,42 @@ internal static class ClientCertificates
         chain.ChainPolicy.DisableCertificateDownloads = true;
         chain.ChainPolicy.VerificationTime = time.GetUtcNow().UtcDateTime;
         chain.ChainPolicy.ApplicationPolicy.Add(new Oid(ClientAuthentication));
-        return chain.Build(certificate);
+        try
+        {
+            return chain.Build(certificate);
+        }
+        catch (CryptographicException)
+        {
+            // So malformed that the library gives up on it.
+            return false;
+        }
     }
 
-    /// <summary>The common name of the subject; empty when it has none.</summary>
-    public static string CommonNameOf(X509Certificate2 certificate)
+    /// <summary>The common name of the subject, empty when it has none, and its organizations; null for a subject that cannot be read.</summary>
+    public static (string CommonName, ValueList<string> Organizations)? SubjectOf(X509Certificate2 certificate)
     {
-        foreach (var part in certificate.SubjectName.EnumerateRelativeDistinguishedNames(reversed: false))
+        var name = "";
+        var organizations = new List<string>();
+        try
         {
-            if (!part.HasMultipleElements && part.GetSingleElementType().Value == CommonName)
+            foreach (var part in certificate.SubjectName.EnumerateRelativeDistinguishedNames(reversed: false))
             {
-                return part.GetSingleElementValue() ?? "";
+                switch (part.HasMultipleElements ? null : part.GetSingleElementType().Value)
+                {
+                    case CommonName:
+                        name = part.GetSingleElementValue() ?? "";
+                        break;
+                    case Organization:
+                        organizations.Add(part.GetSingleElementValue() ?? "");
+                        break;
+                }
             }
         }
+        catch (CryptographicException)
+        {
+            return null;
+        }
 
-        return "";
+        return (name, organizations.ToValueList());
     }
 }

@@ -1,5 +1,6 @@
 using Dotnetes.ApiServer.Authentication.Bootstrap;
 using Dotnetes.ApiServer.Authentication.OpenId;
+using Dotnetes.ApiServer.Authentication.Passwords;
 using Dotnetes.ApiServer.Authentication.Proxy;
 using Dotnetes.ApiServer.Authentication.Reviews;
 using Dotnetes.ApiServer.Authentication.ServiceAccounts;
@@ -32,7 +33,7 @@ internal sealed class ServerAuthentication
         var tokens = new List<ITokenAuthenticator>();
         if (wanted.TokenFile.Length > 0)
         {
-            tokens.Add(TokenFileAuthenticator.Read(wanted.TokenFile, audiences));
+            tokens.Add(TokenFileAuthenticator.Read(wanted.TokenFile));
         }
 
         if (_accounts is not null)
@@ -42,13 +43,13 @@ internal sealed class ServerAuthentication
 
         if (wanted.BootstrapTokens)
         {
-            tokens.Add(new BootstrapTokenAuthenticator(reader, audiences, options.Time, logger));
+            tokens.Add(new BootstrapTokenAuthenticator(reader, options.Time, logger));
         }
 
         // Those that ask others come last.
         if (wanted.OpenId is { } openId)
         {
-            _issuers = new OpenIdIssuers(openId, _accounts?.Issuers ?? default, audiences, options.Time, logger);
+            _issuers = new OpenIdIssuers(openId, _accounts?.Issuers ?? default, options.Time, logger);
             tokens.Add(_issuers);
         }
 
@@ -60,9 +61,9 @@ internal sealed class ServerAuthentication
         var bearer = tokens.Count > 0 ? new BearerTokenAuthenticator(new TokenAuthenticatorUnion(tokens, audiences, logger)) : null;
         IReadOnlyList<IAuthenticator> proxy = wanted.RequestHeader is { } headers ? [new RequestHeaderAuthenticator(headers, options.Time)] : [];
         Request = new RequestAuthenticator(
-            [.. proxy, .. options.Authenticators, .. bearer is null ? Array.Empty<IAuthenticator>() : [bearer]], new AnonymousAccess(options.AnonymousUser, () => _issuers?.Anonymous), logger);
+            [.. proxy, .. options.Authenticators, .. Passwords(wanted), .. bearer is null ? Array.Empty<IAuthenticator>() : [bearer]], new AnonymousAccess(options.AnonymousUser, () => _issuers?.Anonymous), logger);
         Reviews = [new TokenReviewResource(bearer, audiences), new SelfSubjectReviewResource()];
-        Handlers = _accounts?.SigningKey is null ? [] : [new TokenRequestHandler(_accounts, newId, options.Time)];
+        Handlers = _accounts?.Keys.Signing is null ? [] : [new TokenRequestHandler(_accounts, newId, options.Time)];
     }
 
     /// <summary>Finds out who sent a request.</summary>
@@ -79,5 +80,8 @@ internal sealed class ServerAuthentication
 
     /// <summary>The documents by which others can check tokens.</summary>
     /// <param name="address">Host and port under which others reach this server.</param>
-    public IReadOnlyList<IHttpPath> Paths(Func<string> address) => _accounts is null || _accounts.AllKeys.Count == 0 ? [] : [new OpenIdPaths(_accounts, address)];
+    public IReadOnlyList<IHttpPath> Paths(Func<string> address) => _accounts is null || _accounts.Keys.All.Count == 0 ? [] : [new OpenIdPaths(_accounts, address)];
+
+    private static IReadOnlyList<IAuthenticator> Passwords(AuthenticationOptions wanted) =>
+        wanted.PasswordFile.Length > 0 ? [PasswordFileAuthenticator.Read(wanted.PasswordFile)] : [];
 }

@@ -12,17 +12,7 @@ public static class AuthorizationConfigurationFile
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="ConfigurationException">It cannot be read, or something in it is wrong; the message names file and field.</exception>
-    public static AuthorizationConfiguration Read(string path)
-    {
-        try
-        {
-            return Decode(File.ReadAllText(path), path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new ConfigurationException($"{path}: cannot be read: {e.Message}", e);
-        }
-    }
+    public static AuthorizationConfiguration Read(string path) => Decode(ConfigurationFile.ReadText(path), path);
 
     /// <summary>Reads and checks a document.</summary>
     /// <param name="text">YAML or JSON.</param>
@@ -36,9 +26,10 @@ public static class AuthorizationConfigurationFile
             text = text.Replace($"apiserver.config.k8s.io/{older}", "apiserver.config.k8s.io/v1", StringComparison.Ordinal);
         }
 
-        var configuration = ConfigurationFile.Decode<AuthorizationConfiguration>(Encoding.UTF8.GetBytes(text), source);
+        var document = Encoding.UTF8.GetBytes(text);
+        var configuration = ConfigurationFile.Decode<AuthorizationConfiguration>(document, source);
         var errors = Validate(configuration);
-        return errors.IsEmpty ? configuration : throw new ConfigurationException($"{source}: {errors}");
+        return errors.IsEmpty ? configuration : throw ConfigurationFile.Refusal(document, source, errors);
     }
 
     /// <summary>Checks a configuration.</summary>

@@ -50,6 +50,36 @@ internal sealed class EventWindow(TimeProvider time)
         _count++;
     }
 
+    /// <summary>Puts older changes in front of the others, as many of the newest as there is room for.</summary>
+    /// <param name="events">The changes, in order, all older than what is there.</param>
+    /// <param name="forgotten">The revision after which the changes are complete.</param>
+    public void Prepend(IReadOnlyList<CacheEvent> events, long forgotten)
+    {
+        var taken = Math.Min(events.Count, MaxCapacity - _count);
+        ForgottenRevision = taken == events.Count ? forgotten : events[events.Count - taken - 1].Revision;
+        var capacity = _ring.Length;
+        while (capacity < taken + _count)
+        {
+            capacity *= 2;
+        }
+
+        var now = time.GetTimestamp();
+        var ring = new (CacheEvent, long)[capacity];
+        for (var i = 0; i < taken; i++)
+        {
+            ring[i] = (events[events.Count - taken + i], now);
+        }
+
+        for (var i = 0; i < _count; i++)
+        {
+            ring[taken + i] = _ring[(_start + i) % _ring.Length];
+        }
+
+        _ring = ring;
+        _start = 0;
+        _count += taken;
+    }
+
     /// <summary>The changes after a revision, in order. The caller has checked <see cref="ForgottenRevision"/>.</summary>
     public IEnumerable<CacheEvent> After(long revision)
     {

@@ -26,6 +26,7 @@ internal sealed partial class ResourceCache
             catch (Exception e)
             {
                 Log.Restarting(logger, storage.Prefix, e);
+                Refuse(e as ApiException);
                 try
                 {
                     await Task.Delay(RetryDelay, time, stopping);
@@ -41,27 +42,50 @@ internal sealed partial class ResourceCache
         EndWatches();
     }
 
+    // Who waits for the first state learns that there is something that cannot be read; who comes later waits for the next attempt.
+    private void Refuse(ApiException? failure)
+    {
+        if (failure is not null && !_ready.Task.IsCompleted)
+        {
+            var refused = _ready;
+            _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            refused.TrySetException(failure);
+            _ = refused.Task.Exception;
+        }
+    }
+
     private async ValueTask<long> Load(CancellationToken stopping)
     {
-        var result = await store.Range(RangeRequest.Prefix(storage.Prefix), stopping);
+        var state = await ReadStore(stopping);
+        lock (_gate)
+        {
+            // Whoever watched the state before cannot be told what changed in between.
+            EndWatches();
+            _recall = null;
+            _window.Reset(state.Revision);
+            Advance(state);
+        }
+
+        return state.Revision;
+    }
+
+    /// <summary>The state as the store has it now. What the cache has already is not decoded again.</summary>
+    private async ValueTask<CacheSnapshot> ReadStore(CancellationToken cancellationToken)
+    {
+        var known = _snapshot.Tree;
+        var result = await store.Range(RangeRequest.Prefix(storage.Prefix), cancellationToken);
+        await storage.Prepare(result.Items, cancellationToken);
         var items = new List<CachedObject>(result.Items.Count);
         foreach (var item in result.Items)
         {
-            if (TryTake(item) is { } value)
+            var cached = known.Find(item.Key.ToString()[storage.Prefix.Length..]);
+            if ((cached?.Revision == item.ModRevision ? cached : TryTake(item)) is { } value)
             {
                 items.Add(value);
             }
         }
 
-        lock (_gate)
-        {
-            // Whoever watched the state before cannot be told what changed in between.
-            EndWatches();
-            _window.Reset(result.Revision);
-            Advance(new CacheSnapshot(ObjectTree.FromSorted(items), result.Revision));
-        }
-
-        return result.Revision;
+        return new(ObjectTree.FromSorted(items), result.Revision);
     }
 
     private async Task FollowFrom(long revision, CancellationToken stopping)
@@ -71,15 +95,16 @@ internal sealed partial class ResourceCache
         _watch = watch;
         try
         {
-            if (_waiters.Count > 0)
+            if (_waiters.Count > 0 && !await watch.RequestProgress(stopping))
             {
-                await watch.RequestProgress(stopping);
+                ReleaseWaiters();
             }
 
             while (await watch.WaitToRead(stopping))
             {
                 while (watch.TryRead(out var batch))
                 {
+                    await storage.Prepare(batch, stopping);
                     Apply(batch);
                 }
             }
@@ -170,6 +195,20 @@ internal sealed partial class ResourceCache
                 _waiters[i].Reached.TrySetResult();
                 _waiters.RemoveAt(i);
             }
+        }
+    }
+
+    /// <summary>Lets those who wait for a revision find out by themselves that it is not there.</summary>
+    private void ReleaseWaiters()
+    {
+        lock (_gate)
+        {
+            foreach (var (_, reached) in _waiters)
+            {
+                reached.TrySetResult();
+            }
+
+            _waiters.Clear();
         }
     }
 

@@ -16,10 +16,11 @@ internal sealed partial class ResourceCache(ObjectStorage storage, IStore store,
     private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(200);
 
     private readonly Lock _gate = new();
+    private readonly int _prefixLength = storage.Prefix.Length;
     private readonly EventWindow _window = new(time);
     private readonly List<WatchSubscription> _watchers = [];
     private readonly List<(long Revision, TaskCompletionSource Reached)> _waiters = [];
-    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile CacheSnapshot _snapshot = new(ObjectTree.Empty, 0);
     private IStoreWatch? _watch;
     private bool _started;
@@ -64,6 +65,7 @@ internal sealed partial class ResourceCache(ObjectStorage storage, IStore store,
         {
             start = !_started;
             _started = true;
+            _stopping = start ? stopping : _stopping;
         }
 
         if (start)
@@ -72,6 +74,25 @@ internal sealed partial class ResourceCache(ObjectStorage storage, IStore store,
         }
 
         return _ready.Task;
+    }
+
+    /// <summary>As <see cref="Ready"/>, for requests that concern one object: they go on without the state where another object cannot be read.</summary>
+    public async ValueTask Started(CancellationToken stopping)
+    {
+        var ready = Ready(stopping);
+        if (ready.IsCompletedSuccessfully)
+        {
+            return;
+        }
+
+        try
+        {
+            await ready;
+        }
+        catch (ApiException)
+        {
+            // Whoever asks for that object, or for all, is told.
+        }
     }
 
     /// <summary>
@@ -110,13 +131,13 @@ internal sealed partial class ResourceCache(ObjectStorage storage, IStore store,
             _waiters.Add((revision, reached));
         }
 
-        if (_watch is { } watch)
-        {
-            await watch.RequestProgress(cancellationToken);
-        }
-
         try
         {
+            if (_watch is { } watch && !await watch.RequestProgress(cancellationToken))
+            {
+                return await ReadStore(cancellationToken);
+            }
+
             if (!await CancellableWait.For(reached.Task, TimeSpan.FromSeconds(3), time, cancellationToken))
             {
                 throw ApiErrors.TooLargeResourceVersion(revision, _snapshot.Revision);
@@ -130,7 +151,7 @@ internal sealed partial class ResourceCache(ObjectStorage storage, IStore store,
             }
         }
 
-        return _snapshot;
+        return _snapshot.Revision >= revision ? _snapshot : await ReadStore(cancellationToken);
     }
 
     /// <summary>Starts a watch of the changes after a revision; null when they were forgotten already.</summary>
@@ -216,5 +237,8 @@ internal sealed partial class ResourceCache(ObjectStorage storage, IStore store,
 
         [LoggerMessage(2, LogLevel.Error, "The value of {Key} cannot be decoded and is left out")]
         public static partial void Damaged(ILogger logger, string key, Exception exception);
+
+        [LoggerMessage(3, LogLevel.Warning, "The history of {Prefix} cannot be read; watches of old revisions are refused")]
+        public static partial void NotRecalled(ILogger logger, string prefix, Exception exception);
     }
 }

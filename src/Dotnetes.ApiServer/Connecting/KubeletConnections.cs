@@ -2,6 +2,7 @@ using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using Dotnetes.Api.Core.V1;
 using Dotnetes.ApiServer.Resources;
+using Dotnetes.Client.Transport;
 
 namespace Dotnetes.ApiServer.Connecting;
 
@@ -9,6 +10,8 @@ namespace Dotnetes.ApiServer.Connecting;
 internal sealed class KubeletConnections : IDisposable
 {
     private static readonly TimeSpan s_connectTime = TimeSpan.FromSeconds(30);
+
+    private static readonly TimeSpan s_connectionLife = TimeSpan.FromMinutes(30);
 
     private readonly KubeletClientOptions _options;
     private readonly IResourceReader _reader;
@@ -57,7 +60,7 @@ internal sealed class KubeletConnections : IDisposable
         Addresses.Dispose();
     }
 
-    private static SocketsHttpHandler Handler(X509Certificate2Collection? authorities, Func<X509Certificate2>? certificate)
+    private static SocketsHttpHandler Handler(Func<X509Certificate2Collection>? authorities, Func<X509Certificate2>? certificate)
     {
         var tls = new SslClientAuthenticationOptions();
         if (authorities is null)
@@ -66,8 +69,7 @@ internal sealed class KubeletConnections : IDisposable
         }
         else
         {
-            tls.CertificateChainPolicy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
-            tls.CertificateChainPolicy.CustomTrustStore.AddRange(authorities);
+            tls.RemoteCertificateValidationCallback = ServerTrust.Of(authorities);
         }
 
         if (certificate is not null)
@@ -81,6 +83,9 @@ internal sealed class KubeletConnections : IDisposable
             UseCookies = false,
             UseProxy = false,
             ConnectTimeout = s_connectTime,
+
+            // So that a renewed certificate is shown long before the old one ends.
+            PooledConnectionLifetime = s_connectionLife,
             SslOptions = tls,
         };
     }

@@ -41,6 +41,11 @@ internal sealed class DiscoveryPaths(ApiServerCore core) : IHttpPath
             return false;
         }
 
+        if (http.Request.Method is not ("GET" or "HEAD"))
+        {
+            throw ApiErrors.MethodNotSupported();
+        }
+
         var format = ContentNegotiation.Choose(accept.Contains("as=", StringComparison.Ordinal) ? "" : accept, context.Query.Flag("pretty"));
         var encoder = new ResponseEncoder(format, "", core.Options.Time);
         await BodyWriter.Write(http, 200, encoder.ContentType, encoder.Encode(answer), mayCompress: true);

@@ -136,7 +136,7 @@ internal sealed partial class ClusterAddress
             var made = await _client.Create(
                 new ServiceCidr
                 {
-                    Metadata = new ObjectMeta { Name = Name },
+                    Metadata = new ObjectMeta { Name = Name, Finalizers = ["networking.k8s.io/service-cidr-finalizer"] },
                     Spec = new ServiceCidrSpec { Cidrs = _core.Options.ServiceRanges.Select(r => r.ToString()).ToValueList() },
                 },
                 cancellationToken: cancellationToken);

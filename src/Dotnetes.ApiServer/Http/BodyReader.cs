@@ -8,7 +8,7 @@ internal static class BodyReader
 {
     /// <summary>Reads the body of a request.</summary>
     /// <exception cref="ApiException">413: it is too large.</exception>
-    public static async ValueTask<RequestBody> Read(HttpContext http, long limit)
+    public static async ValueTask<RequestBody> Read(HttpContext http, long limit, CancellationToken cancellationToken)
     {
         if (http.Request.Method is "GET" or "HEAD")
         {
@@ -29,7 +29,7 @@ internal static class BodyReader
         var source = http.Request.Body;
         var chunk = new byte[16 * 1024];
         int read;
-        while ((read = await source.ReadAsync(chunk, http.RequestAborted)) > 0)
+        while ((read = await source.ReadAsync(chunk, cancellationToken)) > 0)
         {
             if (buffer.Length + read > limit)
             {

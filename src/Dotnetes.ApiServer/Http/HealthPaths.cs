@@ -1,4 +1,5 @@
 using System.Text;
+using Dotnetes.ApiServer.Encryption;
 using Dotnetes.ApiServer.Pipeline;
 using Microsoft.AspNetCore.Http;
 
@@ -13,6 +14,7 @@ internal sealed class HealthPaths(ApiServerCore core) : IHttpPath
         ("log", static _ => new(true)),
         ("etcd", async cancellationToken => await Answers(core, cancellationToken)),
         ("shutdown", _ => new(!core.Stopping.IsCancellationRequested)),
+        .. core.Encryption is { HasHealthCheck: true } encryption ? [(StorageEncryption.HealthCheck, encryption.IsHealthy)] : Array.Empty<(string, Func<CancellationToken, ValueTask<bool>>)>(),
     ];
 
     /// <inheritdoc/>
@@ -62,7 +64,7 @@ internal sealed class HealthPaths(ApiServerCore core) : IHttpPath
         foreach (var (name, check) in _checks)
         {
             // Stopping is no reason to be killed, only to get no more requests.
-            if (name == "shutdown" && path != "readyz")
+            if ((name == "shutdown" && path != "readyz") || (name == StorageEncryption.HealthCheck && path == "livez"))
             {
                 continue;
             }

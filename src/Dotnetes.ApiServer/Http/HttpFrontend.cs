@@ -1,5 +1,7 @@
+using Dotnetes.ApiServer.Audit;
 using Dotnetes.ApiServer.Authentication;
 using Dotnetes.ApiServer.Connecting;
+using Dotnetes.ApiServer.FlowControl;
 using Dotnetes.ApiServer.Metrics;
 using Dotnetes.ApiServer.Pipeline;
 using Microsoft.AspNetCore.Http;
@@ -16,15 +18,17 @@ internal sealed partial class HttpFrontend(
     ApiServerOptions options,
     RequestPipeline pipeline,
     RequestMetrics metrics,
+    ServerAudit? audit,
+    ServerFlowControl flowControl,
     IReadOnlyList<IHttpPath> paths,
     ILogger logger)
 {
     /// <summary>Answers one request and reports it.</summary>
     public async Task Handle(HttpContext http)
     {
-        if (http.Request.Path == "/cacerts" && options.PublicAuthority.Length > 0)
+        if (http.Request.Path == "/cacerts" && options.PublicAuthority is { } authority)
         {
-            await BodyWriter.WriteText(http, 200, options.PublicAuthority);
+            await BodyWriter.WriteText(http, 200, authority());
             return;
         }
 
@@ -35,6 +39,7 @@ internal sealed partial class HttpFrontend(
             return;
         }
 
+        flowControl.Goaway.Draw(http);
         var start = options.Time.GetTimestamp();
         using (metrics.Begin(info))
         {
@@ -48,63 +53,109 @@ internal sealed partial class HttpFrontend(
 
     private async Task Respond(HttpContext http, RequestInfo info)
     {
-        RequestContext? context = null;
-        var format = new ResponseFormat(ResponseEncoding.Json);
+        var exchange = new Exchange();
         try
         {
-            http.Response.Headers["Audit-Id"] = Guid.CreateVersion7(options.Time.GetUtcNow()).ToString();
-            http.Response.Headers.CacheControl = "no-cache, private";
-            var sender = await authenticator.Authenticate(http);
-            context = new RequestContext
-            {
-                Info = info,
-                User = await impersonation.Apply(http, sender.User!),
-                UserAgent = http.Request.Headers.UserAgent.ToString(),
-                Query = QueryOf(http),
-                Body = info.IsResource && !ConnectPath.IsConnection(info) ? await BodyReader.Read(http, options.MaxRequestBodyBytes) : RequestBody.None,
-                Cancelled = http.RequestAborted,
-            };
-            foreach (var warning in sender.Warnings)
-            {
-                context.Warn(warning);
-            }
-
-            if (!info.IsResource)
-            {
-                await pipeline.Authorize(context);
-                await Serve(http, context);
-                return;
-            }
-
-            var accept = http.Request.Headers.Accept.ToString();
-            if (ConnectPath.IsConnection(info))
-            {
-                format = ContentNegotiation.TryChoose(accept, pretty: false) ?? format;
-                if (await pipeline.Send(context) is ApiResponse.Connection connection)
-                {
-                    await connection.Serve(http);
-                }
-
-                return;
-            }
-
-            format = ContentNegotiation.Choose(accept, context.Query.Flag("pretty"));
-            var response = await pipeline.Send(context);
-            await Answer(http, context, format, response);
+            await Carry(http, info, exchange);
         }
         catch (ApiException e)
         {
-            await Fail(http, context, format, e);
+            exchange.Record?.Failed(e.Status);
+            if (audit is not null && exchange.Sender.User is null)
+            {
+                await audit.Refused(http, info, e.Status);
+            }
+
+            await Fail(http, exchange.Context, exchange.Format, e);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
             // The client went away.
         }
+        catch (OperationCanceledException) when (exchange.Deadline is { HasEnded: true })
+        {
+            await Fail(http, exchange.Context, exchange.Format, ApiErrors.Timeout("request did not complete within the allotted timeout"));
+        }
+        catch (BadHttpRequestException e)
+        {
+            await Fail(http, exchange.Context, exchange.Format, ApiErrors.BadRequest(e.Message));
+        }
         catch (Exception e)
         {
             Log.Failed(logger, http.Request.Method, http.Request.Path.Value ?? "", e);
-            await Fail(http, context, format, ApiErrors.InternalError("the request failed"));
+            await (exchange.Record?.Panicked(e) ?? default);
+            await Fail(http, exchange.Context, exchange.Format, ApiErrors.InternalError("the request failed"));
         }
+        finally
+        {
+            if (exchange.Record is { } record)
+            {
+                await ServerAudit.Complete(record, http, info);
+            }
+
+            exchange.Deadline?.Dispose();
+        }
+    }
+
+    /// <summary>Takes the request through upstream's filters in their order: deadline, sender, audit, impersonation, flow control; then answers it.</summary>
+    private async Task Carry(HttpContext http, RequestInfo info, Exchange exchange)
+    {
+        http.Response.Headers[ServerAudit.IdHeader] = ServerAudit.IdOf(http, () => Guid.CreateVersion7(options.Time.GetUtcNow()).ToString());
+        http.Response.Headers.CacheControl = "no-cache, private";
+        var query = QueryOf(http);
+        var deadline = exchange.Deadline = RequestDeadline.Begin(http, info, query["timeout"], options.FlowControl.RequestTimeout, options.Time);
+        var sender = exchange.Sender = await authenticator.Authenticate(http);
+        var record = exchange.Record = audit is null ? null : await audit.Begin(http, info, sender.User!);
+        var user = await impersonation.Apply(http, sender.User!);
+        if (!ReferenceEquals(user, sender.User))
+        {
+            record?.Impersonated(user);
+        }
+
+        using var pass = await flowControl.Gate.Enter(info, user, query, deadline.Allowed, deadline.Token);
+        if (!await FlowHeaders.Admit(http, pass))
+        {
+            return;
+        }
+
+        var context = exchange.Context = new RequestContext
+        {
+            Info = info,
+            User = user,
+            Audit = record,
+            UserAgent = http.Request.Headers.UserAgent.ToString(),
+            Query = query,
+            Body = info.IsResource && !ConnectPath.IsConnection(info) ? await BodyReader.Read(http, options.MaxRequestBodyBytes, deadline.Token) : RequestBody.None,
+            Cancelled = deadline.Token,
+        };
+        foreach (var warning in sender.Warnings)
+        {
+            context.Warn(warning);
+        }
+
+        if (!info.IsResource)
+        {
+            await pipeline.Authorize(context);
+            await Serve(http, context);
+            return;
+        }
+
+        var accept = http.Request.Headers.Accept.ToString();
+        if (ConnectPath.IsConnection(info))
+        {
+            exchange.Format = ContentNegotiation.TryChoose(accept, pretty: false) ?? exchange.Format;
+            if (await pipeline.Send(context) is ApiResponse.Connection connection)
+            {
+                await connection.Serve(http);
+            }
+
+            return;
+        }
+
+        exchange.Format = ContentNegotiation.Choose(accept, query.Flag("pretty"));
+        var response = await pipeline.Send(context);
+        record?.Answered(response, exchange.Format);
+        await Answer(http, context, exchange.Format, response, pass);
     }
 
     private static QueryParameters QueryOf(HttpContext http) => new(name => http.Request.Query.TryGetValue(name, out var values) ? values! : []);
@@ -122,7 +173,7 @@ internal sealed partial class HttpFrontend(
         throw ApiErrors.PathNotFound();
     }
 
-    private async ValueTask Answer(HttpContext http, RequestContext context, ResponseFormat format, ApiResponse response)
+    private async ValueTask Answer(HttpContext http, RequestContext context, ResponseFormat format, ApiResponse response, FlowPass pass)
     {
         var encoder = new ResponseEncoder(format, context.Query["includeObject"], options.Time);
         WriteWarnings(http, context);
@@ -130,7 +181,7 @@ internal sealed partial class HttpFrontend(
         {
             using (watch.Session)
             {
-                await new WatchStream(http, watch, format, encoder, metrics.Events(watch.Definition.Info), context.Query["includeObject"], options.Time).Run();
+                await new WatchStream(http, watch, format, encoder, metrics.Events(watch.Definition.Info), context.Query["includeObject"], options.FlowControl.RequestTimeout, options.Time).Run(pass.EndOfBeginning);
             }
 
             return;
@@ -150,6 +201,7 @@ internal sealed partial class HttpFrontend(
 
         if (context is not null)
         {
+            context.Audit?.Failed(error.Status);
             WriteWarnings(http, context);
         }
 
@@ -167,6 +219,12 @@ internal sealed partial class HttpFrontend(
     {
         foreach (var text in context.Warnings)
         {
+            // A header cannot carry them.
+            if (text.Any(char.IsControl))
+            {
+                continue;
+            }
+
             http.Response.Headers.Append("Warning", $"299 - \"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"");
         }
     }
@@ -175,5 +233,19 @@ internal sealed partial class HttpFrontend(
     {
         [LoggerMessage(1, LogLevel.Error, "{Method} {Path} failed")]
         public static partial void Failed(ILogger logger, string method, string path, Exception exception);
+    }
+
+    /// <summary>How far a request has come, so that it can be ended properly wherever it fails.</summary>
+    private sealed class Exchange
+    {
+        public RequestDeadline? Deadline { get; set; }
+
+        public AuthenticationResult Sender { get; set; }
+
+        public AuditRecord? Record { get; set; }
+
+        public RequestContext? Context { get; set; }
+
+        public ResponseFormat Format { get; set; } = new(ResponseEncoding.Json);
     }
 }

@@ -18,6 +18,7 @@ internal sealed class MetricsPath(ApiServerCore core) : IHttpPath
         }
 
         await Measure(context.Cancelled);
+        core.FlowControl.FlushMetrics();
         await BodyWriter.WriteText(http, 200, MetricRegistry.Write(core.Options.Metrics, _storage, MetricRegistry.Process), MetricSamples.ContentType);
         return true;
     }

@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using Dotnetes.ApiServer.Caching;
 using Dotnetes.ApiServer.Metrics;
 using Dotnetes.ApiServer.Pipeline;
@@ -7,8 +8,11 @@ using Microsoft.AspNetCore.Http;
 
 namespace Dotnetes.ApiServer.Http;
 
-/// <summary>Sends a watch to its client: everything that is ready goes out in one flush.</summary>
-internal sealed class WatchStream(HttpContext http, ApiResponse.Watch watch, ResponseFormat format, ResponseEncoder encoder, WatchMetrics metrics, string includeObject, TimeProvider time)
+/// <summary>
+/// Sends a watch to its client: everything that is ready goes out in one flush. A client that takes nothing for a long time is cut off; until then the events of the watch are
+/// all that waits for it, and they are bounded.
+/// </summary>
+internal sealed class WatchStream(HttpContext http, ApiResponse.Watch watch, ResponseFormat format, ResponseEncoder encoder, WatchMetrics metrics, string includeObject, TimeSpan patience, TimeProvider time)
 {
     private const int FlushFrom = 64 * 1024;
 
@@ -17,13 +21,19 @@ internal sealed class WatchStream(HttpContext http, ApiResponse.Watch watch, Res
     private bool _sentColumns;
 
     /// <summary>Sends events until the watch ends or the client goes away.</summary>
-    public async ValueTask Run()
+    /// <param name="begun">Called when the initial events were sent.</param>
+    public async ValueTask Run(Action begun)
     {
         var session = watch.Session;
         http.Response.StatusCode = 200;
         http.Response.ContentType = format.Encoding == ResponseEncoding.Protobuf ? encoder.ContentType + ";stream=watch" : MediaTypes.Json;
         await http.Response.StartAsync(http.RequestAborted);
-        await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
+        await Flush();
+        if (!session.HasInitialEvents)
+        {
+            begun();
+        }
+
         while (await session.WaitToRead(http.RequestAborted))
         {
             var unflushed = 0L;
@@ -32,13 +42,27 @@ internal sealed class WatchStream(HttpContext http, ApiResponse.Watch watch, Res
                 unflushed += Write(item);
                 if (unflushed >= FlushFrom)
                 {
-                    await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
+                    await Flush();
                     unflushed = 0;
                 }
             }
 
-            await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
+            await Flush();
+            begun();
         }
+    }
+
+    private ValueTask Flush()
+    {
+        var flush = http.Response.BodyWriter.FlushAsync(http.RequestAborted);
+        return flush.IsCompletedSuccessfully ? default : WaitFor(flush);
+    }
+
+    private async ValueTask WaitFor(ValueTask<FlushResult> flush)
+    {
+        using var stalled = new CancellationTokenSource(patience, time);
+        await using var cutOff = stalled.Token.UnsafeRegister(static s => ((HttpContext)s!).Abort(), http);
+        await flush;
     }
 
     private static string NameOf(WatchEventType type) => type switch

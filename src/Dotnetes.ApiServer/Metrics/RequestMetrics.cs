@@ -20,6 +20,7 @@ internal sealed class RequestMetrics
     private readonly MetricFamily<Histogram> _sizes;
     private readonly MetricFamily<Gauge> _longRunning;
     private readonly MetricFamily<Counter> _aborts;
+    private readonly MetricFamily<Counter> _terminations;
     private readonly MetricFamily<Counter> _watchEvents;
     private readonly MetricFamily<Histogram> _watchEventSizes;
     private readonly Gauge _mutating;
@@ -41,6 +42,9 @@ internal sealed class RequestMetrics
         _longRunning = registry.Gauge("apiserver_longrunning_requests", "Watches and connections that are open.", MetricStability.Stable, what);
         _aborts = registry.Counter(
             "apiserver_request_aborts_total", "Requests whose client went away.", MetricStability.Alpha, "group", "resource", "scope", "subresource", "verb", "version");
+        _terminations = registry.Counter(
+            "apiserver_request_terminations_total", "Requests that the server ended to protect itself.", MetricStability.Alpha,
+            "code", "component", "group", "resource", "scope", "subresource", "verb", "version");
         _watchEvents = registry.Counter("apiserver_watch_events_total", "Events sent to watchers.", MetricStability.Alpha, "group", "resource", "version");
         _watchEventSizes = registry.Histogram(
             "apiserver_watch_events_sizes", "How large the events sent to watchers are, in bytes.", MetricStability.Alpha,
@@ -82,6 +86,11 @@ internal sealed class RequestMetrics
         {
             _aborts.With(info.Group, info.Resource, scope, subresource, verb, info.Version).Increment();
             return;
+        }
+
+        if (code is 429 or 504)
+        {
+            _terminations.With(s_codes[code], Component, info.Group, info.Resource, scope, subresource, verb, info.Version).Increment();
         }
 
         _requests.With(s_codes[code], component, trial, info.Group, info.Resource, scope, subresource, verb, info.Version).Increment();

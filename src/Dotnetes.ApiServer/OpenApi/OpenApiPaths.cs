@@ -12,6 +12,8 @@ namespace Dotnetes.ApiServer.OpenApi;
 /// <summary><c>/openapi/v2</c>, <c>/openapi/v3</c> and the documents of versions below that; each is made when first asked for.</summary>
 internal sealed class OpenApiPaths : IHttpPath
 {
+    private const string ProtoType = "application/com.github.proto-openapi.spec.v2.v1.0+protobuf";
+
     private readonly ApiServerCore _core;
     private volatile Documents? _documents;
 
@@ -37,7 +39,7 @@ internal sealed class OpenApiPaths : IHttpPath
                 await Write(http, documents.Index);
                 return true;
             case "/openapi/v2":
-                await Write(http, documents.V2);
+                await WriteV2(http, documents);
                 return true;
         }
 
@@ -57,7 +59,31 @@ internal sealed class OpenApiPaths : IHttpPath
         return false;
     }
 
-    private static async ValueTask Write(HttpContext http, Document document)
+    // The first type of the Accept header that there is; clients of Kubernetes ask for protobuf and fall back to JSON.
+    private static ValueTask WriteV2(HttpContext http, Documents documents)
+    {
+        var accept = http.Request.Headers.Accept.ToString();
+        foreach (var type in accept.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            switch (type.Split(';')[0].Trim())
+            {
+                case "application/com.github.proto-openapi.spec.v2@v1.0+protobuf" or ProtoType:
+                    return Write(http, documents.V2Proto, ProtoType);
+                case "application/json" or "application/*" or "*/*":
+                    return Write(http, documents.V2);
+            }
+        }
+
+        if (accept.Length == 0)
+        {
+            return Write(http, documents.V2);
+        }
+
+        http.Response.StatusCode = 406;
+        return default;
+    }
+
+    private static async ValueTask Write(HttpContext http, Document document, string contentType = MediaTypes.Json)
     {
         var tag = $"\"{document.Hash}\"";
         http.Response.Headers.ETag = tag;
@@ -69,11 +95,11 @@ internal sealed class OpenApiPaths : IHttpPath
         }
 
         var body = new ByteBuffer();
-        body.Add(document.Json);
-        await BodyWriter.Write(http, 200, MediaTypes.Json, body, mayCompress: true);
+        body.Add(document.Bytes);
+        await BodyWriter.Write(http, 200, contentType, body, mayCompress: true);
     }
 
-    private sealed record Document(byte[] Json, string Hash);
+    private sealed record Document(byte[] Bytes, string Hash);
 
     private sealed class Documents(TableSnapshot table, string version)
     {
@@ -83,9 +109,12 @@ internal sealed class OpenApiPaths : IHttpPath
             .ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
 
         private Document? _v2;
+        private Document? _v2Proto;
         private Document? _index;
 
         public Document V2 => _v2 ??= Make(new DocumentWriter(OpenApiDialect.V2, version).Write([.. table.Endpoints.Select(e => e.Definition)]));
+
+        public Document V2Proto => _v2Proto ??= Make(ProtoDocument.Write(V2.Bytes));
 
         public Document Index => _index ??= MakeIndex();
 

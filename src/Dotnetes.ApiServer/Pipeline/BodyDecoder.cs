@@ -11,10 +11,14 @@ internal static class BodyDecoder
     /// <param name="expected">The kind that the body must be.</param>
     /// <param name="fieldValidation">Strict, Warn or Ignore; empty stands for Warn.</param>
     /// <exception cref="ApiException">400 or 415.</exception>
-    public static IKubeKind Decode(RequestContext context, KindCodec expected, string fieldValidation) =>
-        context.Body.Value is { } value
+    public static IKubeKind Decode(RequestContext context, KindCodec expected, string fieldValidation)
+    {
+        var decoded = context.Body.Value is { } value
             ? ReferenceEquals(value.KindInfo, expected.Info) ? value : throw Mismatch(value.KindInfo.ApiVersion, value.KindInfo.Kind, expected)
             : Decode(context, context.Body.Bytes, context.Body.MediaType, expected, fieldValidation);
+        context.Audit?.Requested(decoded);
+        return decoded;
+    }
 
     /// <summary>Decodes an object from bytes.</summary>
     public static IKubeKind Decode(RequestContext context, ReadOnlyMemory<byte> bytes, string mediaType, KindCodec expected, string fieldValidation)
@@ -116,7 +120,8 @@ internal static class BodyDecoder
 
     private static ApiException Mismatch(string apiVersion, string kind, KindCodec expected) =>
         apiVersion.Length > 0 && apiVersion != expected.Info.ApiVersion
-            ? ApiErrors.BadRequest($"the API version in the data ({apiVersion}) does not match the expected API version ({expected.Info.ApiVersion})")
+            ? ApiErrors.BadRequest(
+                $"{(kind.Length > 0 ? kind : expected.Info.Kind)} in version {GoText.Quote(apiVersion)} cannot be handled as a {expected.Info.Kind}: no kind {GoText.Quote(kind.Length > 0 ? kind : expected.Info.Kind)} is registered for version {GoText.Quote(apiVersion)} in scheme \"pkg/api/legacyscheme/scheme.go:30\"")
             : ApiErrors.BadRequest(
                 $"{kind} in version {GoText.Quote(expected.Info.Version)} cannot be handled as a {expected.Info.Kind}: converting ({apiVersion}, Kind={kind}) to ({expected.Info.ApiVersion}, Kind={expected.Info.Kind}): unknown conversion");
 

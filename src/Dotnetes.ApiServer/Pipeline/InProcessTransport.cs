@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
+using Dotnetes.ApiServer.Audit;
 using Dotnetes.ApiServer.Authentication;
 using Dotnetes.ApiServer.Caching;
 using Dotnetes.ApiServer.Discovery;
+using Dotnetes.ApiServer.FlowControl;
 using Dotnetes.ApiServer.Metrics;
 using Dotnetes.ApiServer.Registry;
 using Dotnetes.Client;
@@ -15,13 +17,23 @@ namespace Dotnetes.ApiServer.Pipeline;
 /// A client's way into an API server of the same process: the same pipeline, with objects passed by reference and a fixed user instead of credentials.
 /// </summary>
 internal sealed partial class InProcessTransport(
-    RequestPipeline pipeline, DiscoveryCache discovery, RequestMetrics metrics, UserInfo user, string userAgent, TimeProvider time, ILogger logger) : IKubeTransport
+    RequestPipeline pipeline,
+    DiscoveryCache discovery,
+    RequestMetrics metrics,
+    RequestGate gate,
+    TimeSpan timeout,
+    ServerAudit? audit,
+    UserInfo user,
+    string userAgent,
+    TimeProvider time,
+    ILogger logger) : IKubeTransport
 {
     /// <inheritdoc/>
     public async ValueTask<KubeResponse> Send(KubeRequest request, CancellationToken cancellationToken)
     {
         var context = ContextOf(request, cancellationToken);
-        var response = await Carry(context);
+        using var pass = await Enter(context);
+        var response = await Carry(request, context);
         var warnings = context.Warnings.ToValueList();
         return response switch
         {
@@ -38,13 +50,16 @@ internal sealed partial class InProcessTransport(
     public async IAsyncEnumerable<KubeWatchFrame> Watch(KubeRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var context = ContextOf(request with { Verb = "watch" }, cancellationToken);
-        if (await Carry(context) is not ApiResponse.Watch { Session: var session } watch)
+        using var pass = await Enter(context);
+        if (await Carry(request, context) is not ApiResponse.Watch { Session: var session } watch)
         {
             throw new InvalidOperationException("a watch was answered with something else");
         }
 
+        pass.EndOfBeginning();
         using (session)
         using (metrics.Begin(context.Info))
+        await using (new AuditedWatch(context.Audit))
         {
             var events = metrics.Events(watch.Definition.Info);
             while (await session.WaitToRead(cancellationToken))
@@ -77,29 +92,46 @@ internal sealed partial class InProcessTransport(
         return new InvalidOperationException("watches are opened with Watch");
     }
 
-    private async ValueTask<ApiResponse> Carry(RequestContext context)
+    private async ValueTask<FlowPass> Enter(RequestContext context)
+    {
+        var pass = await gate.Enter(context.Info, user, context.Query, timeout, context.Cancelled);
+        if (!pass.IsRejected)
+        {
+            return pass;
+        }
+
+        metrics.End(context.Info, 429, false, false, TimeSpan.Zero, -1);
+        throw new KubeApiException(ApiErrors.TooManyRequests(FlowHeaders.TooMany, pass.RetryAfterSeconds).Status);
+    }
+
+    private async ValueTask<ApiResponse> Carry(KubeRequest request, RequestContext context)
     {
         var start = time.GetTimestamp();
         var code = 0;
         try
         {
+            context.Audit = audit is null ? null : await audit.Begin(request, context.Info, user, userAgent);
             var response = context.Info.IsResource ? await pipeline.Send(context) : await Path(context);
             code = response switch { ApiResponse.Object o => o.Code, ApiResponse.Value v => v.Code, _ => 200 };
+            await (context.Audit?.Ended(response, code) ?? default);
             return response;
         }
         catch (ApiException e)
         {
             code = e.Status.Code;
+            await (context.Audit?.Ended(e.Status) ?? default);
             throw new KubeApiException(e.Status);
         }
         catch (OperationCanceledException)
         {
+            await (context.Audit?.Complete(0) ?? default);
             throw;
         }
         catch (Exception e)
         {
             Log.Failed(logger, context.Info.Verb, context.Info.Path, e);
             code = 500;
+            await (context.Audit?.Panicked(e) ?? default);
             throw new KubeApiException(ApiErrors.InternalError("the request failed").Status);
         }
         finally

@@ -1,3 +1,4 @@
+using Dotnetes.ApiServer.Audit;
 using Dotnetes.ApiServer.Authorization;
 using Dotnetes.Machinery.Selectors;
 using Dotnetes.Machinery.Validation;
@@ -43,6 +44,18 @@ internal static class RequestAttributes
             attributes.Resource,
             attributes.Name,
             WithReason($"User {user} cannot {attributes.Verb} resource {GoText.Quote(resource)} in API group {GoText.Quote(attributes.Group)}{where}", reason));
+    }
+
+    /// <summary>Notes for the audit log whether a request is allowed, and why. The first question about a request counts, the one about itself.</summary>
+    public static void Annotate(AuditRecord record, AuthorizationDecision decision)
+    {
+        var isFailure = decision.Verdict != AuthorizationVerdict.Allow && decision.Error.Length > 0;
+        if (!isFailure)
+        {
+            record.Annotate("authorization.k8s.io/decision", decision.Verdict == AuthorizationVerdict.Allow ? "allow" : "forbid");
+        }
+
+        record.Annotate("authorization.k8s.io/reason", isFailure ? "internal error" : decision.Reason);
     }
 
     // The path comes from the client and the message may be shown by a browser.

@@ -1,3 +1,4 @@
+using Dotnetes.ApiServer.Audit;
 using Dotnetes.ApiServer.Authentication;
 
 namespace Dotnetes.ApiServer.Pipeline;
@@ -23,6 +24,9 @@ internal sealed class RequestContext
     /// <summary>The User-Agent header, from which field managers get their names.</summary>
     public string UserAgent { get; init; } = "";
 
+    /// <summary>What is noted of the request for the audit log; null when nothing is.</summary>
+    public AuditRecord? Audit { get; set; }
+
     /// <summary>Asks whether the sender may do something else on the way, such as create what a patch does not find; null where nobody is asked.</summary>
     public Func<RequestContext, ValueTask>? Authorize { get; set; }
 
@@ -40,6 +44,7 @@ internal sealed class RequestContext
         Query = Query,
         Body = Body,
         UserAgent = UserAgent,
+        Audit = Audit,
         Authorize = Authorize,
         Cancelled = Cancelled,
         _outer = this,

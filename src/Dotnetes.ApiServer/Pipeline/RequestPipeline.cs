@@ -51,6 +51,11 @@ internal sealed class RequestPipeline(ServerAuthorization authorization, Resourc
         var start = time.GetTimestamp();
         var decision = await authorization.Chain.Authorize(attributes, context.Cancelled);
         authorization.Metrics.Judged(decision, time.GetElapsedTime(start));
+        if (context.Audit is { } record)
+        {
+            RequestAttributes.Annotate(record, decision);
+        }
+
         if (decision.Verdict != AuthorizationVerdict.Allow)
         {
             throw decision.Error.Length > 0 ? ApiErrors.InternalError(decision.Error) : RequestAttributes.Refusal(attributes, decision.Reason);
@@ -63,10 +68,15 @@ internal sealed class RequestPipeline(ServerAuthorization authorization, Resourc
         var definition = endpoint.Definition;
         if (!definition.Verbs.Contains(info.Verb) || info.Verb.Length == 0)
         {
-            throw ApiErrors.MethodNotSupported(info.Group, info.Resource, info.Verb);
+            throw ApiErrors.MethodNotSupported();
         }
 
         CheckScope(info, endpoint);
+        if (definition.Deprecation.Length > 0)
+        {
+            context.Warn(definition.Deprecation);
+        }
+
         return info.Verb switch
         {
             "create" when info.Name.Length == 0 => endpoint.Create(context),
@@ -77,7 +87,7 @@ internal sealed class RequestPipeline(ServerAuthorization authorization, Resourc
             "patch" when info.Name.Length > 0 => endpoint.Patch(context),
             "delete" => endpoint.Delete(context),
             "deletecollection" => endpoint.DeleteCollection(context),
-            _ => throw ApiErrors.MethodNotSupported(info.Group, info.Resource, info.Verb),
+            _ => throw ApiErrors.MethodNotSupported(),
         };
     }
 
@@ -94,7 +104,7 @@ internal sealed class RequestPipeline(ServerAuthorization authorization, Resourc
 
         if (!resource.Verbs.Contains(info.Verb))
         {
-            throw ApiErrors.MethodNotSupported(info.Group, info.Resource, info.Verb);
+            throw ApiErrors.MethodNotSupported();
         }
 
         var options = context.Query.ToCreateOptions();
@@ -119,7 +129,7 @@ internal sealed class RequestPipeline(ServerAuthorization authorization, Resourc
         var namespaced = endpoint.Definition.Info.Namespaced;
         if (namespaced && info.Namespace.Length == 0 && info.Verb is not ("list" or "watch"))
         {
-            throw info.Name.Length > 0 ? ApiErrors.PathNotFound() : ApiErrors.MethodNotSupported(info.Group, info.Resource, info.Verb);
+            throw info.Name.Length > 0 ? ApiErrors.PathNotFound() : ApiErrors.MethodNotSupported();
         }
 
         if (!namespaced && info.Namespace.Length > 0 && info.Resource != "namespaces")
@@ -134,7 +144,7 @@ internal sealed class RequestPipeline(ServerAuthorization authorization, Resourc
         var declared = endpoint.Definition.Subresources.FirstOrDefault(s => s.Name == info.Subresource) ?? throw ApiErrors.PathNotFound();
         if (!declared.Verbs.Contains(info.Verb))
         {
-            throw ApiErrors.MethodNotSupported(info.Group, info.Resource, info.Verb);
+            throw ApiErrors.MethodNotSupported();
         }
 
         CheckScope(info, endpoint);

@@ -64,7 +64,7 @@ internal static class ContinueToken
         }
         catch (Exception e) when (e is FormatException or DecodingException)
         {
-            throw ApiErrors.BadRequest($"continue key is not valid: {e.Message}");
+            throw ApiErrors.BadRequest($"invalid continue token: continue key is not valid: {(e is FormatException ? "illegal base64 data at input byte 0" : e.Message)}");
         }
 
         if (version != "meta.k8s.io/v1")

@@ -1,7 +1,9 @@
 namespace Dotnetes.ApiServer.Registry;
 
 /// <summary>Makes unique ids and names from the injected randomness.</summary>
-internal sealed class IdentitySource(Random random)
+/// <param name="random">The randomness; used under a lock.</param>
+/// <param name="minWatchTime">How long watches live at least whose clients name no time.</param>
+internal sealed class IdentitySource(Random random, TimeSpan minWatchTime)
 {
     private const string Alphabet = "bcdfghjklmnpqrstvwxz2456789";
     private const int SuffixLength = 5;
@@ -23,12 +25,12 @@ internal sealed class IdentitySource(Random random)
         return new Guid(bytes, bigEndian: true).ToString();
     }
 
-    /// <summary>How long a watch without a time-out lives: half an hour to an hour, so that clients do not all come back at once.</summary>
+    /// <summary>How long a watch without a time-out lives: once to twice the least time, so that clients do not all come back at once.</summary>
     public TimeSpan WatchLife()
     {
         lock (_gate)
         {
-            return TimeSpan.FromSeconds(1800 * (1 + random.NextDouble()));
+            return minWatchTime * (1 + random.NextDouble());
         }
     }
 

@@ -30,7 +30,7 @@ internal static class ListRules
 
             if (match is not (ResourceVersionMatch.Exact or ResourceVersionMatch.NotOlderThan))
             {
-                throw Invalid("resourceVersionMatch", $"Unsupported value: {GoText.Quote(match)}: supported values: \"Exact\", \"NotOlderThan\"");
+                throw Invalid("resourceVersionMatch", $"Unsupported value: {GoText.Quote(match)}: supported values: \"Exact\", \"NotOlderThan\", \"\"");
             }
 
             if (match == ResourceVersionMatch.Exact && options.ResourceVersion == "0")
@@ -44,10 +44,6 @@ internal static class ListRules
             throw ApiErrors.BadRequest("specifying resource version is not allowed when using continue");
         }
 
-        if (options.Limit < 0)
-        {
-            throw ApiErrors.BadRequest("limit must not be negative");
-        }
     }
 
     /// <summary>Checks the options of a watch.</summary>

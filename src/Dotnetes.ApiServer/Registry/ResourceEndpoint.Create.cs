@@ -18,25 +18,16 @@ internal sealed partial class ResourceEndpoint
         var options = context.Query.ToCreateOptions();
         RefuseOptions("CreateOptions", OptionsValidation.Validate(options));
         var value = Strategy.Default((IKubeObject)BodyDecoder.Decode(context, Definition.Codec, options.FieldValidation));
-        if (value.Metadata.Name.Length == 0 && value.Metadata.GenerateName.Length == 0)
-        {
-            throw ApiErrors.BadRequest("name or generateName is required");
-        }
-
+        context.Audit?.Requested(value);
         return new ApiResponse.Object(201, Definition, await Create(context, value, options, options.DryRun, FieldManagement.ManagerOf(context, options)));
     }
 
     // Without a manager the object already has its managed fields.
     private async ValueTask<CachedObject> Create(RequestContext context, IKubeObject value, IKubeKind options, ValueList<string> dryRunOption, string? manager)
     {
-        await Storage.Cache.Ready(_services.Stopping);
+        await Storage.Cache.Started(_services.Stopping);
         var dryRun = IsDryRun(dryRunOption);
-        value = InNamespace(value, NamespaceOf(context));
-        if (value.Metadata.ResourceVersion.Length > 0)
-        {
-            throw ApiErrors.Unknown("resourceVersion should not be set on objects to be created");
-        }
-
+        value = WithoutSystemFields(InNamespace(value, NamespaceOf(context)));
         value = manager is null ? value : Fields("").Create(value, manager);
         var owned = value;
         value = (IKubeObject)(await _services.Admission.Admit(Attributes(context, AdmissionOperation.Create, value, null, options, dryRun), context.Cancelled))!;
@@ -100,6 +91,11 @@ internal sealed partial class ResourceEndpoint
                 return taken is null ? (new CachedObject(key, value), null) : (null, taken);
             }
 
+            if (value.Metadata.ResourceVersion.Length > 0)
+            {
+                throw ApiErrors.Unknown("resourceVersion should not be set on objects to be created");
+            }
+
             var outcome = await Storage.Create(key, ToStorage(value), await LeaseForWrite(), context.Cancelled);
             done = outcome.Succeeded;
             return done ? (_view(outcome.Object!), null) : (null, outcome.Object);
@@ -108,7 +104,7 @@ internal sealed partial class ResourceEndpoint
         {
             if (!done)
             {
-                undo?.Invoke();
+                await (undo?.Invoke() ?? default);
             }
         }
     }
@@ -117,10 +113,40 @@ internal sealed partial class ResourceEndpoint
     {
         var errors = new FieldErrorList();
         errors.AddRange(ObjectMetaValidation.Validate(value.Metadata, Definition.Info.Namespaced, Strategy.ValidateName, FieldPath.Of("metadata")));
+        ValidateFinalizerNames(value, errors);
         Strategy.ValidateCreate(value, strategic, errors);
         Refuse(value.Metadata.Name, errors);
     }
 
+    // A name that is nobody's is one that nobody removes.
+    private void ValidateFinalizerNames(IKubeObject value, FieldErrorList errors)
+    {
+        if (Group is "apiextensions.k8s.io" or "apiregistration.k8s.io")
+        {
+            return;
+        }
+
+        for (var i = 0; i < value.Metadata.Finalizers.Count; i++)
+        {
+            var name = value.Metadata.Finalizers[i];
+            if (!name.Contains('/') && name is not ("kubernetes" or "orphan" or "foregroundDeletion"))
+            {
+                errors.Add(FieldError.Invalid(FieldPath.Of("metadata").Child("finalizers").Index(i), name, "name is neither a standard finalizer name nor is it fully qualified"));
+            }
+        }
+    }
+
+    // Before anything looks at the object: clients cannot set these.
+    private static IKubeObject WithoutSystemFields(IKubeObject value) => value.WithMetadata(value.Metadata with
+    {
+        CreationTimestamp = default,
+        Uid = "",
+        DeletionTimestamp = null,
+        DeletionGracePeriodSeconds = null,
+        SelfLink = "",
+    });
+
+    // An object of the cluster may name a namespace; it is dropped.
     private static IKubeObject InNamespace(IKubeObject value, string ns)
     {
         if (value.Metadata.Namespace == ns)
@@ -128,7 +154,7 @@ internal sealed partial class ResourceEndpoint
             return value;
         }
 
-        return value.Metadata.Namespace.Length == 0
+        return value.Metadata.Namespace.Length == 0 || ns.Length == 0
             ? value.WithMetadata(value.Metadata with { Namespace = ns })
             : throw ApiErrors.BadRequest("the namespace of the provided object does not match the namespace sent on the request");
     }

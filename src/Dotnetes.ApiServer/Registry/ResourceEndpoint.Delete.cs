@@ -16,7 +16,7 @@ internal sealed partial class ResourceEndpoint
     public async ValueTask<ApiResponse> Delete(RequestContext context)
     {
         var options = DeleteOptionsOf(context);
-        await Storage.Cache.Ready(_services.Stopping);
+        await Storage.Cache.Started(_services.Stopping);
         var (value, isGone) = await Delete(context, KeyOf(context), context.Info.Name, options);
         if (!isGone || Definition.ReturnsDeletedObject)
         {
@@ -54,12 +54,33 @@ internal sealed partial class ResourceEndpoint
         var options = context.Body.IsEmpty
             ? context.Query.ToDeleteOptions()
             : DecodeDeleteOptions(context);
+        if (!context.Body.IsEmpty)
+        {
+            context.Audit?.Requested(options);
+        }
+
         RefuseOptions("DeleteOptions", OptionsValidation.Validate(options));
         IsDryRun(options.DryRun);
         return options;
     }
 
-    // Clients send the options with the apiVersion of any group.
+    // Clients send the options with the apiVersion of any group, but not something else.
+    private static void CheckKind(ReadOnlySpan<byte> json)
+    {
+        var (apiVersion, kind) = BodyDecoder.ReadTypeMeta(json);
+        if (kind is not ("" or "DeleteOptions"))
+        {
+            throw ApiErrors.BadRequest(
+                $"no kind {GoText.Quote(kind)} is registered for version {GoText.Quote(apiVersion.Length > 0 ? apiVersion : "meta.k8s.io/v1")} in scheme \"k8s.io/apimachinery/pkg/apis/meta/internalversion/scheme/register.go:27\"");
+        }
+    }
+
+    private static DeleteOptions DecodeJsonOptions(ReadOnlySpan<byte> json)
+    {
+        CheckKind(json);
+        return (DeleteOptions)DeleteOptionsCodec.DecodeJson(json);
+    }
+
     private static DeleteOptions DecodeDeleteOptions(RequestContext context)
     {
         if (context.Body.Value is DeleteOptions given)
@@ -73,8 +94,8 @@ internal sealed partial class ResourceEndpoint
             return (DeleteOptions)(context.Body.MediaType switch
             {
                 MediaTypes.Protobuf => DeleteOptionsCodec.DecodeProto(ProtobufEnvelope.Open(bytes.Span).Raw),
-                MediaTypes.Yaml => DeleteOptionsCodec.DecodeJson(MediaTypes.YamlToJson(bytes).Span),
-                "" or MediaTypes.Json => DeleteOptionsCodec.DecodeJson(bytes.Span),
+                MediaTypes.Yaml => DecodeJsonOptions(MediaTypes.YamlToJson(bytes).Span),
+                "" or MediaTypes.Json => DecodeJsonOptions(bytes.Span),
                 _ => throw ApiErrors.UnsupportedMediaType(BodyDecoder.AcceptedTypes),
             });
         }
@@ -126,7 +147,7 @@ internal sealed partial class ResourceEndpoint
                 return null;
             }
 
-            await Strategy.Release(current.Value, cancellationToken);
+            await Strategy.Release(current.Value, null, OwnContext(current.Value), CancellationToken.None);
             return (outcome.Object!, true);
         }
 

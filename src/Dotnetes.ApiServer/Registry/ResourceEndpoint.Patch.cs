@@ -15,7 +15,7 @@ internal sealed partial class ResourceEndpoint
     public async ValueTask<ApiResponse> Patch(RequestContext context)
     {
         var options = PatchOptionsOf(context);
-        await Storage.Cache.Ready(_services.Stopping);
+        await Storage.Cache.Started(_services.Stopping);
         if (context.Body.MediaType == ObjectPatch.ApplyYaml)
         {
             return await Apply(context, options, ReadConfiguration(context, options));
@@ -32,6 +32,7 @@ internal sealed partial class ResourceEndpoint
     internal PatchOptions PatchOptionsOf(RequestContext context)
     {
         var options = context.Query.ToPatchOptions();
+        context.Audit?.Patched(context.Body);
         RefuseOptions("PatchOptions", OptionsValidation.Validate(options, isApply: context.Body.MediaType == ObjectPatch.ApplyYaml));
         return !context.Body.Bytes.IsEmpty ? options : throw ApiErrors.BadRequest("patch body is empty");
     }

@@ -31,7 +31,7 @@ internal sealed partial class ResourceEndpoint
             "get" => Get(context),
             "update" => Update(context),
             "patch" => Patch(context),
-            _ => throw ApiErrors.MethodNotSupported(Group, Plural, context.Info.Verb),
+            _ => throw ApiErrors.MethodNotSupported(),
         };
     }
 

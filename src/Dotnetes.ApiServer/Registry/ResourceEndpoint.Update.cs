@@ -17,10 +17,11 @@ internal sealed partial class ResourceEndpoint
         var options = context.Query.ToUpdateOptions();
         RefuseOptions("UpdateOptions", OptionsValidation.Validate(options));
         var value = Strategy.Default((IKubeObject)BodyDecoder.Decode(context, Definition.Codec, options.FieldValidation));
+        context.Audit?.Requested(value);
         CheckName(context, value);
         value = InNamespace(value, NamespaceOf(context));
         CheckRevisionIsNumber(value.Metadata.ResourceVersion, "metadata.resourceVersion");
-        await Storage.Cache.Ready(_services.Stopping);
+        await Storage.Cache.Started(_services.Stopping);
         var allowCreate = Strategy.AllowCreateOnUpdate && context.Info.Subresource.Length == 0;
         if (allowCreate && await Storage.Get(KeyOf(context), context.Cancelled) is null)
         {
@@ -112,7 +113,7 @@ internal sealed partial class ResourceEndpoint
             value = value.WithMetadata(value.Metadata with { ManagedFields = managedFields });
         }
 
-        Action? undo = null;
+        Func<ValueTask>? undo = null;
         if (strategic.Subresource.Length == 0)
         {
             (value, undo) = await Strategy.Allocate(value, old, strategic, context.Cancelled);
@@ -122,13 +123,13 @@ internal sealed partial class ResourceEndpoint
         try
         {
             ValidateUpdate(value, old, strategic);
-            foreach (var warning in Strategy.Warnings(value, old))
+            foreach (var warning in strategic.Subresource.Length == 0 ? Strategy.Warnings(value, old) : [])
             {
                 context.Warn(warning);
             }
 
             await _services.Admission.Validate(Attributes(context, AdmissionOperation.Update, value, old, options, dryRun), context.Cancelled);
-            if (FieldManagement.ChangesNothing(value, old))
+            if (FieldManagement.ChangesNothing(value, old) && !await Storage.IsStale(current, context.Cancelled))
             {
                 // Nothing changed: no write, no event, the same resource version.
                 return current;
@@ -141,13 +142,18 @@ internal sealed partial class ResourceEndpoint
 
             var written = await Store(current, value, context.Cancelled);
             done = written is not null;
+            if (done && strategic.Subresource.Length == 0)
+            {
+                await Strategy.Release(old, value, strategic, CancellationToken.None);
+            }
+
             return written;
         }
         finally
         {
             if (!done)
             {
-                undo?.Invoke();
+                await (undo?.Invoke() ?? default);
             }
         }
     }
@@ -163,7 +169,7 @@ internal sealed partial class ResourceEndpoint
                 return null;
             }
 
-            await Strategy.Release(value, cancellationToken);
+            await Strategy.Release(value, null, OwnContext(value), CancellationToken.None);
             return new CachedObject(current.Key, value, removed.Object!.Revision);
         }
 
@@ -199,6 +205,7 @@ internal sealed partial class ResourceEndpoint
     {
         var errors = new FieldErrorList();
         errors.AddRange(ObjectMetaValidation.ValidateUpdate(value.Metadata, old.Metadata, FieldPath.Of("metadata")));
+        ValidateFinalizerNames(value, errors);
         if (strategic.Subresource.Length > 0)
         {
             Strategy.ValidateSubresource(value, old, strategic, errors);
@@ -232,7 +239,7 @@ internal sealed partial class ResourceEndpoint
     {
         if (value.Metadata.Name.Length == 0)
         {
-            throw ApiErrors.BadRequest("name must be provided");
+            throw ApiErrors.BadRequest($"the name of the object ({context.Info.Name} based on URL) was undeterminable: name must be provided");
         }
 
         if (value.Metadata.Name != context.Info.Name)

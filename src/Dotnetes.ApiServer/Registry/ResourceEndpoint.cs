@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.ApiServer.Admission;
+using Dotnetes.ApiServer.Authentication;
 using Dotnetes.ApiServer.Caching;
 using Dotnetes.ApiServer.Pipeline;
 using Dotnetes.ApiServer.Resources;
@@ -46,7 +47,15 @@ internal sealed partial class ResourceEndpoint
     {
         Subresource = context.Info.Subresource,
         Reader = _services.Reader,
+        Client = _services.Client(),
         Warn = context.Warn,
+    };
+
+    // For what the server does after a request, whoever sent it.
+    private StrategyContext OwnContext(IKubeObject value) => new(UserInfo.ApiServer, _services.Time.GetUtcNow(), value.Metadata.Namespace, false)
+    {
+        Reader = _services.Reader,
+        Client = _services.Client(),
     };
 
     private AdmissionAttributes Attributes(RequestContext context, AdmissionOperation operation, IKubeKind? value, IKubeKind? old, IKubeKind options, bool dryRun) => new()
@@ -63,6 +72,7 @@ internal sealed partial class ResourceEndpoint
         Options = options,
         DryRun = dryRun,
         Warn = context.Warn,
+        Annotate = context.Audit is { } record ? record.Annotate : static (_, _) => { },
     };
 
     /// <summary>An object in the version that is stored.</summary>
@@ -106,7 +116,7 @@ internal sealed partial class ResourceEndpoint
 
     private async ValueTask<CachedObject> Current(string key, string name, CancellationToken cancellationToken)
     {
-        await Storage.Cache.Ready(_services.Stopping);
+        await Storage.Cache.Started(_services.Stopping);
         return await Storage.Get(key, cancellationToken) is { } found ? _view(found) : throw ApiErrors.NotFound(Group, Plural, name);
     }
 

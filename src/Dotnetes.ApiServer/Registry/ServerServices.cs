@@ -1,5 +1,6 @@
 using Dotnetes.ApiServer.Admission;
 using Dotnetes.ApiServer.Resources;
+using Dotnetes.Client;
 using Microsoft.Extensions.Logging;
 
 namespace Dotnetes.ApiServer.Registry;
@@ -21,6 +22,9 @@ internal sealed class ServerServices
 
     /// <summary>Reads for strategies.</summary>
     public required IResourceReader Reader { get; init; }
+
+    /// <summary>The server as a client of itself, for strategies that write other objects.</summary>
+    public required Func<IKubeClient> Client { get; init; }
 
     /// <summary>The resources of the moment.</summary>
     public required Func<TableSnapshot> Table { get; init; }

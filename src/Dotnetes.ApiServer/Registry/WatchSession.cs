@@ -37,6 +37,9 @@ internal sealed class WatchSession : IDisposable
     /// <summary>The error with which the watch begins and ends; null when it is a good one.</summary>
     public Status? Refusal => _refusal?.Status;
 
+    /// <summary>Whether the watch begins with objects that are there already.</summary>
+    public bool HasInitialEvents => _events is { IsIdle: false };
+
     /// <summary>Opens a watch.</summary>
     /// <exception cref="ApiException">The options do not fit, or the revision was not reached in time.</exception>
     public static async ValueTask<WatchSession> Open(ResourceEndpoint endpoint, ObjectFilter filter, ListOptions options, ServerServices services, CancellationToken cancellationToken)
@@ -63,7 +66,7 @@ internal sealed class WatchSession : IDisposable
         var revision = options.ResourceVersion is "" or "0"
             ? (await cache.Consistent(cancellationToken)).Revision
             : long.Parse(options.ResourceVersion, CultureInfo.InvariantCulture);
-        var subscription = cache.Watch(filter, revision);
+        var subscription = await cache.WatchFrom(filter, revision, cancellationToken);
         var refusal = subscription is null ? ApiErrors.Expired($"too old resource version: {revision} ({cache.ForgottenRevision})") : null;
         return new(subscription, cache, services.Time, options.AllowWatchBookmarks, life, refusal);
     }

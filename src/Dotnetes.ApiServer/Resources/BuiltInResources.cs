@@ -24,17 +24,20 @@ namespace Dotnetes.ApiServer.Resources;
 /// <summary>Every stored resource that the API server serves without being asked to.</summary>
 public static class BuiltInResources
 {
+    private static readonly TimeSpan s_eventLife = TimeSpan.FromHours(1);
+
     /// <summary>The resources, by group in the order of discovery.</summary>
     public static IReadOnlyList<ResourceDefinition> All { get; } = Create(new(ServiceAllocationOptions.Default, new Random(1)));
 
     /// <summary>Makes a table of its own, for servers with ranges of their own or several servers in one process.</summary>
     /// <param name="services">Hands out the addresses and ports of services.</param>
-    public static IReadOnlyList<ResourceDefinition> Create(ServiceAllocator services) =>
+    /// <param name="eventLife">How long events live (<c>--event-ttl</c>); an hour when not given.</param>
+    public static IReadOnlyList<ResourceDefinition> Create(ServiceAllocator services, TimeSpan? eventLife = null) =>
     [
-        .. CoreResources.Create(services),
+        .. CoreResources.Create(services, eventLife ?? s_eventLife),
         .. ApiRegistrationResources.Create(),
         .. AppsResources.Create(),
-        .. EventsResources.Create(),
+        .. EventsResources.Create(eventLife ?? s_eventLife),
         .. AutoscalingResources.Create(),
         .. BatchResources.Create(),
         .. CertificatesResources.Create(),

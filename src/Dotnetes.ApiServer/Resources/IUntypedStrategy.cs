@@ -40,10 +40,10 @@ public interface IUntypedStrategy
     IEnumerable<string> Warnings(IKubeObject value, IKubeObject? old);
 
     /// <summary>See <see cref="ResourceStrategy{T}.Allocate"/>.</summary>
-    ValueTask<(IKubeObject Value, Action? Undo)> Allocate(IKubeObject value, IKubeObject? old, StrategyContext context, CancellationToken cancellationToken);
+    ValueTask<(IKubeObject Value, Func<ValueTask>? Undo)> Allocate(IKubeObject value, IKubeObject? old, StrategyContext context, CancellationToken cancellationToken);
 
     /// <summary>See <see cref="ResourceStrategy{T}.Release"/>.</summary>
-    ValueTask Release(IKubeObject value, CancellationToken cancellationToken);
+    ValueTask Release(IKubeObject value, IKubeObject? replacement, StrategyContext context, CancellationToken cancellationToken);
 
     /// <summary>See <see cref="ResourceStrategy{T}.AllowCreateOnUpdate"/>.</summary>
     bool AllowCreateOnUpdate { get; }

@@ -57,10 +57,14 @@ public abstract class ResourceStrategy<T>
     /// Reserves what the object needs outside itself (cluster IPs, node ports) and fills it in. Runs after preparation and admission, before validation is final. The
     /// result's undo is called when the write does not happen.
     /// </summary>
-    public virtual ValueTask<(T Value, Action? Undo)> Allocate(T value, T? old, StrategyContext context, CancellationToken cancellationToken) => new((value, null));
+    public virtual ValueTask<(T Value, Func<ValueTask>? Undo)> Allocate(T value, T? old, StrategyContext context, CancellationToken cancellationToken) => new((value, null));
 
-    /// <summary>Gives back what the object held outside itself, after it is gone from the store.</summary>
-    public virtual ValueTask Release(T value, CancellationToken cancellationToken) => default;
+    /// <summary>Gives back what the object held outside itself, after it is gone from the store or was replaced there.</summary>
+    /// <param name="value">The object.</param>
+    /// <param name="replacement">What replaced it; it keeps what both have. Null when the object is gone.</param>
+    /// <param name="context">The request.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public virtual ValueTask Release(T value, T? replacement, StrategyContext context, CancellationToken cancellationToken) => default;
 
     /// <summary>Whether an update may create the object.</summary>
     public virtual bool AllowCreateOnUpdate => false;

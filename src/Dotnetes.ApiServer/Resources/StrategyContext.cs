@@ -1,4 +1,5 @@
 using Dotnetes.ApiServer.Authentication;
+using Dotnetes.Client;
 
 namespace Dotnetes.ApiServer.Resources;
 
@@ -17,4 +18,7 @@ public sealed record StrategyContext(UserInfo User, DateTimeOffset Now, string N
 
     /// <summary>Reads other objects (class lookups and the like) from the API server's own cache.</summary>
     public required IResourceReader Reader { get; init; }
+
+    /// <summary>Writes other objects as the server itself, for what must be reserved in the store; null where nothing is stored.</summary>
+    public IKubeClient? Client { get; init; }
 }

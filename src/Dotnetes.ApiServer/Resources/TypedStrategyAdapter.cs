@@ -41,10 +41,11 @@ internal sealed class TypedStrategyAdapter<T>(ResourceStrategy<T> strategy) : IU
 
     public IEnumerable<string> Warnings(IKubeObject value, IKubeObject? old) => strategy.Warnings((T)value, (T?)old);
 
-    public async ValueTask<(IKubeObject Value, Action? Undo)> Allocate(IKubeObject value, IKubeObject? old, StrategyContext context, CancellationToken cancellationToken) =>
+    public async ValueTask<(IKubeObject Value, Func<ValueTask>? Undo)> Allocate(IKubeObject value, IKubeObject? old, StrategyContext context, CancellationToken cancellationToken) =>
         await strategy.Allocate((T)value, (T?)old, context, cancellationToken);
 
-    public ValueTask Release(IKubeObject value, CancellationToken cancellationToken) => strategy.Release((T)value, cancellationToken);
+    public ValueTask Release(IKubeObject value, IKubeObject? replacement, StrategyContext context, CancellationToken cancellationToken) =>
+        strategy.Release((T)value, (T?)replacement, context, cancellationToken);
 
     public long? GracePeriodSeconds(IKubeObject value, DeleteOptions options) => strategy.GracePeriodSeconds((T)value, options);
 

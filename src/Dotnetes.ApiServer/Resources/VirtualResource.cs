@@ -18,15 +18,15 @@ public abstract class VirtualResource
     /// <summary>Answers a posted object.</summary>
     /// <exception cref="ApiException">The request is refused.</exception>
     public virtual ValueTask<IKubeKind> Create(IKubeKind body, StrategyContext context, CancellationToken cancellationToken) =>
-        throw ApiErrors.MethodNotSupported(Codec.Info.Group, Codec.Info.Plural, "create");
+        throw ApiErrors.MethodNotSupported();
 
     /// <summary>Reads an object.</summary>
     /// <exception cref="ApiException">The request is refused.</exception>
     public virtual ValueTask<IKubeKind> Get(string name, StrategyContext context, CancellationToken cancellationToken) =>
-        throw ApiErrors.MethodNotSupported(Codec.Info.Group, Codec.Info.Plural, "get");
+        throw ApiErrors.MethodNotSupported();
 
     /// <summary>Lists the objects.</summary>
     /// <exception cref="ApiException">The request is refused.</exception>
     public virtual ValueTask<IReadOnlyList<IKubeObject>> List(StrategyContext context, CancellationToken cancellationToken) =>
-        throw ApiErrors.MethodNotSupported(Codec.Info.Group, Codec.Info.Plural, "list");
+        throw ApiErrors.MethodNotSupported();
 }

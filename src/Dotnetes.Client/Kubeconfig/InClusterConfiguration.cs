@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using Dotnetes.Client.Transport;
+using Dotnetes.Machinery.Configuration;
 
 namespace Dotnetes.Client.Kubeconfig;
 
@@ -27,10 +28,11 @@ public static class InClusterConfiguration
             throw new KubeconfigException($"unable to load in-cluster configuration: {token} does not exist");
         }
 
-        var authorities = new X509Certificate2Collection();
+        FollowedFiles<X509Certificate2Collection> authorities;
         try
         {
-            authorities.ImportFromPemFile(Path.Combine(folder, "ca.crt"));
+            // The kubelet writes it anew when the cluster's authority changes.
+            authorities = new([Path.Combine(folder, "ca.crt")], Parse, time, static _ => { });
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Security.Cryptography.CryptographicException)
         {
@@ -42,9 +44,17 @@ public static class InClusterConfiguration
         {
             Server = new UriBuilder("https", host, port).Uri,
             Namespace = File.Exists(namespaceFile) ? File.ReadAllText(namespaceFile).Trim() : "default",
-            CertificateAuthorities = authorities,
+            CertificateAuthorities = authorities.Value,
+            CurrentAuthorities = () => authorities.Value,
             Credentials = new TokenFileCredentials(token, time),
         };
+    }
+
+    private static X509Certificate2Collection Parse(IReadOnlyList<string> texts)
+    {
+        var authorities = new X509Certificate2Collection();
+        authorities.ImportFromPem(texts[0]);
+        return authorities;
     }
 
     private static (string Host, int Port)? HostAndPort()

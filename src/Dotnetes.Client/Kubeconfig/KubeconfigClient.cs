@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Dotnetes.Api.Config.Kubeconfig.V1;
 using Dotnetes.Client.Transport;
+using Dotnetes.Machinery.Configuration;
 
 namespace Dotnetes.Client.Kubeconfig;
 
@@ -37,6 +38,7 @@ public static class KubeconfigClient
             Namespace = ns.Length > 0 ? ns : "default",
             InsecureSkipTlsVerify = cluster.InsecureSkipTlsVerify,
             CertificateAuthorities = AuthoritiesOf(cluster),
+            CurrentAuthorities = FollowedAuthoritiesOf(cluster, time),
             TlsServerName = cluster.TlsServerName,
             Proxy = ProxyOf(cluster),
             DisableCompression = cluster.DisableCompression,
@@ -123,14 +125,31 @@ public static class KubeconfigClient
 
         try
         {
-            var authorities = new X509Certificate2Collection();
-            authorities.ImportFromPem(pem);
-            return authorities.Count > 0 ? authorities : throw new KubeconfigException("the certificate authority holds no certificate");
+            return Parse(pem);
         }
         catch (CryptographicException e)
         {
             throw new KubeconfigException($"the certificate authority is malformed: {e.Message}", e);
         }
+    }
+
+    // Files may be renewed while we run; what stands in the kubeconfig itself stays as it is.
+    private static Func<X509Certificate2Collection>? FollowedAuthoritiesOf(Cluster cluster, TimeProvider time)
+    {
+        if (cluster.CertificateAuthorityData is { IsEmpty: false } || cluster.CertificateAuthority.Length == 0)
+        {
+            return null;
+        }
+
+        var file = new FollowedFiles<X509Certificate2Collection>([cluster.CertificateAuthority], texts => Parse(texts[0]), time, static _ => { });
+        return () => file.Value;
+    }
+
+    private static X509Certificate2Collection Parse(string pem)
+    {
+        var authorities = new X509Certificate2Collection();
+        authorities.ImportFromPem(pem);
+        return authorities.Count > 0 ? authorities : throw new KubeconfigException("the certificate authority holds no certificate");
     }
 
     private static Uri? ProxyOf(Cluster cluster)
@@ -173,7 +192,9 @@ public static class KubeconfigClient
             throw new KubeconfigException($"no Auth Provider found for name \"{provider.Name}\"");
         }
 
-        return certificate is null ? StaticCredentials.Anonymous : StaticCredentials.ClientCertificate(certificate);
+        return certificate is null ? StaticCredentials.Anonymous
+            : user is { ClientCertificateData.IsEmpty: true, ClientKeyData.IsEmpty: true } ? new FileCertificateCredentials(user.ClientCertificate, user.ClientKey, time)
+            : StaticCredentials.ClientCertificate(certificate);
     }
 
     private static X509Certificate2? CertificateOf(AuthInfo user)

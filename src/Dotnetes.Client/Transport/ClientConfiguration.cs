@@ -14,6 +14,9 @@ public sealed record ClientConfiguration
     /// <summary>The certificates that may sign the server's; the machine's own when null.</summary>
     public X509Certificate2Collection? CertificateAuthorities { get; init; }
 
+    /// <summary>The certificates that may sign the server's, where they may change: asked for at every handshake. Goes before <see cref="CertificateAuthorities"/>.</summary>
+    public Func<X509Certificate2Collection>? CurrentAuthorities { get; init; }
+
     /// <summary>Whether any certificate of the server is good. Then anybody on the way can read and change everything.</summary>
     public bool InsecureSkipTlsVerify { get; init; }
 

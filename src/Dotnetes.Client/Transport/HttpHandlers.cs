@@ -20,6 +20,9 @@ public static class HttpHandlers
             KeepAlivePingTimeout = TimeSpan.FromSeconds(15),
             KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
             PooledConnectionIdleTimeout = TimeSpan.FromSeconds(90),
+
+            // So that renewed certificates and authorities come into use long before the old ones end.
+            PooledConnectionLifetime = TimeSpan.FromMinutes(30),
             UseCookies = false,
             UseProxy = configuration.Proxy is not null,
             Proxy = configuration.Proxy is { } proxy ? ProxyOf(proxy) : null,
@@ -48,6 +51,10 @@ public static class HttpHandlers
         if (configuration.InsecureSkipTlsVerify)
         {
             options.RemoteCertificateValidationCallback = static (_, _, _, _) => true;
+        }
+        else if (configuration.CurrentAuthorities is { } current)
+        {
+            options.RemoteCertificateValidationCallback = ServerTrust.Of(current);
         }
         else if (configuration.CertificateAuthorities is { } authorities)
         {

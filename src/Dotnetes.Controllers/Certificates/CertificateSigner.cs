@@ -31,7 +31,7 @@ public sealed class CertificateSigner : ObjectReconciler
             return null;
         }
 
-        await Context.Client.UpdateStatus(Answer(request, authority), cancellationToken: cancellationToken);
+        await Context.Client.UpdateStatus(Answer(request, authority()), cancellationToken: cancellationToken);
         return null;
     }
 

@@ -4,6 +4,7 @@ using Dotnetes.Client;
 using Dotnetes.Client.Events;
 using Dotnetes.Client.Informers;
 using Dotnetes.Client.Reconciling;
+using Dotnetes.Machinery.Cron;
 
 namespace Dotnetes.Controllers.CronJobs;
 

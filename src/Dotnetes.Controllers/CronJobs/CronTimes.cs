@@ -1,4 +1,5 @@
 using Dotnetes.Api.Batch.V1;
+using Dotnetes.Machinery.Cron;
 
 namespace Dotnetes.Controllers.CronJobs;
 

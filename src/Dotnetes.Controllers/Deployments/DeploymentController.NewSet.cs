@@ -17,7 +17,7 @@ public sealed partial class DeploymentController
             var annotations = Revisions.Annotate(rollout.Deployment, existing.Metadata.Annotations, revision);
             if (annotations != existing.Metadata.Annotations || existing.Spec.MinReadySeconds != rollout.Deployment.Spec.MinReadySeconds)
             {
-                rollout.Replace(await Context.Client.Update(
+                Written(rollout, await Context.Client.Update(
                     existing with
                     {
                         Metadata = existing.Metadata with { Annotations = annotations },
@@ -67,7 +67,7 @@ public sealed partial class DeploymentController
         };
         try
         {
-            rollout.Replace(await Context.Client.Create(set, cancellationToken: cancellationToken));
+            Written(rollout, await Context.Client.Create(set, cancellationToken: cancellationToken));
         }
         catch (KubeApiException e) when (e.IsAlreadyExists)
         {
@@ -92,7 +92,7 @@ public sealed partial class DeploymentController
         var existing = await Context.Client.Get<ReplicaSet>(wanted.Metadata.Namespace, wanted.Metadata.Name, cancellationToken: cancellationToken);
         if (Ownership.IsControlledBy(existing, rollout.Deployment) && existing.Spec.Template == wanted.Spec.Template)
         {
-            rollout.Replace(existing);
+            Written(rollout, existing);
             return;
         }
 

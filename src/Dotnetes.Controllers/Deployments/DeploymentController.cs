@@ -14,9 +14,12 @@ namespace Dotnetes.Controllers.Deployments;
 /// </summary>
 public sealed partial class DeploymentController : ObjectReconciler
 {
+    private static readonly TimeSpan s_catchUp = TimeSpan.FromSeconds(1);
+
     private readonly IInformer<Deployment> _deployments;
     private readonly IInformer<ReplicaSet> _sets;
     private readonly IInformer<Pod> _pods;
+    private readonly OwnWrites _writes = new();
 
     /// <summary>Creates the controller.</summary>
     public DeploymentController(ControllerContext context)
@@ -32,7 +35,14 @@ public sealed partial class DeploymentController : ObjectReconciler
     {
         if (_deployments.Get(key.Namespace, key.Name) is not { } deployment)
         {
+            _writes.Forget(key);
             return null;
+        }
+
+        // Who does not see the replica sets that it made would make them again.
+        if (_writes.IsBehind(key, _sets.ResourceVersion))
+        {
+            return s_catchUp;
         }
 
         var selector = LabelSelection.FromSelector(deployment.Spec.Selector);
@@ -71,6 +81,12 @@ public sealed partial class DeploymentController : ObjectReconciler
         }
 
         return await SyncStatus(rollout, cancellationToken);
+    }
+
+    private void Written(Rollout rollout, ReplicaSet set)
+    {
+        _writes.Wrote(ObjectKey.Of(rollout.Deployment), set);
+        rollout.Replace(set);
     }
 
     // The wanted size changed since replica sets were last scaled: scale in proportion before going on with the rollout.
@@ -237,7 +253,7 @@ public sealed partial class DeploymentController : ObjectReconciler
         }
 
         var changed = set with { Metadata = set.Metadata with { Annotations = annotations }, Spec = set.Spec with { Replicas = size } };
-        rollout.Replace(await Context.Client.Update(changed, cancellationToken: cancellationToken));
+        Written(rollout, await Context.Client.Update(changed, cancellationToken: cancellationToken));
         if (size != before)
         {
             var direction = size > before ? "up" : "down";
@@ -268,6 +284,11 @@ public sealed partial class DeploymentController : ObjectReconciler
     private void OnSet(ReplicaSet? old, ReplicaSet? current)
     {
         var set = current ?? old!;
+        if (current is null)
+        {
+            _writes.IsOwn(old, null);
+        }
+
         if (Ownership.ControllerOf(set) is { Kind: "Deployment" } owner)
         {
             Queue.Add(new(set.Metadata.Namespace, owner.Name));

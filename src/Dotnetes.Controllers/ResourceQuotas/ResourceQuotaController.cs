@@ -18,11 +18,16 @@ public sealed class ResourceQuotaController : ObjectReconciler
 {
     private const string CountPrefix = "count/";
     private static readonly TimeSpan s_resync = TimeSpan.FromMinutes(5);
+
+    // Between admission's charge and the moment when the charged object is stored.
+    private static readonly TimeSpan s_settling = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan s_initialSync = TimeSpan.FromSeconds(30);
 
     private readonly ResourceMonitors _monitors;
     private readonly IInformer<ResourceQuota> _quotas;
-    private readonly Dictionary<GroupResource, Func<string, IEnumerable<IKubeObject>>> _whole = [];
+    private readonly Dictionary<GroupResource, (Func<string, IEnumerable<IKubeObject>> Cached, Func<string, CancellationToken, ValueTask<IEnumerable<IKubeObject>>> Live)> _whole = [];
+    private readonly Lock _gate = new();
+    private readonly Dictionary<ObjectKey, (string Version, DateTimeOffset Since)> _lowering = [];
 
     /// <summary>Creates the controller.</summary>
     /// <param name="context">What controllers are given.</param>
@@ -59,27 +64,81 @@ public sealed class ResourceQuotaController : ObjectReconciler
     {
         if (_quotas.Get(key.Namespace, key.Name) is not { } quota)
         {
+            Forget(key);
             return null;
         }
 
         var hard = quota.Spec.Hard;
-        var used = ResourceLists.Mask(quota.Status.Used.WithAll(Count(quota)), [.. hard.Keys]);
         var status = quota.Status;
+        var used = UsedOf(quota, null);
+        if (Lowers(status.Used, used))
+        {
+            // The caches may lag behind what admission has charged already. So the charge must be old enough, and what counts is the server's list.
+            if (!IsSettled(key, quota.Metadata.ResourceVersion))
+            {
+                return s_settling;
+            }
+
+            used = UsedOf(quota, await Live(quota, cancellationToken));
+        }
+
         if (status.Hard.IsNull || status.Used.IsNull || !ResourceLists.AreEqual(hard, status.Hard) || !ResourceLists.AreEqual(used, status.Used))
         {
             await Context.Client.UpdateStatus(quota with { Status = new() { Hard = hard.IsNull ? [] : hard, Used = used } }, cancellationToken: cancellationToken);
         }
 
+        Forget(key);
         return s_resync;
     }
 
+    private ValueMap<Quantity> UsedOf(ResourceQuota quota, IReadOnlyDictionary<GroupResource, IEnumerable<IKubeObject>>? live) =>
+        ResourceLists.Mask(quota.Status.Used.WithAll(Count(quota, live)), [.. quota.Spec.Hard.Keys]);
+
+    private static bool Lowers(ValueMap<Quantity> before, ValueMap<Quantity> after) => before.Any(b => after.TryGetValue(b.Key, out var now) && now < b.Value);
+
+    private bool IsSettled(ObjectKey key, string version)
+    {
+        lock (_gate)
+        {
+            if (_lowering.TryGetValue(key, out var seen) && seen.Version == version)
+            {
+                return Now - seen.Since >= s_settling;
+            }
+
+            _lowering[key] = (version, Now);
+            return false;
+        }
+    }
+
+    private void Forget(ObjectKey key)
+    {
+        lock (_gate)
+        {
+            _lowering.Remove(key);
+        }
+    }
+
+    private async ValueTask<IReadOnlyDictionary<GroupResource, IEnumerable<IKubeObject>>> Live(ResourceQuota quota, CancellationToken cancellationToken)
+    {
+        var live = new Dictionary<GroupResource, IEnumerable<IKubeObject>>();
+        foreach (var evaluator in EvaluatorsOf(quota.Spec.Hard.Keys))
+        {
+            if (_whole.TryGetValue(evaluator.Resource, out var lists))
+            {
+                live[evaluator.Resource] = await lists.Live(quota.Metadata.Namespace, cancellationToken);
+            }
+        }
+
+        return live;
+    }
+
     /// <summary>What is used of the names that the quota limits and that can be counted at present.</summary>
-    private Dictionary<string, Quantity> Count(ResourceQuota quota)
+    private Dictionary<string, Quantity> Count(ResourceQuota quota, IReadOnlyDictionary<GroupResource, IEnumerable<IKubeObject>>? live)
     {
         var sums = new Dictionary<string, Quantity>(StringComparer.Ordinal);
         foreach (var evaluator in EvaluatorsOf(quota.Spec.Hard.Keys))
         {
-            if (ObjectsOf(evaluator, quota.Metadata.Namespace) is not { } objects)
+            if ((live?.GetValueOrDefault(evaluator.Resource) ?? ObjectsOf(evaluator, quota.Metadata.Namespace)) is not { } objects)
             {
                 continue;
             }
@@ -140,9 +199,9 @@ public sealed class ResourceQuotaController : ObjectReconciler
     /// <summary>The objects of a namespace, whole or as their metadata; null when they are not known.</summary>
     private IEnumerable<IKubeObject>? ObjectsOf(QuotaEvaluator evaluator, string ns)
     {
-        if (_whole.TryGetValue(evaluator.Resource, out var list))
+        if (_whole.TryGetValue(evaluator.Resource, out var lists))
         {
-            return list(ns);
+            return lists.Cached(ns);
         }
 
         return _monitors.Find(evaluator.Resource) is { HasSynced: true } informer ? informer.List(ns) : null;
@@ -160,7 +219,7 @@ public sealed class ResourceQuotaController : ObjectReconciler
                 Replenish(evaluator, old.Metadata.Namespace);
             }
         });
-        _whole.Add(resource, informer.List);
+        _whole.Add(resource, (informer.List, async (ns, cancellationToken) => (IEnumerable<IKubeObject>)(await Context.Client.List<T>(ns, cancellationToken: cancellationToken)).Items));
     }
 
     private void OnObject(DiscoveredResource resource, PartialObjectMetadata? old, PartialObjectMetadata? current)

@@ -15,17 +15,20 @@ public sealed class RootCaPublisher : ObjectReconciler
     private const string DescriptionKey = "kubernetes.io/description";
     private const string Description = "The certificates by which to verify the API server at its addresses inside the cluster: that of the kubernetes Service and kubernetes.default.svc.";
 
+    // While an authority is being changed, nobody tells us that it has.
+    private static readonly TimeSpan s_interval = TimeSpan.FromMinutes(10);
+
     private readonly IInformer<Namespace> _namespaces;
     private readonly IInformer<ConfigMap> _maps;
-    private readonly ValueMap<string> _data;
+    private readonly Func<string> _authority;
 
     /// <summary>Creates the publisher.</summary>
     /// <param name="context">What controllers are given.</param>
-    /// <param name="rootCaPem">The authority as PEM.</param>
-    public RootCaPublisher(ControllerContext context, string rootCaPem)
+    /// <param name="rootCaPem">The authority as PEM, which may change.</param>
+    public RootCaPublisher(ControllerContext context, Func<string> rootCaPem)
         : base("root-ca-certificate-publisher-controller", context, workers: 1)
     {
-        _data = ValueMap.Of((DataKey, rootCaPem));
+        _authority = rootCaPem;
         _namespaces = Watch<Namespace>(Enqueue);
         _maps = Watch<ConfigMap>((old, current) => Queue.Add(new("", (current ?? old)!.Metadata.Namespace)), $"metadata.name={ConfigMapName}");
     }
@@ -38,15 +41,16 @@ public sealed class RootCaPublisher : ObjectReconciler
             return null;
         }
 
+        var data = ValueMap.Of((DataKey, _authority()));
         var current = _maps.Get(key.Name, ConfigMapName);
         var annotations = current?.Metadata.Annotations ?? default;
-        if (current is not null && current.Data == _data && annotations.ContainsKey(DescriptionKey))
+        if (current is not null && current.Data == data && annotations.ContainsKey(DescriptionKey))
         {
-            return null;
+            return s_interval;
         }
 
         var metadata = (current?.Metadata ?? new() { Namespace = key.Name, Name = ConfigMapName }) with { Annotations = annotations.With(DescriptionKey, Description) };
-        var wanted = (current ?? new()) with { Metadata = metadata, Data = _data, BinaryData = default };
+        var wanted = (current ?? new()) with { Metadata = metadata, Data = data, BinaryData = default };
         try
         {
             await (current is null ? Context.Client.Create(wanted, cancellationToken: cancellationToken) : Context.Client.Update(wanted, cancellationToken: cancellationToken));
@@ -56,6 +60,6 @@ public sealed class RootCaPublisher : ObjectReconciler
             // The cache will show it soon, or its namespace goes.
         }
 
-        return null;
+        return s_interval;
     }
 }

@@ -6,8 +6,8 @@ public sealed record ServiceAccountOptions
     /// <summary>The service accounts that every namespace has.</summary>
     public ValueList<string> Names { get; init; } = ["default"];
 
-    /// <summary>The authority of the API server as PEM, given to every namespace; null publishes none.</summary>
-    public string? RootCaPem { get; init; }
+    /// <summary>The authority of the API server as PEM, given to every namespace; it may change; null publishes none.</summary>
+    public Func<string>? RootCaPem { get; init; }
 
     /// <summary>Signs the tokens of secrets of type service-account-token; null leaves such secrets alone.</summary>
     public LegacyTokenIssuer? IssueToken { get; init; }

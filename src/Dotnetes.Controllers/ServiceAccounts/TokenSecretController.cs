@@ -17,7 +17,7 @@ public sealed class TokenSecretController : ObjectReconciler
     private readonly IInformer<ServiceAccount> _accounts;
     private readonly IInformer<Secret> _secrets;
     private readonly LegacyTokenIssuer _issue;
-    private readonly ByteString? _authority;
+    private readonly Func<string>? _authority;
     private readonly Dictionary<ObjectKey, Secret> _gone = [];
     private readonly Lock _gate = new();
 
@@ -25,11 +25,11 @@ public sealed class TokenSecretController : ObjectReconciler
     /// <param name="context">What controllers are given.</param>
     /// <param name="issue">Signs tokens.</param>
     /// <param name="rootCaPem">The authority of the API server, or null.</param>
-    public TokenSecretController(ControllerContext context, LegacyTokenIssuer issue, string? rootCaPem)
+    public TokenSecretController(ControllerContext context, LegacyTokenIssuer issue, Func<string>? rootCaPem)
         : base("serviceaccount-token-controller", context)
     {
         _issue = issue;
-        _authority = rootCaPem is null ? null : ByteString.FromUtf8(rootCaPem);
+        _authority = rootCaPem;
         _accounts = Watch<ServiceAccount>(OnAccount);
         _secrets = Watch<Secret>(OnSecret, $"type={TokenSecrets.Type}");
     }
@@ -70,7 +70,7 @@ public sealed class TokenSecretController : ObjectReconciler
         }
 
         var data = secret.Data;
-        if (_authority is { } authority && !data.GetValueOrDefault(AuthorityKey).Equals(authority))
+        if (_authority is not null && ByteString.FromUtf8(_authority()) is var authority && !data.GetValueOrDefault(AuthorityKey).Equals(authority))
         {
             data = data.With(AuthorityKey, authority);
         }

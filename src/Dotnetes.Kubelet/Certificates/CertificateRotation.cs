@@ -10,6 +10,7 @@ namespace Dotnetes.Kubelet.Certificates;
 /// <param name="logger">Where failures are logged.</param>
 public sealed partial class CertificateRotation(CertificateStore store, Func<ECDsa, CancellationToken, Task<string>> request, TimeProvider time, ILogger logger)
 {
+    private static readonly TimeSpan s_piece = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan s_minRetry = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan s_maxRetry = TimeSpan.FromMinutes(2);
 
@@ -31,12 +32,17 @@ public sealed partial class CertificateRotation(CertificateStore store, Func<ECD
             {
                 for (var left = store.RenewAt - time.GetUtcNow(); left > TimeSpan.Zero; left = store.RenewAt - time.GetUtcNow())
                 {
-                    // In pieces, for clocks that jump.
-                    await Task.Delay(left < TimeSpan.FromHours(1) ? left : TimeSpan.FromHours(1), time, cancellationToken);
+                    // In pieces, for clocks that jump and authorities that change.
+                    await Task.Delay(left < s_piece ? left : s_piece, time, cancellationToken);
                 }
 
                 await Renew(cancellationToken);
                 retry = s_minRetry;
+                if (store.RenewAt <= time.GetUtcNow())
+                {
+                    // The new one is no better; to ask on and on would not help.
+                    await Task.Delay(s_piece, time, cancellationToken);
+                }
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {

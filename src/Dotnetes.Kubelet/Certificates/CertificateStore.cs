@@ -17,12 +17,15 @@ public sealed class CertificateStore(string directory, string prefix, TimeProvid
     /// <summary>The newest certificate; null when there is none that is valid now.</summary>
     public X509Certificate2? Current => _current is { } certificate && certificate.NotAfter.ToUniversalTime() > time.GetUtcNow().UtcDateTime ? certificate : null;
 
-    /// <summary>When to ask for the next one: after four fifths of the life of the present one.</summary>
+    /// <summary>Whether a certificate must be renewed before its time, because its authority is going; null for never.</summary>
+    public Func<X509Certificate2, bool>? IsOutdated { get; init; }
+
+    /// <summary>When to ask for the next one: after four fifths of the life of the present one, or now when it is outdated.</summary>
     public DateTimeOffset RenewAt
     {
         get
         {
-            if (Current is not { } certificate)
+            if (Current is not { } certificate || IsOutdated?.Invoke(certificate) == true)
             {
                 return time.GetUtcNow();
             }

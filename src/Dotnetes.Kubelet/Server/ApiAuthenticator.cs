@@ -9,12 +9,12 @@ namespace Dotnetes.Kubelet.Server;
 
 /// <summary>Knows users by client certificates of a trusted authority, and by tokens that the API server reviews; both may be off.</summary>
 /// <param name="client">Reviews tokens; null when that is off.</param>
-/// <param name="authorities">The trusted authorities of client certificates; null when that is off.</param>
+/// <param name="authorities">The trusted authorities of client certificates, asked for each time; null when that is off.</param>
 /// <param name="anonymous">Whether requests without credentials are taken as <c>system:anonymous</c>.</param>
 /// <param name="cacheTime">How long the review of a token is good.</param>
 /// <param name="time">The clock.</param>
 public sealed class ApiAuthenticator(
-    IKubeClient? client, X509Certificate2Collection? authorities, bool anonymous, TimeSpan cacheTime, TimeProvider time) : IRequestAuthenticator
+    IKubeClient? client, Func<X509Certificate2Collection>? authorities, bool anonymous, TimeSpan cacheTime, TimeProvider time) : IRequestAuthenticator
 {
     private const int MaxCached = 1024;
 
@@ -23,7 +23,7 @@ public sealed class ApiAuthenticator(
     /// <inheritdoc/>
     public async ValueTask<KubeletUser?> Authenticate(X509Certificate2? certificate, string bearerToken, CancellationToken cancellationToken)
     {
-        if (certificate is not null && authorities is not null && UserOf(certificate) is { } user)
+        if (certificate is not null && authorities is not null && Known(certificate) is { } user)
         {
             return user;
         }
@@ -36,12 +36,25 @@ public sealed class ApiAuthenticator(
         return anonymous ? new KubeletUser("system:anonymous", ValueList.Create<string>(["system:unauthenticated"])) : null;
     }
 
+    private KubeletUser? Known(X509Certificate2 certificate)
+    {
+        try
+        {
+            return UserOf(certificate);
+        }
+        catch (CryptographicException)
+        {
+            // So malformed that the library gives up on it.
+            return null;
+        }
+    }
+
     private KubeletUser? UserOf(X509Certificate2 certificate)
     {
         using var chain = new X509Chain();
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
         chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
-        chain.ChainPolicy.CustomTrustStore.AddRange(authorities!);
+        chain.ChainPolicy.CustomTrustStore.AddRange(authorities!());
         chain.ChainPolicy.ApplicationPolicy.Add(new Oid("1.3.6.1.5.5.7.3.2")); // client authentication
         if (!chain.Build(certificate))
         {

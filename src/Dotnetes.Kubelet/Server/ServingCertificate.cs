@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Dotnetes.Machinery.Configuration;
 
 namespace Dotnetes.Kubelet.Server;
 
@@ -9,8 +10,28 @@ internal static class ServingCertificate
 {
     private static readonly TimeSpan Life = TimeSpan.FromDays(365);
 
-    /// <summary>Loads the configured certificate.</summary>
-    public static X509Certificate2 Load(string certificateFile, string keyFile) => Usable(X509Certificate2.CreateFromPemFile(certificateFile, keyFile));
+    /// <summary>The configured certificate, read again when its files change.</summary>
+    public static Func<X509Certificate2> Follow(string certificateFile, string keyFile, TimeProvider time)
+    {
+        var files = new FollowedFiles<X509Certificate2>([certificateFile, keyFile], static texts => Usable(X509Certificate2.CreateFromPem(texts[0], texts[1])), time, static _ => { });
+        return () => files.Value;
+    }
+
+    /// <summary>The authorities of a file, read again when it changes.</summary>
+    public static Func<X509Certificate2Collection> FollowAuthorities(string file, TimeProvider time)
+    {
+        var followed = new FollowedFiles<X509Certificate2Collection>(
+            [file],
+            static texts =>
+            {
+                var authorities = new X509Certificate2Collection();
+                authorities.ImportFromPem(texts[0]);
+                return authorities;
+            },
+            time,
+            static _ => { });
+        return () => followed.Value;
+    }
 
     /// <summary>Loads the self-signed certificate, or makes a new one when there is none, it is near its end or the addresses changed.</summary>
     public static X509Certificate2 SelfSigned(string directory, string nodeName, ValueList<string> addresses, TimeProvider time)

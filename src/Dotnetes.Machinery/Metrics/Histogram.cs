@@ -29,5 +29,31 @@ public sealed class Histogram
         AtomicDouble.Add(ref _sum, value);
     }
 
+    /// <summary>Takes observations that were counted elsewhere.</summary>
+    /// <param name="counts">How many stand in each bucket, that beyond the last bound included.</param>
+    /// <param name="sum">Their sum.</param>
+    public void Add(ReadOnlySpan<long> counts, double sum)
+    {
+        for (var i = 0; i < counts.Length; i++)
+        {
+            if (counts[i] != 0)
+            {
+                Interlocked.Add(ref _counts[i], counts[i]);
+            }
+        }
+
+        AtomicDouble.Add(ref _sum, sum);
+    }
+
+    /// <summary>Takes observations of one bucket that were counted elsewhere.</summary>
+    /// <param name="bucket">The bucket, from zero on.</param>
+    /// <param name="count">How many there were.</param>
+    /// <param name="sum">Their sum.</param>
+    public void Add(int bucket, long count, double sum)
+    {
+        Interlocked.Add(ref _counts[bucket], count);
+        AtomicDouble.Add(ref _sum, sum);
+    }
+
     internal long CountAt(int index) => Volatile.Read(ref _counts[index]);
 }

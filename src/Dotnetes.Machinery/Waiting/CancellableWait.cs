@@ -56,9 +56,16 @@ public static class CancellableWait
             await For(task, linked.Token);
             return true;
         }
-        catch (OperationCanceledException) when (ended.IsCancellationRequested && !cancellationToken.IsCancellationRequested && !task.IsCompleted)
+        catch (OperationCanceledException) when (ended.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            return false;
+            if (!task.IsCompleted)
+            {
+                return false;
+            }
+
+            // It ended just when the time was up.
+            await task;
+            return true;
         }
     }
 

@@ -41,7 +41,7 @@ public sealed class PluginRegistry
         registry.Add("NodeResourcesFit", static c => new NodeResourcesFit(c.ArgsAs<NodeResourcesFitArgs>()));
         registry.Add("NodeResourcesBalancedAllocation", static c => new BalancedAllocation(c.ArgsAs<NodeResourcesBalancedAllocationArgs>()));
         registry.Add("ImageLocality", static _ => new ImageLocality());
-        registry.Add("DefaultBinder", static c => new DefaultBinder(c.Client));
+        registry.Add("DefaultBinder", static c => new DefaultBinder(c.Client, c.Time));
         return registry;
     }
 

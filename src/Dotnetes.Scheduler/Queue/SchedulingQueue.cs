@@ -1,4 +1,5 @@
 using Dotnetes.Api.Core.V1;
+using Dotnetes.Machinery.Waiting;
 using Dotnetes.Scheduler.Framework;
 using Dotnetes.Scheduler.Snapshot;
 
@@ -75,7 +76,7 @@ public sealed class SchedulingQueue : IDisposable
     public int GatedCount => _all.Values.Count(p => p.Place == Place.Unschedulable && p.Pod.Attempts == 0);
 
     /// <summary>Completes when a pod may be ready. Await it without holding the lock.</summary>
-    public Task WaitForWork(CancellationToken cancellationToken) => _work.Task.WaitAsync(cancellationToken);
+    public Task WaitForWork(CancellationToken cancellationToken) => CancellableWait.For(_work.Task, cancellationToken);
 
     /// <summary>Takes the first ready pod; it counts as in flight until it is put back or removed.</summary>
     public QueuedPod? TryPop()

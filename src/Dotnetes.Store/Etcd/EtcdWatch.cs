@@ -59,8 +59,8 @@ internal sealed partial class EtcdWatch : IStoreWatch
     public ValueTask<bool> WaitToRead(CancellationToken cancellationToken = default) => _batches.Reader.WaitToReadAsync(cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask RequestProgress(CancellationToken cancellationToken = default) =>
-        _end is null ? _progress.Request(cancellationToken) : ValueTask.CompletedTask;
+    public ValueTask<bool> RequestProgress(CancellationToken cancellationToken = default) =>
+        _end is null ? _progress.Request(cancellationToken) : new(true);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

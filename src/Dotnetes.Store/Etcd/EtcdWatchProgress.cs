@@ -37,9 +37,9 @@ internal sealed class EtcdWatchProgress(EtcdStore store, CancellationToken endin
         }
     }
 
-    /// <summary>Asks until the present revision is reached.</summary>
-    /// <exception cref="StoreException">The member is too old to answer reliably, or no member answers.</exception>
-    public async ValueTask Request(CancellationToken cancellationToken)
+    /// <summary>Asks until the present revision is reached; false when the member is too old to answer reliably.</summary>
+    /// <exception cref="StoreException">No member answers.</exception>
+    public async ValueTask<bool> Request(CancellationToken cancellationToken)
     {
         EtcdMember? member;
         lock (_lock)
@@ -49,7 +49,7 @@ internal sealed class EtcdWatchProgress(EtcdStore store, CancellationToken endin
 
         if (member is not null && !await store.ReportsProgress(member, cancellationToken))
         {
-            throw new StoreException(StoreError.Unknown, $"etcd {member.Version} may report the progress of watches before their events");
+            return false;
         }
 
         var now = await store.CurrentRevision(cancellationToken);
@@ -58,13 +58,14 @@ internal sealed class EtcdWatchProgress(EtcdStore store, CancellationToken endin
             _target = Math.Max(_target, now);
             if (_asking)
             {
-                return;
+                return true;
             }
 
             _asking = true;
         }
 
         _ = Ask();
+        return true;
     }
 
     /// <summary>Takes note of how far the watch has come; true when that is what was asked for.</summary>

@@ -152,15 +152,15 @@ internal sealed class StoreWatch : IStoreWatch
 
     private static async Task Forward(Task<bool> more, TaskCompletionSource<bool> either) => either.TrySetResult(await more);
 
-    public ValueTask RequestProgress(CancellationToken cancellationToken = default)
+    public ValueTask<bool> RequestProgress(CancellationToken cancellationToken = default)
     {
         if (cancellationToken.IsCancellationRequested)
         {
-            return ValueTask.FromCanceled(cancellationToken);
+            return ValueTask.FromCanceled<bool>(cancellationToken);
         }
 
         _hub.RequestProgress(this);
-        return default;
+        return new(true);
     }
 
     public ValueTask DisposeAsync()

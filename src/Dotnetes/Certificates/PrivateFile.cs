@@ -1,6 +1,6 @@
 namespace Dotnetes.Certificates;
 
-/// <summary>Files that hold keys: readable by their owner only, from the first byte on.</summary>
+/// <summary>Files that hold keys: readable by their owner only, from the first byte on; who reads them sees the old text or the new one whole.</summary>
 public static class PrivateFile
 {
     /// <summary>Writes text, replacing what was there.</summary>
@@ -12,8 +12,16 @@ public static class PrivateFile
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        using var stream = new FileStream(path, options);
-        using var writer = new StreamWriter(stream);
-        writer.Write(text);
+        var temporary = path + ".tmp";
+        File.Delete(temporary);
+        using (var stream = new FileStream(temporary, options))
+        {
+            using var writer = new StreamWriter(stream);
+            writer.Write(text);
+            writer.Flush();
+            stream.Flush(flushToDisk: true);
+        }
+
+        File.Move(temporary, path, overwrite: true);
     }
 }

@@ -12,7 +12,7 @@ public static class TokenKeys
     /// <exception cref="System.Security.Cryptography.CryptographicException">The file has no private key.</exception>
     public static SigningKey LoadOrCreate(string folder)
     {
-        var path = Path.Combine(folder, "sa.key");
+        var path = SigningFile(folder);
         if (File.Exists(path))
         {
             return SigningKey.FromPem(File.ReadAllText(path));
@@ -25,9 +25,30 @@ public static class TokenKeys
         return key;
     }
 
-    /// <summary>The keys that only verify.</summary>
-    /// <exception cref="System.Security.Cryptography.CryptographicException">A file has something else.</exception>
-    public static IReadOnlyList<VerifyingKey> LoadVerifying(string folder) => Directory.Exists(folder)
-        ? [.. Directory.EnumerateFiles(folder, "sa*.pub").Order(StringComparer.Ordinal).SelectMany(f => VerifyingKey.FromPem(File.ReadAllText(f)))]
-        : [];
+    /// <summary>Makes a new signing key. The public half of the old one stays, under a name of its own, so that its tokens stay good.</summary>
+    /// <returns>The file of the old key's public half.</returns>
+    /// <exception cref="System.Security.Cryptography.CryptographicException">There is no key, or the file holds something else.</exception>
+    public static string Rotate(string folder, TimeProvider time)
+    {
+        var path = SigningFile(folder);
+        if (!File.Exists(path))
+        {
+            throw new System.Security.Cryptography.CryptographicException($"{path} does not exist; the server makes it at its first start");
+        }
+
+        using var old = SigningKey.FromPem(File.ReadAllText(path));
+        using var next = SigningKey.Create();
+        var kept = Path.Combine(folder, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"sa-{time.GetUtcNow():yyyyMMddHHmmss}.pub"));
+        PublicFile.Write(kept, old.Public.ToPem());
+        PrivateFile.Write(path, next.ToPem());
+        PublicFile.Write(Path.Combine(folder, "sa.pub"), next.Public.ToPem());
+        return kept;
+    }
+
+    /// <summary>The file of the key that signs.</summary>
+    public static string SigningFile(string folder) => Path.Combine(folder, "sa.key");
+
+    /// <summary>The files of the keys that only verify.</summary>
+    public static IReadOnlyList<string> VerifyingFiles(string folder) =>
+        Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, "sa*.pub").Order(StringComparer.Ordinal)] : [];
 }

@@ -1,9 +1,6 @@
 using System.CommandLine;
 using System.Net;
-using Dotnetes.Api.Config.Kubeconfig.V1;
 using Dotnetes.Api.Config.Kubelet.V1Beta1;
-using Dotnetes.Client;
-using Dotnetes.Client.Kubeconfig;
 using Dotnetes.Kubelet;
 using Dotnetes.Machinery.Configuration;
 using Dotnetes.Nodes;
@@ -73,33 +70,18 @@ public static class AgentCommand
         using var logging = Logs.Create(verbosity);
         var time = TimeProvider.System;
         var paths = new KubeletPaths(options.RootDirectory, "/var/log/pods");
-        var authority = Path.Combine(paths.Pki, "ca.crt");
-        var hash = token.Length > 0 ? JoinToken.Parse(token).AuthorityHash : "";
-
-        // What an attempt with another token has left does not count; once joined, the token does not matter any more.
-        var isOther = hash.Length > 0 && File.Exists(authority) && !File.Exists(Path.Combine(paths.Kubelet, "kubeconfig")) && JoinToken.HashOf(await File.ReadAllTextAsync(authority, termination.Token)) != hash;
-        if (!File.Exists(authority) || isOther || authorityFile.Length > 0)
-        {
-            var pem = authorityFile.Length > 0
-                ? await File.ReadAllTextAsync(authorityFile, termination.Token)
-                : await ClusterAuthority.Fetch(server, JoinToken.Parse(token), pins, termination.Token);
-            Directory.CreateDirectory(paths.Pki);
-            await File.WriteAllTextAsync(authority, pem, termination.Token);
-        }
-
-        using var identity = await Identify(
-            NodeIdentity.Open(
-                Path.Combine(paths.Kubelet, "kubeconfig"), () => Bootstrap(server, authority, JoinToken.Parse(token).Secret), paths.Pki, options.NodeName, time, logging, termination.Token),
-            server);
+        var join = new NodeJoin(server, paths.Pki, time, logging);
+        using var identity = await join.Open(token, authorityFile, pins, Path.Combine(paths.Kubelet, "kubeconfig"), options.NodeName, termination.Token);
         Console.Error.WriteLine($"Node {options.NodeName} joins {server}");
         var configuration = options.Configuration with
         {
-            Authentication = options.Configuration.Authentication with { X509 = options.Configuration.Authentication.X509 with { ClientCAFile = authority } },
+            Authentication = options.Configuration.Authentication with { X509 = options.Configuration.Authentication.X509 with { ClientCAFile = join.Authority } },
         };
         List<Task> parts =
         [
-            KubeletCommand.Run(options with { Configuration = configuration }, identity, time, logging, termination.Token),
+            KubeletCommand.Run(options with { Configuration = configuration, IsOutdated = join.IsOutdated }, identity, time, logging, termination.Token),
             NodeNetwork.Run(identity.Client, options.NodeName, time, logging, termination.Token),
+            new AuthorityFollower(server, join.Authority, time, logging.CreateLogger<AuthorityFollower>()).Run(termination.Token),
         ];
         if (runDns)
         {
@@ -110,27 +92,7 @@ public static class AgentCommand
         return 0;
     }
 
-    private static async Task<NodeIdentity> Identify(Task<NodeIdentity> opening, Uri server)
-    {
-        try
-        {
-            return await opening;
-        }
-        catch (KubeApiException e) when (e.Code == 401)
-        {
-            throw new KubeconfigException($"{server} does not accept the token: it is wrong, has expired or was deleted; 'dotnetes token create' on the server makes a new one", e);
-        }
-    }
-
     private static NodeDns Dns(KubeletConfiguration kubelet, NodeIdentity identity, string node, TimeProvider time, ILoggerFactory logging) => new(
         identity.Client, node, kubelet.ClusterDomain, [.. kubelet.ClusterDns.Select(IPAddress.Parse)],
         kubelet.ResolvConf is { Length: > 0 } file ? file : "/etc/resolv.conf", time, logging);
-
-    private static Config Bootstrap(Uri server, string authority, string token) => new()
-    {
-        Clusters = [new NamedCluster { Name = "cluster", Cluster = new Cluster { Server = server.GetLeftPart(UriPartial.Authority), CertificateAuthority = authority } }],
-        Users = [new NamedAuthInfo { Name = "bootstrap", User = new AuthInfo { Token = token } }],
-        Contexts = [new NamedContext { Name = "bootstrap", Context = new Context { Cluster = "cluster", User = "bootstrap" } }],
-        CurrentContext = "bootstrap",
-    };
 }

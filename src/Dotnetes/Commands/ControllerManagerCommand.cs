@@ -5,6 +5,7 @@ using Dotnetes.ApiServer.Authentication.Tokens;
 using Dotnetes.Components;
 using Dotnetes.Controllers;
 using Dotnetes.Controllers.ServiceAccounts;
+using Dotnetes.Machinery.Configuration;
 using Dotnetes.Machinery.Metrics;
 
 namespace Dotnetes.Commands;
@@ -39,11 +40,22 @@ public static class ControllerManagerCommand
                 Certificates = signing.Of(arguments),
                 ServiceAccounts = new()
                 {
-                    RootCaPem = arguments.GetValue(rootAuthority) is { Length: > 0 } path ? File.ReadAllText(path) : null,
+                    RootCaPem = Followed(arguments.GetValue(rootAuthority)!),
                     IssueToken = arguments.GetValue(tokenKey) is { Length: > 0 } key ? IssuerOf(SigningKey.FromPem(File.ReadAllText(key))) : null,
                 },
             })));
         return command;
+    }
+
+    private static Func<string>? Followed(string path)
+    {
+        if (path.Length == 0)
+        {
+            return null;
+        }
+
+        var file = new FollowedFiles<string>([path], texts => texts[0], TimeProvider.System, e => Console.Error.WriteLine($"warning: {path} is not reloaded: {e.Message}"));
+        return () => file.Value;
     }
 
     private static LegacyTokenIssuer IssuerOf(SigningKey key)

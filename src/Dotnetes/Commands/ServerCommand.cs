@@ -16,18 +16,10 @@ public static class ServerCommand
     /// <summary>Describes the command.</summary>
     public static Command Create()
     {
-        var data = new Option<string>("--data-dir") { Description = "Where everything is kept.", DefaultValueFactory = _ => DataDirectory.Default };
-        var address = new Option<IPAddress>("--bind-address")
-        {
-            Description = "The address at which the API server listens.",
-            DefaultValueFactory = _ => IPAddress.Any,
-            CustomParser = result => IPAddress.Parse(result.Tokens[0].Value),
-        };
-        var port = new Option<int>("--secure-port") { Description = "The port at which the API server listens.", DefaultValueFactory = _ => 6443 };
+        var flags = new ApiServerFlags();
         var node = new Option<string>("--node-name") { Description = "The name of this machine's node.", DefaultValueFactory = _ => System.Net.Dns.GetHostName().ToLowerInvariant() };
         var noNode = new Option<bool>("--disable-agent") { Description = "Run only the control plane." };
         var kubelet = new Option<string>("--kubelet-config") { Description = "A file with the kubelet's settings (KubeletConfiguration)." };
-        var durability = EtcdCommand.DurabilityFlag();
         var bridge = new Option<string>("--bridge-name") { Description = "The network bridge of the pods.", DefaultValueFactory = _ => "cni0" };
         var pods = new Option<IPNetwork>("--cluster-cidr")
         {
@@ -37,33 +29,21 @@ public static class ServerCommand
         };
         var domain = ComponentFlags.Text("--cluster-domain", "The domain of the cluster's names.", "cluster.local");
         var noDns = new Option<bool>("--disable-dns") { Description = "Run no cluster DNS; another one is installed at the tenth service address." };
-        var admission = new AdmissionFlags();
-        var verbosity = new Option<int>("--v") { Description = "How much is logged." };
-        var command = new Command("server", "Runs a cluster: control plane and node in one process.")
-        {
-            data, address, port, node, noNode, kubelet, durability, bridge, pods, domain, noDns, verbosity,
-        };
-        admission.AddTo(command);
-        var authorization = new AuthorizationFlags();
-        authorization.AddTo(command);
+        var command = new Command("server", "Runs a cluster: control plane and node in one process.") { node, noNode, kubelet, bridge, pods, domain, noDns };
+        flags.AddTo(command);
         command.SetAction((arguments, _) => Guard.Run(async () =>
         {
-            var options = new ServerOptions
+            var options = flags.Of(arguments, "NodeRestriction") with
             {
-                Admission = admission.Read(arguments, "NodeRestriction"),
-                Data = new DataDirectory(Path.GetFullPath(arguments.GetValue(data)!)),
-                Endpoint = new IPEndPoint(arguments.GetValue(address)!, arguments.GetValue(port)),
                 NodeName = arguments.GetValue(node)!,
                 RunNode = !arguments.GetValue(noNode),
                 Kubelet = arguments.GetValue(kubelet) is { } file ? ConfigurationFile.Read<KubeletConfiguration>(file) : KubeletConfiguration.Empty,
-                Durability = arguments.GetValue(durability),
                 BridgeName = arguments.GetValue(bridge)!,
                 PodRange = arguments.GetValue(pods),
-                Authorization = authorization.OptionsOf(arguments),
                 ClusterDomain = arguments.GetValue(domain)!,
                 RunDns = !arguments.GetValue(noDns),
             };
-            return await Run(options, arguments.GetValue(verbosity));
+            return await Run(options, flags.VerbosityOf(arguments));
         }));
         return command;
     }
@@ -78,7 +58,7 @@ public static class ServerCommand
         var parts = new List<Task> { controlPlane.RunStore(termination.Token), controlPlane.Run(termination.Token) };
         if (options.RunDns)
         {
-            var address = AdvertiseAddress.Choose(options.Endpoint).Address;
+            var address = AdvertiseAddress.Choose(options.Reachable).Address;
             parts.Add(new ClusterServices(options, address, controlPlane.ClientFor(ClusterBindings.DnsAccount), time, logging).Run(termination.Token));
         }
 

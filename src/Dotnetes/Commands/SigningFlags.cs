@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Security.Cryptography.X509Certificates;
+using Dotnetes.Certificates;
 using Dotnetes.Controllers.Certificates;
+using Dotnetes.Machinery.Configuration;
 
 namespace Dotnetes.Commands;
 
@@ -39,7 +41,7 @@ public sealed class SigningFlags
     /// <exception cref="FormatException">The duration is malformed.</exception>
     public CertificateOptions Of(ParseResult arguments)
     {
-        var authorities = new Dictionary<string, X509Certificate2>();
+        var authorities = new Dictionary<string, Func<X509Certificate2>>();
         var common = Load(arguments, _certificate, _key);
         foreach (var (signer, certificate, key) in _bySigner)
         {
@@ -57,6 +59,16 @@ public sealed class SigningFlags
         };
     }
 
-    private static X509Certificate2? Load(ParseResult arguments, Option<string> certificate, Option<string> key) =>
-        arguments.GetValue(certificate) is { Length: > 0 } path && arguments.GetValue(key) is { Length: > 0 } keyPath ? X509Certificate2.CreateFromPemFile(path, keyPath) : null;
+    // The files may be replaced while we run.
+    private static Func<X509Certificate2>? Load(ParseResult arguments, Option<string> certificate, Option<string> key)
+    {
+        if (arguments.GetValue(certificate) is not { Length: > 0 } path || arguments.GetValue(key) is not { Length: > 0 } keyPath)
+        {
+            return null;
+        }
+
+        var authority = new FollowedFiles<CertificateAuthority>(
+            [path, keyPath], texts => CertificateAuthority.FromPem(texts[0], texts[1], TimeProvider.System), TimeProvider.System, e => Console.Error.WriteLine($"warning: {path} is not reloaded: {e.Message}"));
+        return () => authority.Value.Certificate;
+    }
 }

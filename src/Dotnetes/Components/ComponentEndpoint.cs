@@ -1,9 +1,12 @@
 using System.Security.Cryptography.X509Certificates;
 using Dotnetes.Api.Authorization.V1;
+using Dotnetes.ApiServer.Authentication;
 using Dotnetes.Certificates;
 using Dotnetes.Client;
 using Dotnetes.Kubelet.Server;
+using Dotnetes.Machinery.Configuration;
 using Dotnetes.Machinery.Metrics;
+using Dotnetes.Server;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -34,15 +37,12 @@ public sealed class ComponentEndpoint : IAsyncDisposable
         _client = client;
         _metrics = metrics;
         _configuration = configuration;
-        X509Certificate2Collection? authorities = null;
-        if (options.ClientAuthorityFile.Length > 0)
-        {
-            authorities = [];
-            authorities.ImportFromPemFile(options.ClientAuthorityFile);
-        }
-
+        var logger = logging.CreateLogger<ComponentEndpoint>();
+        var authorities = options.ClientAuthorityFile.Length > 0
+            ? CertificateBundle.Follow(options.ClientAuthorityFile, time, e => AuthenticationLog.NotReloaded(logger, options.ClientAuthorityFile, e.Message))
+            : null;
         _authenticator = new ApiAuthenticator(client, authorities, anonymous: true, s_reviewTime, time);
-        _app = options.SecurePort == 0 ? null : Build(options, Certificate(options, time), logging);
+        _app = options.SecurePort == 0 ? null : Build(options, Certificate(options, time, logger), logging);
     }
 
     /// <summary>Starts serving.</summary>
@@ -77,7 +77,7 @@ public sealed class ComponentEndpoint : IAsyncDisposable
         }
     }
 
-    private static WebApplication Build(ServingOptions options, X509Certificate2 certificate, ILoggerFactory logging)
+    private static WebApplication Build(ServingOptions options, Func<X509Certificate2> certificate, ILoggerFactory logging)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton(logging);
@@ -87,7 +87,7 @@ public sealed class ComponentEndpoint : IAsyncDisposable
             kestrel.AddServerHeader = false;
             kestrel.Listen(options.BindAddress, options.SecurePort, listen => listen.UseHttps(https =>
             {
-                https.ServerCertificate = certificate;
+                https.ServerCertificateSelector = (_, _) => certificate();
                 https.ClientCertificateMode = ClientCertificateMode.AllowCertificate;
                 https.ClientCertificateValidation = static (_, _, _) => true;
             }));
@@ -95,16 +95,21 @@ public sealed class ComponentEndpoint : IAsyncDisposable
         return builder.Build();
     }
 
-    private static X509Certificate2 Certificate(ServingOptions options, TimeProvider time)
+    private static Func<X509Certificate2> Certificate(ServingOptions options, TimeProvider time, ILogger logger)
     {
         if (options.CertificateFile.Length > 0)
         {
-            using var given = X509Certificate2.CreateFromPemFile(options.CertificateFile, options.KeyFile);
-            return X509CertificateLoader.LoadPkcs12(given.Export(X509ContentType.Pkcs12), null);
+            var files = new FollowedFiles<X509Certificate2>(
+                [options.CertificateFile, options.KeyFile],
+                static texts => CertificateAuthority.Usable(X509Certificate2.CreateFromPem(texts[0], texts[1])),
+                time,
+                e => AuthenticationLog.NotReloaded(logger, options.CertificateFile, e.Message));
+            return () => files.Value;
         }
 
         using var authority = CertificateAuthority.Create("dotnetes-component", time);
-        return authority.IssueServer("localhost", ["localhost"], [System.Net.IPAddress.Loopback]);
+        var own = authority.IssueServer("localhost", ["localhost"], [System.Net.IPAddress.Loopback]);
+        return () => own;
     }
 
     private async Task Handle(HttpContext http)

@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using Dotnetes.Api.Config.Kubeconfig.V1;
 using Dotnetes.Client;
 using Dotnetes.Client.Kubeconfig;
@@ -34,11 +35,13 @@ public sealed class NodeIdentity : IDisposable
     /// <param name="time">The clock.</param>
     /// <param name="logging">Where things are logged.</param>
     /// <param name="cancellationToken">Ends the wait for the certificate.</param>
+    /// <param name="isOutdated">Whether a certificate must be renewed before its time; null for never.</param>
     /// <exception cref="KubeconfigException">There is neither a kubeconfig nor a bootstrap configuration, or one is malformed.</exception>
     public static async Task<NodeIdentity> Open(
-        string kubeconfig, Func<Config>? bootstrap, string certificates, string nodeName, TimeProvider time, ILoggerFactory logging, CancellationToken cancellationToken)
+        string kubeconfig, Func<Config>? bootstrap, string certificates, string nodeName, TimeProvider time, ILoggerFactory logging, CancellationToken cancellationToken,
+        Func<X509Certificate2, bool>? isOutdated = null)
     {
-        var store = new CertificateStore(certificates, "kubelet-client", time);
+        var store = new CertificateStore(certificates, "kubelet-client", time) { IsOutdated = isOutdated };
         var known = store.Load();
         var usesStore = !File.Exists(kubeconfig) || KubeconfigFile.Read(kubeconfig).Users.Any(u => u.User.ClientCertificate == store.Path);
         if (File.Exists(kubeconfig) && (known || !usesStore || bootstrap is null))

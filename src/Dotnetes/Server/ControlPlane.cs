@@ -3,13 +3,15 @@ using Dotnetes.Api.Core.V1;
 using Dotnetes.ApiServer;
 using Dotnetes.ApiServer.Authentication;
 using Dotnetes.ApiServer.Authentication.ServiceAccounts;
-using Dotnetes.ApiServer.Authorization;
 using Dotnetes.ApiServer.Connecting;
 using Dotnetes.ApiServer.Resources;
+using Dotnetes.ApiServer.Resources.Core.ServiceAllocation;
+using Dotnetes.Certificates;
 using Dotnetes.Client;
 using Dotnetes.Components;
 using Dotnetes.Controllers;
 using Dotnetes.Controllers.Certificates;
+using Dotnetes.Machinery.Metrics;
 using Microsoft.Extensions.Logging;
 
 namespace Dotnetes.Server;
@@ -25,6 +27,7 @@ public sealed class ControlPlane : IAsyncDisposable
     private readonly ILoggerFactory _logging;
     private readonly ClusterCertificates _certificates;
     private readonly ClusterStore _store;
+    private readonly CancellationTokenSource _stopping = new();
 
     private ControlPlane(ServerOptions options, TimeProvider time, ILoggerFactory logging, ClusterCertificates certificates, ClusterStore store, ApiServerHost apiServer)
     {
@@ -45,42 +48,47 @@ public sealed class ControlPlane : IAsyncDisposable
     /// <summary>Opens the store and starts the API server; the other components start with <see cref="Run"/>.</summary>
     public static async Task<ControlPlane> Start(ServerOptions options, TimeProvider time, ILoggerFactory logging, CancellationToken cancellationToken)
     {
-        var certificates = ClusterCertificates.Prepare(options, time);
+        var certificates = ClusterCertificates.Prepare(options, time, logging.CreateLogger<ClusterCertificates>());
+        var logger = logging.CreateLogger("Dotnetes.Server");
+        var metrics = new MetricRegistry();
+        var authentication = options.Authentication.Load(options.ServiceAccounts.Load(options.Data.Pki, time, logger), certificates, time, logger);
         var store = await ClusterStore.Open(options, time, logging, cancellationToken);
         var apiServer = await ApiServerHost.Start(
             new ApiServerOptions
             {
                 Store = store.Store,
-                Resources = BuiltInResources.All,
+                Resources = BuiltInResources.Create(new ServiceAllocator(options.Services, SystemRandom.Create()), options.EventLife),
                 Time = time,
                 Random = SystemRandom.Create(),
                 Logging = logging,
-                Authenticators = [new ClientCertificateAuthenticator(certificates.Authority, time)],
-                Authentication = new AuthenticationOptions
-                {
-                    ServiceAccounts = options.ServiceAccounts.Load(options.Data.Pki),
-                    BootstrapTokens = true,
-                },
-
-                // Where everything is allowed nobody may be unknown.
-                AnonymousUser = options.Authorization.Authorizers.Any(a => a.Type == AuthorizationModes.AlwaysAllow) ? null : UserInfo.Anonymous,
+                Metrics = metrics,
+                Authenticators = [options.Authentication.ClientCertificates(() => certificates.Authorities, metrics, time, logger)],
+                Authentication = authentication,
+                AnonymousUser = options.Authentication.AnonymousUser(options.Authorization),
                 BuiltInAdmission = options.Admission,
                 Authorization = options.Authorization,
+                Audit = options.Audit,
+                Encryption = options.Encryption,
+                FlowControl = options.FlowControl,
                 Endpoint = options.Endpoint,
+                AdvertiseEndpoint = options.Reachable,
                 ServerCertificate = _ => certificates.Server,
-                PublicAuthority = certificates.AuthorityPem,
-                ServiceRanges = [options.ServiceRange],
+                PublicAuthority = () => certificates.AuthorityPem,
+                ServiceRanges = options.Services.Cidrs,
                 KubeletClient = new KubeletClientOptions
                 {
                     ClientCertificate = () => certificates.KubeletClient,
-                    Authorities = [certificates.Authority],
+                    Authorities = () => certificates.Authorities,
                     PreferredAddressTypes = ["InternalIP", "ExternalIP", "Hostname"],
                 },
             },
             cancellationToken);
         await ClusterBindings.Ensure(new KubeClient(apiServer.Core.Transport(UserInfo.ApiServer, "dotnetes")), cancellationToken);
         certificates.WriteAdminKubeconfig(options.Data.AdminKubeconfig, $"https://127.0.0.1:{apiServer.Endpoint!.Port}");
-        return new(options, time, logging, certificates, store, apiServer);
+        var controlPlane = new ControlPlane(options, time, logging, certificates, store, apiServer);
+        CertificateWatch.Start(options.Data, new KubeClient(apiServer.Core.Transport(UserInfo.ApiServer, "dotnetes")), metrics, time, logging, controlPlane._stopping.Token);
+        _ = certificates.Run(controlPlane._stopping.Token);
+        return controlPlane;
     }
 
     /// <summary>A client with an identity of its own.</summary>
@@ -104,24 +112,26 @@ public sealed class ControlPlane : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        await _stopping.CancelAsync();
         await ApiServer.DisposeAsync();
         await _store.DisposeAsync();
         _certificates.Dispose();
+        _stopping.Dispose();
     }
 
     // Controllers of their own process ask the API server; those of this one have the key at hand.
     private ValueTask<string> IssueToken(ServiceAccount account, Secret secret, CancellationToken cancellationToken)
     {
         var tokens = ApiServer.Core.Options.Authentication.ServiceAccounts!;
-        return new(new ServiceAccountTokenIssuer(tokens.Issuers[0], tokens.SigningKey!, _time).IssueLegacy(account, secret));
+        return new(new ServiceAccountTokenIssuer(tokens.Issuers[0], tokens.Keys.Signing!, _time).IssueLegacy(account, secret));
     }
 
     private ControllerSetOptions ControllerOptions() => new()
     {
         Controllers = ControllerSelection.WithBootstrap,
         PodRange = _options.PodRange,
-        ServiceAccounts = new() { RootCaPem = _certificates.AuthorityPem, IssueToken = IssueToken },
-        Certificates = CertificateOptions.Of(_certificates.Authority) with { ApproveServing = true },
+        ServiceAccounts = new() { RootCaPem = () => _certificates.AuthorityPem, IssueToken = IssueToken },
+        Certificates = CertificateOptions.Of(() => _certificates.Authority) with { ApproveServing = true },
 
         // This process has the only API server.
         Namespaces = new() { DeletionGracePeriod = TimeSpan.Zero },

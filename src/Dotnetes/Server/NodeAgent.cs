@@ -26,7 +26,6 @@ public static class NodeAgent
         ILoggerFactory logging,
         CancellationToken cancellationToken)
     {
-        var serving = certificates.IssueKubelet(options.NodeName);
         var informers = new InformerFactory(client, time, SystemRandom.Create(), logging);
         var kubelet = new KubeletInstance(
             new KubeletOptions
@@ -40,8 +39,8 @@ public static class NodeAgent
                     ClusterDomain = options.Kubelet.ClusterDomain.Length > 0 ? options.Kubelet.ClusterDomain : options.ClusterDomain,
                     StaticPodPath = options.Kubelet.StaticPodPath.Length > 0 ? options.Kubelet.StaticPodPath : options.Data.StaticPods,
                 },
-                ClientAuthorities = [certificates.Authority],
-                ServingCertificate = () => serving,
+                ClientAuthorities = () => certificates.Authorities,
+                ServingCertificate = certificates.Kubelet(options.NodeName),
             },
             client,
             informers,

@@ -1,7 +1,11 @@
 using System.Net;
 using Dotnetes.Api.Config.Kubelet.V1Beta1;
 using Dotnetes.ApiServer.Admission;
+using Dotnetes.ApiServer.Audit;
 using Dotnetes.ApiServer.Authorization;
+using Dotnetes.ApiServer.Encryption;
+using Dotnetes.ApiServer.FlowControl;
+using Dotnetes.ApiServer.Resources.Core.ServiceAllocation;
 using Dotnetes.Nodes;
 using Dotnetes.Store;
 using Dotnetes.Store.Etcd;
@@ -17,11 +21,23 @@ public sealed record ServerOptions
     /// <summary>The address and port of the API server.</summary>
     public IPEndPoint Endpoint { get; init; } = new(IPAddress.Any, 6443);
 
+    /// <summary>The address under which others reach the API server; null to choose one of this machine's.</summary>
+    public IPAddress? AdvertiseAddress { get; init; }
+
+    /// <summary>Where others reach the API server, as far as it was told.</summary>
+    public IPEndPoint Reachable => AdvertiseAddress is { } address ? new(address, Endpoint.Port) : Endpoint;
+
     /// <summary>The name of this machine's node; empty for a control plane without a node.</summary>
     public string NodeName { get; init; } = System.Net.Dns.GetHostName().ToLowerInvariant();
 
-    /// <summary>The range of service addresses.</summary>
-    public IPNetwork ServiceRange { get; init; } = IPNetwork.Parse("10.96.0.0/12");
+    /// <summary>From where services get addresses and ports.</summary>
+    public ServiceAllocationOptions Services { get; init; } = ServiceAllocationOptions.Default;
+
+    /// <summary>The first range of service addresses.</summary>
+    public IPNetwork ServiceRange => Services.Cidrs[0];
+
+    /// <summary>How long events are kept.</summary>
+    public TimeSpan EventLife { get; init; } = TimeSpan.FromHours(1);
 
     /// <summary>The range from which nodes get theirs for pods.</summary>
     public IPNetwork PodRange { get; init; } = IPNetwork.Parse("10.244.0.0/16");
@@ -58,6 +74,15 @@ public sealed record ServerOptions
     /// <summary>How the tokens of service accounts are made and checked.</summary>
     public ServiceAccountSettings ServiceAccounts { get; init; } = new();
 
+    /// <summary>The API server's certificate when it is not one of the cluster's authority; empty for that.</summary>
+    public string ServingCertificateFile { get; init; } = "";
+
+    /// <summary>The key of that certificate.</summary>
+    public string ServingKeyFile { get; init; } = "";
+
+    /// <summary>How users are known.</summary>
+    public AuthenticationSettings Authentication { get; init; } = new();
+
     /// <summary>The network bridge of the pods.</summary>
     public string BridgeName { get; init; } = "cni0";
 
@@ -66,6 +91,14 @@ public sealed record ServerOptions
 
     /// <summary>Who decides what users may do.</summary>
     public AuthorizationOptions Authorization { get; init; } = AuthorizationOptions.Default;
+
+    /// <summary>What the audit log keeps, and where.</summary>
+    public AuditOptions Audit { get; init; } = new();
+
+    /// <summary>How values are encrypted in the store; null keeps them as they are.</summary>
+    public EncryptionOptions? Encryption { get; init; }
+    /// <summary>How much the API server does at once and for how long.</summary>
+    public FlowControlOptions FlowControl { get; init; } = new();
 
     /// <summary>When writes are acknowledged; relaxed ones may be lost when the machine fails.</summary>
     public Durability Durability { get; init; } = Durability.Full;

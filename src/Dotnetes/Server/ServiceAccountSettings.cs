@@ -1,6 +1,8 @@
 using Dotnetes.ApiServer.Authentication.ServiceAccounts;
 using Dotnetes.ApiServer.Authentication.Tokens;
 using Dotnetes.Certificates;
+using Dotnetes.Machinery.Configuration;
+using Microsoft.Extensions.Logging;
 
 namespace Dotnetes.Server;
 
@@ -31,21 +33,31 @@ public sealed record ServiceAccountSettings
     /// <summary>Whether tokens that admission puts into pods live for a year.</summary>
     public bool ExtendExpiration { get; init; } = true;
 
-    /// <summary>Reads the files.</summary>
+    /// <summary>Reads the files; the keys are read again when theirs change.</summary>
     /// <param name="folder">Where the keys are that no file is named for.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="logger">Where it is logged when a change of a file cannot be taken over.</param>
     /// <exception cref="FormatException">A value cannot be used.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
     /// <exception cref="System.Security.Cryptography.CryptographicException">A file holds no usable key.</exception>
-    public ServiceAccountTokenOptions Load(string folder)
+    public ServiceAccountTokenOptions Load(string folder, TimeProvider time, ILogger logger)
     {
         Check();
         var isOwn = SigningKeyFile.Length == 0;
+        if (isOwn)
+        {
+            TokenKeys.LoadOrCreate(folder).Dispose();
+        }
+
+        var signing = isOwn ? TokenKeys.SigningFile(folder) : SigningKeyFile;
+        var keys = new FollowedFiles<ServiceAccountKeys>(
+            () => [signing, .. isOwn && KeyFiles.Count == 0 ? TokenKeys.VerifyingFiles(folder) : KeyFiles],
+            static texts => new(SigningKey.FromPem(texts[0]), [.. texts.Skip(1).SelectMany(VerifyingKey.FromPem)]),
+            time,
+            e => AuthenticationLog.NotReloaded(logger, signing, e.Message));
         return new()
         {
-            SigningKey = isOwn ? TokenKeys.LoadOrCreate(folder) : SigningKey.FromPem(File.ReadAllText(SigningKeyFile)),
-            VerifyingKeys = isOwn && KeyFiles.Count == 0
-                ? TokenKeys.LoadVerifying(folder)
-                : [.. KeyFiles.SelectMany(f => VerifyingKey.FromPem(File.ReadAllText(f)))],
+            CurrentKeys = () => keys.Value,
             Issuers = Issuers.Count == 0 ? [ServiceAccountTokenOptions.DefaultIssuer] : Issuers.ToValueList(),
             Audiences = Audiences.ToValueList(),
             JwksUri = JwksUri,

@@ -4,9 +4,9 @@ using Dotnetes.ApiServer.Authentication;
 using Dotnetes.ApiServer.Authorization;
 using Dotnetes.ApiServer.Authorization.Abac;
 using Dotnetes.ApiServer.Authorization.Webhooks;
-using Dotnetes.Client.Tests.Simulation;
 using Dotnetes.Machinery.Configuration;
 using Dotnetes.Machinery.Selectors;
+using Dotnetes.Testing.Execution;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Dotnetes.ApiServer.Tests.Authorization;
@@ -91,7 +91,7 @@ public sealed class ChainTests
     public void What_is_wrong_in_a_configuration_stops_the_start(string text, string message)
     {
         var e = Assert.Throws<ConfigurationException>(() => AuthorizationConfigurationFile.Decode($"apiVersion: apiserver.config.k8s.io/v1\nkind: AuthorizationConfiguration\n{text}\n", "authz.yaml"));
-        Assert.StartsWith("authz.yaml: ", e.Message, StringComparison.Ordinal);
+        Assert.StartsWith("authz.yaml:3: ", e.Message, StringComparison.Ordinal);
         Assert.Contains(message, e.Message, StringComparison.Ordinal);
     }
 

@@ -20,7 +20,7 @@ public sealed class PodConnectionTests : IAsyncLifetime
         _kubelet = await FakeKubelet.Start(_certificates);
         _server = await TestServer.Start(https: true, options => options with
         {
-            KubeletClient = new KubeletClientOptions { Authorities = _certificates.Authorities, ClientCertificate = () => _certificates.Client },
+            KubeletClient = new KubeletClientOptions { Authorities = () => _certificates.Authorities, ClientCertificate = () => _certificates.Client },
         });
         await Node("here", _kubelet.Port);
         await Node("gone", 1);

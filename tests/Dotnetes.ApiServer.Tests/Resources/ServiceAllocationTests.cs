@@ -65,9 +65,9 @@ public sealed class ServiceAllocationTests
         Assert.Equal(
             """Service "s" is invalid: spec.clusterIPs: Invalid value: ["10.96.0.10"]: failed to allocate IP 10.96.0.10: provided IP is already allocated""",
             error.Status.Message);
-        undo!();
+        await undo!();
         (first, _) = await Create(strategy, wanted);
-        await strategy.Release(first, default);
+        await strategy.Release(first, null, StrategyContexts.Create(), default);
         await Create(strategy, wanted);
     }
 
@@ -194,5 +194,5 @@ public sealed class ServiceAllocationTests
         return ServiceDefaults.Apply(service);
     }
 
-    private static ValueTask<(Service Value, Action? Undo)> Create(ServiceStrategy strategy, Service service) => strategy.Allocate(service, null, StrategyContexts.Create(), default);
+    private static ValueTask<(Service Value, Func<ValueTask>? Undo)> Create(ServiceStrategy strategy, Service service) => strategy.Allocate(service, null, StrategyContexts.Create(), default);
 }

@@ -7,6 +7,8 @@ internal static class SharedFacts
 
     public static bool IsPresent => s_folder is not null;
 
+    public static string Folder => s_folder!;
+
     /// <summary>The rows of a table as maps from column to cell.</summary>
     public static List<Dictionary<string, string>> Table(string name)
     {

@@ -26,6 +26,8 @@ internal sealed class TestServer : IAsyncDisposable
 
     public HttpClient Http { get; private set; } = null!;
 
+    public IStore Store => Host.Core.Options.Store;
+
     public IKubeTransport Transport => Host.Core.Transport(UserInfo.ApiServer, "test");
 
     public static async Task<TestServer> Start(bool https = false, Func<ApiServerOptions, ApiServerOptions>? change = null)

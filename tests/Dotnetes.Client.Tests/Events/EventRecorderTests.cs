@@ -1,6 +1,7 @@
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Client.Events;
 using Dotnetes.Client.Tests.Simulation;
+using Dotnetes.Testing.Execution;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Dotnetes.Client.Tests.Events;

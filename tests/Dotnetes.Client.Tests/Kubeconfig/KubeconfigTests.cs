@@ -3,6 +3,7 @@ using Dotnetes.Api.Config.Kubeconfig.V1;
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Client.Kubeconfig;
 using Dotnetes.Client.Transport;
+using Dotnetes.Testing.Execution;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Dotnetes.Client.Tests.Kubeconfig;
@@ -174,7 +175,7 @@ public sealed class KubeconfigTests : IDisposable
     [Fact]
     public async Task A_token_file_is_read_again_every_minute_and_after_a_refusal()
     {
-        var time = new Simulation.VirtualTime();
+        var time = new VirtualTime();
         var path = Write("token", "one\n");
         var credentials = new TokenFileCredentials(path, time);
         Assert.Equal("Bearer one", await credentials.Authorization(default));

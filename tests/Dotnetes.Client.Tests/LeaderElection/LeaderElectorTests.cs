@@ -1,6 +1,7 @@
 using Dotnetes.Api.Coordination.V1;
 using Dotnetes.Client.LeaderElection;
 using Dotnetes.Client.Tests.Simulation;
+using Dotnetes.Testing.Execution;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Dotnetes.Client.Tests.LeaderElection;

@@ -5,6 +5,7 @@ using Dotnetes.Api.Meta.V1;
 using Dotnetes.Client.Tests.Simulation;
 using Dotnetes.Client.Transport;
 using Dotnetes.Serialization.Protobuf;
+using Dotnetes.Testing.Execution;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Dotnetes.Client.Tests.Transport;

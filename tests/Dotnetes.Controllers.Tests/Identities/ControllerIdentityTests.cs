@@ -13,9 +13,9 @@ using Dotnetes.ApiServer.Resources;
 using Dotnetes.ApiServer.Resources.Core.ServiceAllocation;
 using Dotnetes.Client;
 using Dotnetes.Client.Informers;
-using Dotnetes.Client.Tests.Simulation;
 using Dotnetes.Controllers.Tests.Simulation;
 using Dotnetes.Store;
+using Dotnetes.Testing.Execution;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Dotnetes.Controllers.Tests.Identities;
@@ -53,7 +53,7 @@ public sealed class ControllerIdentityTests
         {
             ClientFor = account => As($"system:serviceaccount:kube-system:{account}", "system:serviceaccounts", "system:serviceaccounts:kube-system"),
         };
-        var options = new ControllerSetOptions { PodRange = IPNetwork.Parse("10.0.0.0/16"), ServiceAccounts = new() { RootCaPem = "authority" }, Namespaces = new() { DeletionGracePeriod = TimeSpan.Zero } };
+        var options = new ControllerSetOptions { PodRange = IPNetwork.Parse("10.0.0.0/16"), ServiceAccounts = new() { RootCaPem = () => "authority" }, Namespaces = new() { DeletionGracePeriod = TimeSpan.Zero } };
         using var stop = new CancellationTokenSource();
         var kubelets = new FakeKubelets(context with { Client = root });
         List<Task> running = [informers.Run(stop.Token), events.Run(stop.Token), kubelets.Run(stop.Token), .. ControllerSet.Create(context, options).Select(c => c.Run(stop.Token))];

@@ -12,7 +12,7 @@ public sealed class ServiceAccountTests
     public void Every_namespace_gets_its_account_and_authority_and_gets_them_back() => SimulatedCluster.Run(async cluster =>
     {
         await cluster.AddNamespace("one");
-        await cluster.Start(new ServiceAccountController(cluster.Context, new()), new RootCaPublisher(cluster.Context, "PEM"));
+        await cluster.Start(new ServiceAccountController(cluster.Context, new()), new RootCaPublisher(cluster.Context, () => "PEM"));
         await cluster.AddNamespace("two");
         await cluster.Pass(1);
         foreach (var ns in new[] { "one", "two" })
@@ -36,7 +36,7 @@ public sealed class ServiceAccountTests
     {
         await cluster.AddNamespace("ns");
         LegacyTokenIssuer issue = (account, secret, _) => ValueTask.FromResult($"token of {account.Metadata.Name} in {secret.Metadata.Name}");
-        await cluster.Start(new TokenSecretController(cluster.Context, issue, "PEM"));
+        await cluster.Start(new TokenSecretController(cluster.Context, issue, () => "PEM"));
         var account = await cluster.Client.Create(new ServiceAccount { Metadata = new() { Namespace = "ns", Name = "robot" } });
         await cluster.Client.Create(TokenSecret("s", "robot"));
         await cluster.Client.Create(TokenSecret("nobody", "absent"));

@@ -5,8 +5,8 @@ using Dotnetes.ApiServer.Resources;
 using Dotnetes.ApiServer.Resources.Core.ServiceAllocation;
 using Dotnetes.Client;
 using Dotnetes.Client.Informers;
-using Dotnetes.Client.Tests.Simulation;
 using Dotnetes.Store;
+using Dotnetes.Testing.Execution;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Dotnetes.Controllers.Tests.Simulation;

@@ -119,12 +119,13 @@ public sealed class StoreHandoverTests : IDisposable
 
     private async Task<bool> StoreServes()
     {
-        using var client = new HttpClient();
+        using var client = new TcpClient();
         try
         {
-            return (await client.GetAsync(_store + "/health")).IsSuccessStatusCode;
+            await client.ConnectAsync(IPAddress.Loopback, new Uri(_store).Port);
+            return true;
         }
-        catch (HttpRequestException)
+        catch (SocketException)
         {
             return false;
         }
@@ -143,31 +144,66 @@ public sealed class StoreHandoverTests : IDisposable
     }
 
     private const string Objects = """
-        {apiVersion: apps/v1, kind: Deployment, metadata: {name: web, labels: {app: web}}, spec: {replicas: 2, selector: {matchLabels: {app: web}},
-          template: {metadata: {labels: {app: web}}, spec: {containers: [{name: web, image: registry.example.com/web:1, resources: {requests: {cpu: 100m, memory: 1Gi}},
-            livenessProbe: {httpGet: {path: /, port: 80}}, env: [{name: A, valueFrom: {fieldRef: {fieldPath: status.podIP}}}]}]}}}}
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: web, labels: {app: web}}
+        spec: {replicas: 2, selector: {matchLabels: {app: web}}, template: {metadata: {labels: {app: web}}, spec: {containers: [{name: web, image: registry.example.com/web:1, resources: {requests: {cpu: 100m, memory: 1Gi}}, livenessProbe: {httpGet: {path: /, port: 80}}, env: [{name: A, valueFrom: {fieldRef: {fieldPath: status.podIP}}}]}]}}}
         ---
-        {apiVersion: v1, kind: Service, metadata: {name: web}, spec: {type: NodePort, selector: {app: web}, ports: [{port: 80, targetPort: 8080}]}}
+        apiVersion: v1
+        kind: Service
+        metadata: {name: web}
+        spec: {type: NodePort, selector: {app: web}, ports: [{port: 80, targetPort: 8080}]}
         ---
-        {apiVersion: v1, kind: Secret, metadata: {name: password}, stringData: {password: correct horse}}
+        apiVersion: v1
+        kind: Secret
+        metadata: {name: password}
+        stringData: {password: correct horse}
         ---
-        {apiVersion: batch/v1, kind: CronJob, metadata: {name: nightly}, spec: {schedule: "5 3 * * *", timeZone: Europe/Vienna, jobTemplate: {spec: {template: {spec: {restartPolicy: Never, containers: [{name: c, image: x}]}}}}}}
+        apiVersion: batch/v1
+        kind: CronJob
+        metadata: {name: nightly}
+        spec: {schedule: "5 3 * * *", timeZone: Europe/Vienna, jobTemplate: {spec: {template: {spec: {restartPolicy: Never, containers: [{name: c, image: x}]}}}}}
         ---
-        {apiVersion: autoscaling/v2, kind: HorizontalPodAutoscaler, metadata: {name: web}, spec: {maxReplicas: 5, scaleTargetRef: {kind: Deployment, name: web, apiVersion: apps/v1},
-          metrics: [{type: Resource, resource: {name: cpu, target: {type: Utilization, averageUtilization: 50}}}]}}
+        apiVersion: autoscaling/v2
+        kind: HorizontalPodAutoscaler
+        metadata: {name: web}
+        spec: {maxReplicas: 5, scaleTargetRef: {kind: Deployment, name: web, apiVersion: apps/v1}, metrics: [{type: Resource, resource: {name: cpu, target: {type: Utilization, averageUtilization: 50}}}]}
         ---
-        {apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: {name: web}, spec: {rules: [{host: shop.example.com, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}]}}]}}
+        apiVersion: networking.k8s.io/v1
+        kind: Ingress
+        metadata: {name: web}
+        spec: {rules: [{host: shop.example.com, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}]}}]}
         ---
-        {apiVersion: policy/v1, kind: PodDisruptionBudget, metadata: {name: web}, spec: {minAvailable: 50%, selector: {matchLabels: {app: web}}}}
+        apiVersion: policy/v1
+        kind: PodDisruptionBudget
+        metadata: {name: web}
+        spec: {minAvailable: 50%, selector: {matchLabels: {app: web}}}
         ---
-        {apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {name: web}, spec: {podSelector: {}, ingress: [{from: [{ipBlock: {cidr: 10.0.0.0/8, except: [10.1.0.0/16]}}], ports: [{port: 80, protocol: TCP}]}]}}
+        apiVersion: networking.k8s.io/v1
+        kind: NetworkPolicy
+        metadata: {name: web}
+        spec: {podSelector: {}, ingress: [{from: [{ipBlock: {cidr: 10.0.0.0/8, except: [10.1.0.0/16]}}], ports: [{port: 80, protocol: TCP}]}]}
         ---
-        {apiVersion: rbac.authorization.k8s.io/v1, kind: Role, metadata: {name: reader}, rules: [{apiGroups: [""], resources: [pods], verbs: [get, list]}]}
+        apiVersion: rbac.authorization.k8s.io/v1
+        kind: Role
+        metadata: {name: reader}
+        rules: [{apiGroups: [""], resources: [pods], verbs: [get, list]}]
         ---
-        {apiVersion: v1, kind: Event, metadata: {name: happened}, involvedObject: {kind: Pod, name: x, namespace: handover}, reason: Tested, message: hello}
+        apiVersion: v1
+        kind: Event
+        metadata: {name: happened}
+        involvedObject: {kind: Pod, name: x, namespace: handover}
+        reason: Tested
+        message: hello
         ---
-        {apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: data}, spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}}
+        apiVersion: v1
+        kind: PersistentVolumeClaim
+        metadata: {name: data}
+        spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}
         ---
-        {apiVersion: v1, kind: ResourceQuota, metadata: {name: limits}, spec: {hard: {pods: "10", requests.cpu: "4"}}}
+        apiVersion: v1
+        kind: ResourceQuota
+        metadata: {name: limits}
+        spec: {hard: {pods: "10", requests.cpu: "4"}}
         """;
 }

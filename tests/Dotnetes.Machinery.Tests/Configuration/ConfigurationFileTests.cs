@@ -13,7 +13,7 @@ public sealed class ConfigurationFileTests
         Assert.Equal(17, Decode(Head + "maxPods: 17\n").MaxPods);
 
     [Theory]
-    [InlineData(Head + "maxPodz: 17\n", "kubelet.yaml: unknown field \"maxPodz\"")]
+    [InlineData(Head + "maxPodz: 17\n", "kubelet.yaml:3: unknown field \"maxPodz\"")]
     [InlineData(Head + "maxPods: 17\nmaxPods: 18\n", "kubelet.yaml: ")]
     [InlineData(Head + "maxPods: many\n", "kubelet.yaml: ")]
     [InlineData("apiVersion: v1\nkind: Pod\n", "kubelet.yaml: apiVersion and kind must be \"kubelet.config.k8s.io/v1beta1\" and \"KubeletConfiguration\", not \"v1\" and \"Pod\"")]

@@ -1,4 +1,5 @@
 using Dotnetes.Store.Tests.Simulation;
+using Dotnetes.Testing.Disks;
 
 namespace Dotnetes.Store.Tests.Conformance;
 

@@ -122,7 +122,7 @@ public abstract partial class StoreConformanceKit
         await using var watch = await Store.Watch(WatchRequest.Prefix("a"));
         await Put("a", "1");
         await Put("b", "1");
-        await watch.RequestProgress();
+        Assert.True(await watch.RequestProgress());
         Assert.Equal($"{Start + 1}: +a 1", Show([await ReadBatch(watch)]));
         var progress = await ReadBatch(watch);
         Assert.True(progress.IsProgress);

@@ -1,5 +1,6 @@
 using Dotnetes.Store.Tests.Conformance;
 using Dotnetes.Store.Tests.Simulation;
+using Dotnetes.Testing.Disks;
 
 namespace Dotnetes.Store.Tests.Embedded;
 

@@ -1,4 +1,4 @@
-using Dotnetes.Store.Tests.Simulation;
+using Dotnetes.Testing.Disks;
 
 namespace Dotnetes.Store.Tests.Embedded;
 

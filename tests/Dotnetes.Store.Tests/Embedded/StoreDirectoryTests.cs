@@ -1,6 +1,7 @@
 using Dotnetes.Store.Embedded;
 using Dotnetes.Store.Tests.Conformance;
 using Dotnetes.Store.Tests.Simulation;
+using Dotnetes.Testing.Disks;
 
 namespace Dotnetes.Store.Tests.Embedded;
 

@@ -39,7 +39,7 @@ public sealed class EtcdCommandTests : IDisposable
     [Fact]
     public async Task Client_certificates_are_demanded_with_tls()
     {
-        var certificates = new Certificates();
+        var certificates = new Shared.Certificates();
         var (ca, cert, key, clientCert, clientKey) = WriteCertificates(certificates);
         await using var server = await StoreProgram.Start(
             _folder["a"], "--listen-client-urls", "https://127.0.0.1:0", "--cert-file", cert, "--key-file", key, "--trusted-ca-file", ca, "--client-cert-auth");
@@ -147,7 +147,7 @@ public sealed class EtcdCommandTests : IDisposable
 
     private static Task<ProgramResult> Run(params string[] arguments) => ExternalProgram.Try(DotnetesProgram.Path, arguments);
 
-    private (string Ca, string Cert, string Key, string ClientCert, string ClientKey) WriteCertificates(Certificates certificates)
+    private (string Ca, string Cert, string Key, string ClientCert, string ClientKey) WriteCertificates(Shared.Certificates certificates)
     {
         File.WriteAllText(_folder["ca"], certificates.Authorities.ExportCertificatePems());
         File.WriteAllText(_folder["cert"], certificates.Server.ExportCertificatePem());

@@ -3,7 +3,7 @@ using System.Xml.Linq;
 namespace Dotnetes.Tidy.Tests.Checks;
 
 /// <summary>
-/// Projects lie in src/, tests/, bench/ or eng/, each in a folder of its name, all of them in the solution; a test project references the
+/// Projects lie in src/, tests/, bench/, samples/ or eng/, each in a folder of its name, all of them in the solution; a test project references the
 /// project that it is named after.
 /// </summary>
 public sealed class ProjectCheck : ICheck
@@ -26,9 +26,9 @@ public sealed class ProjectCheck : ICheck
         {
             var parts = file.Path.Split('/');
             var name = file.Name[..^".csproj".Length];
-            if (parts[0] is not ("src" or "tests" or "bench" or "eng"))
+            if (parts[0] is not ("src" or "tests" or "bench" or "samples" or "eng"))
             {
-                yield return new(file.Path, 1, "projects lie in src/, tests/, bench/ or eng/ only");
+                yield return new(file.Path, 1, "projects lie in src/, tests/, bench/, samples/ or eng/ only");
             }
 
             if (parts.Length < 2 || parts[^2] != name)

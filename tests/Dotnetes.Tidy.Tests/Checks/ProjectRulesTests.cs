@@ -35,7 +35,8 @@ public sealed class ProjectRulesTests
 
     [Theory]
     [InlineData("src/Api/Api.csproj", "<Project />", true)]
-    [InlineData("samples/Api/Api.csproj", "<Project />", false)]
+    [InlineData("samples/Api/Api.csproj", "<Project />", true)]
+    [InlineData("tools/Api/Api.csproj", "<Project />", false)]
     [InlineData("src/Other/Api.csproj", "<Project />", false)]
     [InlineData("tests/Api.Tests/Api.Tests.csproj", """<Project><ProjectReference Include="../../src/Api/Api.csproj" /></Project>""", true)]
     [InlineData("tests/Api.Tests/Api.Tests.csproj", """<Project><ProjectReference Include="../../src/Store/Store.csproj" /></Project>""", false)]

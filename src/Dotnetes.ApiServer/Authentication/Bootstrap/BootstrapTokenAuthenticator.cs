@@ -13,7 +13,7 @@ namespace Dotnetes.ApiServer.Authentication.Bootstrap;
 /// Knows nodes that join by tokens <c>ID.SECRET</c> that are kept in secrets <c>kube-system/bootstrap-token-ID</c> of type
 /// <c>bootstrap.kubernetes.io/token</c>.
 /// </summary>
-internal sealed partial class BootstrapTokenAuthenticator(IResourceReader reader, ValueList<string> serverAudiences, TimeProvider time, ILogger logger) : ITokenAuthenticator
+internal sealed partial class BootstrapTokenAuthenticator(IResourceReader reader, TimeProvider time, ILogger logger) : ITokenAuthenticator
 {
     private const string SecretType = "bootstrap.kubernetes.io/token";
     private const string SecretNamespace = "kube-system";
@@ -23,12 +23,6 @@ internal sealed partial class BootstrapTokenAuthenticator(IResourceReader reader
     public async ValueTask<AuthenticationResult> Authenticate(string token, ValueList<string> audiences, CancellationToken cancellationToken)
     {
         if (TokenForm().Match(token) is not { Success: true } match)
-        {
-            return default;
-        }
-
-        var common = AudienceRule.Common(serverAudiences, audiences);
-        if (common is null)
         {
             return default;
         }
@@ -48,7 +42,7 @@ internal sealed partial class BootstrapTokenAuthenticator(IResourceReader reader
         }
 
         var groups = Text(secret, "auth-extra-groups").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        return new(new UserInfo("system:bootstrap:" + id) { Groups = groups.Append(DefaultGroup).Distinct().Order(StringComparer.Ordinal).ToValueList() }) { Audiences = common.Value };
+        return new(new UserInfo("system:bootstrap:" + id) { Groups = groups.Append(DefaultGroup).Distinct().Order(StringComparer.Ordinal).ToValueList() });
     }
 
     // Not shown to the sender, who may be guessing.

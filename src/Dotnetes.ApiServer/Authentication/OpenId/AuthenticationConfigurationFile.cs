@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using Dotnetes.Api.Config.ApiServer.V1;
 using Dotnetes.Machinery.Configuration;
 using Dotnetes.Machinery.Validation;
@@ -9,15 +10,33 @@ namespace Dotnetes.ApiServer.Authentication.OpenId;
 /// <summary>Reads and checks files of kind AuthenticationConfiguration (<c>--authentication-config</c>, KEP-3331).</summary>
 public static class AuthenticationConfigurationFile
 {
+    private const int MaxIssuers = 64;
+
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="disallowedIssuers">Issuers that are this server's own.</param>
     /// <exception cref="ConfigurationException">It cannot be read, or says something wrong.</exception>
-    public static AuthenticationConfiguration Read(string path, ValueList<string> disallowedIssuers)
+    public static AuthenticationConfiguration Read(string path, ValueList<string> disallowedIssuers) => Decode(ConfigurationFile.ReadText(path), path, disallowedIssuers);
+
+    /// <summary>Reads and checks a document of any version.</summary>
+    /// <param name="text">YAML or JSON.</param>
+    /// <param name="source">What to call it in errors.</param>
+    /// <param name="disallowedIssuers">Issuers that are this server's own.</param>
+    /// <exception cref="ConfigurationException">Something in it is wrong; the message names line and field.</exception>
+    public static AuthenticationConfiguration Decode(string text, string source, ValueList<string> disallowedIssuers)
     {
-        var config = ConfigurationFile.Read<AuthenticationConfiguration>(path);
+        // The versions differ in nothing but their names.
+        foreach (var older in (string[])["v1beta1", "v1alpha1"])
+        {
+            text = text.Replace($"apiserver.config.k8s.io/{older}", "apiserver.config.k8s.io/v1", StringComparison.Ordinal);
+        }
+
+        var document = Encoding.UTF8.GetBytes(text);
+        var config = ConfigurationFile.Decode<AuthenticationConfiguration>(document, source);
         var errors = Validate(config, disallowedIssuers);
-        return errors.IsEmpty ? config : throw new ConfigurationException($"{path}: {string.Join(", ", errors.Select(e => e.ToString()))}");
+        return errors.IsEmpty
+            ? config
+            : throw ConfigurationFile.Refusal(document, source, errors);
     }
 
     /// <summary>What is wrong with a configuration.</summary>
@@ -25,6 +44,13 @@ public static class AuthenticationConfigurationFile
     {
         var errors = new FieldErrorList();
         var issuers = new HashSet<string>(StringComparer.Ordinal);
+        var discoveries = new HashSet<string>(StringComparer.Ordinal);
+        if (config.Jwt.Count > MaxIssuers)
+        {
+            errors.Add(FieldError.TooMany(FieldPath.Of("jwt"), config.Jwt.Count, MaxIssuers));
+            return errors;
+        }
+
         for (var i = 0; i < config.Jwt.Count; i++)
         {
             var path = FieldPath.Of("jwt").Index(i);
@@ -33,6 +59,11 @@ public static class AuthenticationConfigurationFile
             if (jwt.Issuer.Url.Length > 0 && !issuers.Add(jwt.Issuer.Url))
             {
                 errors.Add(FieldError.Duplicate(path.Child("issuer").Child("url"), jwt.Issuer.Url));
+            }
+
+            if (jwt.Issuer.DiscoveryUrl is { Length: > 0 } discovery && !discoveries.Add(discovery))
+            {
+                errors.Add(FieldError.Duplicate(path.Child("issuer").Child("discoveryURL"), discovery));
             }
 
             ValidateRules(jwt, path, errors);
@@ -71,11 +102,20 @@ public static class AuthenticationConfigurationFile
             {
                 errors.Add(FieldError.Required(path.Child("audiences").Index(i), "audience can't be empty"));
             }
+            else if (issuer.Audiences.Take(i).Contains(issuer.Audiences[i]))
+            {
+                errors.Add(FieldError.Duplicate(path.Child("audiences").Index(i), issuer.Audiences[i]));
+            }
         }
 
         if ((issuer.Audiences.Count > 1 && issuer.AudienceMatchPolicy != AudienceMatchPolicyType.MatchAny) || (issuer.AudienceMatchPolicy is not ("" or AudienceMatchPolicyType.MatchAny)))
         {
             errors.Add(FieldError.Invalid(path.Child("audienceMatchPolicy"), issuer.AudienceMatchPolicy, "audienceMatchPolicy must be MatchAny for multiple audiences"));
+        }
+
+        if (issuer.EgressSelectorType.Length > 0)
+        {
+            errors.Add(FieldError.Forbidden(path.Child("egressSelectorType"), "egress selectors are not supported by this server"));
         }
 
         try
@@ -115,6 +155,14 @@ public static class AuthenticationConfigurationFile
             {
                 errors.Add(FieldError.Required(field, "claim or expression is required"));
             }
+            else if (rule.Claim.Length > 0 && rule.Expression.Length > 0)
+            {
+                errors.Add(FieldError.Invalid(field, rule.Claim, "claim and expression can't both be set"));
+            }
+            else if (rule.Claim.Length > 0 && rule.Message.Length > 0)
+            {
+                errors.Add(FieldError.Invalid(field.Child("message"), rule.Message, "may not be specified when claim is set"));
+            }
             else if (rule.Claim.Length > 0 && !claims.Add(rule.Claim))
             {
                 errors.Add(FieldError.Duplicate(field.Child("claim"), rule.Claim));
@@ -123,6 +171,11 @@ public static class AuthenticationConfigurationFile
 
         for (var i = 0; i < jwt.UserValidationRules.Count; i++)
         {
+            if (jwt.UserValidationRules[i].Expression.Length == 0)
+            {
+                errors.Add(FieldError.Required(path.Child("userValidationRules").Index(i).Child("expression"), "expression is required"));
+            }
+
             NoExpression(jwt.UserValidationRules[i].Expression, path.Child("userValidationRules").Index(i).Child("expression"), errors);
         }
     }
@@ -134,12 +187,27 @@ public static class AuthenticationConfigurationFile
         NoExpression(mappings.Uid.Expression, path.Child("uid").Child("expression"), errors);
         for (var i = 0; i < mappings.Extra.Count; i++)
         {
+            if (mappings.Extra[i].ValueExpression.Length == 0)
+            {
+                errors.Add(FieldError.Required(path.Child("extra").Index(i).Child("valueExpression")));
+            }
+
             NoExpression(mappings.Extra[i].ValueExpression, path.Child("extra").Index(i).Child("valueExpression"), errors);
         }
 
         if (mappings.Username.Claim.Length == 0 && mappings.Username.Expression.Length == 0)
         {
             errors.Add(FieldError.Required(path.Child("username"), "claim or expression is required"));
+        }
+
+        if (mappings.Username is { Claim.Length: 0, Prefix: not null })
+        {
+            errors.Add(FieldError.Required(path.Child("username").Child("claim"), "non-empty claim name is required when prefix is set"));
+        }
+
+        if (mappings.Groups is { Claim.Length: 0, Prefix: not null })
+        {
+            errors.Add(FieldError.Required(path.Child("groups").Child("claim"), "non-empty claim name is required when prefix is set"));
         }
 
         if (mappings.Username is { Claim.Length: > 0, Prefix: null })
@@ -180,7 +248,7 @@ public static class AuthenticationConfigurationFile
     {
         if (expression.Length > 0)
         {
-            errors.Add(FieldError.Forbidden(path, "CEL expressions are not supported by this server"));
+            errors.Add(FieldError.Forbidden(path, "CEL expressions are not supported by this server; map a claim instead"));
         }
     }
 

@@ -10,22 +10,19 @@ internal sealed class OpenIdAuthenticator : ITokenAuthenticator, IDisposable
     private static readonly string[] s_algorithms = ["RS256", "RS384", "RS512", "ES256", "ES384", "ES512", "PS256", "PS384", "PS512"];
 
     private readonly JwtAuthenticator _config;
-    private readonly ValueList<string> _serverAudiences;
     private readonly OpenIdKeys _keys;
     private readonly IReadOnlyCollection<string> _algorithms;
     private readonly TimeProvider _time;
 
     /// <summary>Creates the authenticator.</summary>
     /// <param name="config">The issuer, and how its claims become a user.</param>
-    /// <param name="serverAudiences">The audiences that mean this server.</param>
     /// <param name="algorithms">The algorithms that signatures may have; empty for all that are known.</param>
     /// <param name="http">Fetches the issuer's documents.</param>
     /// <param name="time">The clock.</param>
     /// <param name="logger">Where failures are logged.</param>
-    public OpenIdAuthenticator(JwtAuthenticator config, ValueList<string> serverAudiences, ValueList<string> algorithms, HttpClient http, TimeProvider time, ILogger logger)
+    public OpenIdAuthenticator(JwtAuthenticator config, ValueList<string> algorithms, HttpClient http, TimeProvider time, ILogger logger)
     {
         _config = config;
-        _serverAudiences = serverAudiences;
         _algorithms = algorithms.IsEmpty ? s_algorithms : algorithms;
         _time = time;
         _keys = new OpenIdKeys(config.Issuer, http, time, logger);
@@ -73,13 +70,8 @@ internal sealed class OpenIdAuthenticator : ITokenAuthenticator, IDisposable
             return Refuse("verify token: " + problem);
         }
 
-        if (AudienceRule.Common(_serverAudiences, audiences) is not { } common)
-        {
-            return default;
-        }
-
         var (user, error) = OpenIdClaims.Map(_config, parsed.Payload);
-        return user is null ? Refuse(error) : new(user) { Audiences = common };
+        return user is null ? Refuse(error) : new(user);
     }
 
     /// <inheritdoc/>

@@ -17,7 +17,6 @@ internal sealed partial class OpenIdIssuers : ITokenAuthenticator
 
     private readonly OpenIdOptions _options;
     private readonly ValueList<string> _ownIssuers;
-    private readonly ValueList<string> _serverAudiences;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private volatile IReadOnlyList<OpenIdAuthenticator> _authenticators = [];
@@ -25,11 +24,10 @@ internal sealed partial class OpenIdIssuers : ITokenAuthenticator
 
     /// <summary>Loads the configuration.</summary>
     /// <exception cref="ConfigurationException">It cannot be read, or says something wrong.</exception>
-    public OpenIdIssuers(OpenIdOptions options, ValueList<string> ownIssuers, ValueList<string> serverAudiences, TimeProvider time, ILogger logger)
+    public OpenIdIssuers(OpenIdOptions options, ValueList<string> ownIssuers, TimeProvider time, ILogger logger)
     {
         _options = options;
         _ownIssuers = ownIssuers;
-        _serverAudiences = serverAudiences;
         _time = time;
         _logger = logger;
         Use(Load());
@@ -77,6 +75,11 @@ internal sealed partial class OpenIdIssuers : ITokenAuthenticator
         try
         {
             var config = Load();
+            if (config.Anonymous != _current.Anonymous)
+            {
+                throw new ConfigurationException($"{_options.File}: anonymous: Forbidden: changed from initial configuration file");
+            }
+
             if (config != _current)
             {
                 Use(config);
@@ -97,7 +100,7 @@ internal sealed partial class OpenIdIssuers : ITokenAuthenticator
         Volatile.Write(ref _current, config);
 
         // Requests that run may still use the old ones, so those are left to the collector.
-        _authenticators = [.. config.Jwt.Select(j => new OpenIdAuthenticator(j, _serverAudiences, _options.SigningAlgorithms, Http(j), _time, _logger))];
+        _authenticators = [.. config.Jwt.Select(j => new OpenIdAuthenticator(j, _options.SigningAlgorithms, Http(j), _time, _logger))];
     }
 
     private HttpClient Http(JwtAuthenticator config)

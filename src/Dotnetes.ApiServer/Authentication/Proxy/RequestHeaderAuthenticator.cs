@@ -17,7 +17,7 @@ public sealed class RequestHeaderAuthenticator(RequestHeaderOptions options, Tim
             return default;
         }
 
-        var name = ClientCertificates.CommonNameOf(certificate);
+        var name = ClientCertificates.SubjectOf(certificate)?.CommonName ?? "";
         if (!options.AllowedNames.IsEmpty && !options.AllowedNames.Contains(name))
         {
             return new(new AuthenticationResult(null, $"x509: subject with cn={name} is not in the allowed list"));

@@ -19,7 +19,7 @@ internal sealed class OpenIdPaths : IHttpPath
 
     private readonly ServiceAccountTokenOptions _options;
     private readonly Func<string> _address;
-    private readonly byte[] _keys;
+    private volatile KeyDocument? _document;
     private readonly bool _isDiscoverable;
 
     /// <summary>Creates the paths.</summary>
@@ -33,7 +33,6 @@ internal sealed class OpenIdPaths : IHttpPath
         // An issuer that is no such URL cannot be discovered (OpenID Connect Discovery 1.0, section 3).
         _isDiscoverable = Uri.TryCreate(options.Issuers[0], UriKind.Absolute, out var issuer)
             && issuer.Scheme == Uri.UriSchemeHttps && issuer.Query.Length == 0 && issuer.Fragment.Length == 0;
-        _keys = new JsonObjectBuilder { { "keys", new JsonArray(options.AllKeys.Select(k => k.ToJson())) } }.ToObject().ToUtf8();
     }
 
     /// <inheritdoc/>
@@ -42,7 +41,7 @@ internal sealed class OpenIdPaths : IHttpPath
         var (body, type) = context.Info.Path switch
         {
             ConfigurationPath => (Configuration(), "application/json"),
-            KeysPath => (_keys, "application/jwk-set+json"),
+            KeysPath => (KeySet(), "application/jwk-set+json"),
             _ => (null, ""),
         };
         if (body is null || !_isDiscoverable || !HttpMethods.IsGet(http.Request.Method))
@@ -61,6 +60,20 @@ internal sealed class OpenIdPaths : IHttpPath
         { "jwks_uri", new JsonString(_options.JwksUri.Length > 0 ? _options.JwksUri : $"https://{_address()}{KeysPath}") },
         { "response_types_supported", new JsonArray(new JsonString("id_token")) },
         { "subject_types_supported", new JsonArray(new JsonString("public")) },
-        { "id_token_signing_alg_values_supported", new JsonArray(_options.AllKeys.Select(k => k.Algorithm).Distinct().Order(StringComparer.Ordinal).Select(a => new JsonString(a))) },
+        { "id_token_signing_alg_values_supported", new JsonArray(_options.Keys.All.Select(k => k.Algorithm).Distinct().Order(StringComparer.Ordinal).Select(a => new JsonString(a))) },
     }.ToObject().ToUtf8();
+
+    private byte[] KeySet()
+    {
+        var keys = _options.Keys;
+        var document = _document;
+        if (document?.Keys != keys)
+        {
+            _document = document = new(keys, new JsonObjectBuilder { { "keys", new JsonArray(keys.All.Select(k => k.ToJson())) } }.ToObject().ToUtf8());
+        }
+
+        return document!.Json;
+    }
+
+    private sealed record KeyDocument(ServiceAccountKeys Keys, byte[] Json);
 }

@@ -14,21 +14,18 @@ internal sealed class ServiceAccountTokenAuthenticator : ITokenAuthenticator
     private const string Malformed = "service account token claims could not be validated due to unexpected validation error";
 
     private readonly ValueList<string> _issuers;
-    private readonly ValueList<string> _serverAudiences;
-    private readonly IReadOnlyList<VerifyingKey> _keys;
-    private readonly ILookup<string, VerifyingKey> _keysById;
+    private readonly ServiceAccountTokenOptions _options;
     private readonly LiveObjects _objects;
     private readonly LegacyTokenCheck _legacy;
-    private readonly VerifiedTokens _verified = new();
     private readonly TokenUseMetrics _uses;
     private readonly TimeProvider _time;
+    private volatile KnownKeys _known;
 
     public ServiceAccountTokenAuthenticator(ServiceAccountTokenOptions options, IResourceReader reader, LegacyTokenCheck legacy, TokenUseMetrics uses, TimeProvider time)
     {
         _issuers = options.Issuers;
-        _serverAudiences = options.ServerAudiences;
-        _keys = options.AllKeys;
-        _keysById = _keys.ToLookup(k => k.KeyId);
+        _options = options;
+        _known = new KnownKeys(options.Keys);
         _objects = new LiveObjects(reader, time);
         _legacy = legacy;
         _uses = uses;
@@ -49,14 +46,15 @@ internal sealed class ServiceAccountTokenAuthenticator : ITokenAuthenticator
             return default;
         }
 
-        if (!_verified.Contains(token))
+        var known = Known();
+        if (!known.Verified.Contains(token))
         {
-            if (CheckSignature(parsed) is { } wrong)
+            if (known.CheckSignature(parsed) is { } wrong)
             {
                 return new(null, wrong);
             }
 
-            _verified.Add(token);
+            known.Verified.Add(token);
         }
 
         if (TokenClaims.TryRead(parsed.Payload) is not { } claims)
@@ -64,36 +62,23 @@ internal sealed class ServiceAccountTokenAuthenticator : ITokenAuthenticator
             return new(null, Malformed);
         }
 
-        // Tokens of secrets name no audience: they are for this server.
-        var meant = claims.Audiences.IsEmpty ? _serverAudiences : claims.Audiences;
-        var asked = audiences.IsEmpty ? _serverAudiences : audiences;
-        var common = meant.Where(asked.Contains).ToValueList();
-        if (common.IsEmpty && !_serverAudiences.IsEmpty)
-        {
-            return new(null, $"token audiences {Quoted(meant)} is invalid for the target audiences {Quoted(asked)}");
-        }
-
         var result = isLegacy ? await _legacy.Check(token, claims, parsed.Payload, cancellationToken) : await Check(claims, parsed.Payload, cancellationToken);
-        return result with { Audiences = common };
+
+        // Tokens of secrets name no audience.
+        return result with { Audiences = claims.Audiences };
     }
 
-    private string? CheckSignature(JsonWebToken token)
+    // With other keys, tokens of those that are gone are no longer good, though their signature was.
+    private KnownKeys Known()
     {
-        var keys = token.KeyId.Length > 0 ? [.. _keysById[token.KeyId]] : _keys;
-        if (keys.Count == 0)
+        var keys = _options.Keys;
+        var known = _known;
+        if (!known.Keys.Equals(keys))
         {
-            return "invalid signature, no keys found";
+            _known = known = new KnownKeys(keys);
         }
 
-        foreach (var key in keys)
-        {
-            if (key.Verify(token))
-            {
-                return null;
-            }
-        }
-
-        return "go-jose/go-jose: error in cryptographic primitive";
+        return known;
     }
 
     private async ValueTask<AuthenticationResult> Check(TokenClaims claims, JsonObject payload, CancellationToken cancellationToken)
@@ -178,8 +163,6 @@ internal sealed class ServiceAccountTokenAuthenticator : ITokenAuthenticator
         return _objects.IsDeleted(found) ? "service account token has been invalidated" : null;
     }
 
-    private static string Quoted(ValueList<string> texts) => $"[{string.Join(' ', texts.Select(GoText.Quote))}]";
-
     private sealed record Reference(string Name, string Uid)
     {
         public static Reference? Of(JsonObject binding, string what) => binding.Get(what) is JsonObject reference
@@ -187,5 +170,33 @@ internal sealed class ServiceAccountTokenAuthenticator : ITokenAuthenticator
             : null;
 
         public (string Name, string Uid) ToTuple() => (Name, Uid);
+    }
+
+    private sealed class KnownKeys(ServiceAccountKeys keys)
+    {
+        private readonly ILookup<string, VerifyingKey> _byId = keys.All.ToLookup(k => k.KeyId);
+
+        public ServiceAccountKeys Keys { get; } = keys;
+
+        public VerifiedTokens Verified { get; } = new();
+
+        public string? CheckSignature(JsonWebToken token)
+        {
+            var keys = token.KeyId.Length > 0 ? [.. _byId[token.KeyId]] : Keys.All;
+            if (keys.Count == 0)
+            {
+                return "invalid signature, no keys found";
+            }
+
+            foreach (var key in keys)
+            {
+                if (key.Verify(token))
+                {
+                    return null;
+                }
+            }
+
+            return "go-jose/go-jose: error in cryptographic primitive";
+        }
     }
 }

@@ -32,7 +32,9 @@ public sealed record ServiceAccountTokenOptions
     /// <summary>The audiences that mean this server.</summary>
     public ValueList<string> ServerAudiences => Audiences.IsEmpty ? Issuers : Audiences;
 
-    /// <summary>All keys of which tokens are good, the signing one first.</summary>
-    public IReadOnlyList<VerifyingKey> AllKeys =>
-        [.. (SigningKey is { } own ? [own.Public] : Array.Empty<VerifyingKey>()).Concat(VerifyingKeys).DistinctBy(k => k.KeyId)];
+    /// <summary>The keys, where they may change while the server runs: asked for each time. Goes before <see cref="SigningKey"/> and <see cref="VerifyingKeys"/>.</summary>
+    public Func<ServiceAccountKeys>? CurrentKeys { get; init; }
+
+    /// <summary>The keys of the moment.</summary>
+    public ServiceAccountKeys Keys => CurrentKeys?.Invoke() ?? new(SigningKey, VerifyingKeys);
 }

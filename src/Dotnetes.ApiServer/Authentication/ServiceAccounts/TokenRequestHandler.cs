@@ -15,8 +15,6 @@ internal sealed class TokenRequestHandler(ServiceAccountTokenOptions options, Fu
     private const long MinSeconds = 600;
     private const long MaxSeconds = 1L << 32;
 
-    private readonly ServiceAccountTokenIssuer _issuer = new(options.Issuers[0], options.SigningKey!, time);
-
     /// <inheritdoc/>
     public override string Group => "";
 
@@ -72,7 +70,7 @@ internal sealed class TokenRequestHandler(ServiceAccountTokenOptions options, Fu
         var audiences = options.ServerAudiences;
         var isExtended = options.ExtendExpiration && bound is Pod && seconds == ServiceAccountTokenIssuer.PodTokenSeconds && request.Spec.Audiences.All(audiences.Contains);
         var life = isExtended ? ServiceAccountTokenIssuer.ExtendedSeconds : seconds;
-        var token = _issuer.Issue(account, bound, node, request.Spec.Audiences, life, isExtended ? seconds : 0, newId());
+        var token = new ServiceAccountTokenIssuer(options.Issuers[0], options.Keys.Signing!, time).Issue(account, bound, node, request.Spec.Audiences, life, isExtended ? seconds : 0, newId());
         return request with
         {
             Status = new TokenRequestStatus { Token = token, ExpirationTimestamp = Time.FromDateTimeOffset(context.Now.AddSeconds(seconds)) },

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Dotnetes.ApiServer.Authentication.Tokens;
 
-/// <summary>Asks several token authenticators; the first that knows the user decides.</summary>
+/// <summary>Asks several token authenticators; the first that knows the user decides, when the token is meant for whom it is shown to (<see cref="AudienceRule"/>).</summary>
 /// <param name="authenticators">The authenticators in order.</param>
 /// <param name="serverAudiences">The audiences for which tokens are good that name none.</param>
 /// <param name="logger">Where failures are logged.</param>
@@ -15,12 +15,12 @@ internal sealed partial class TokenAuthenticatorUnion(IReadOnlyList<ITokenAuthen
         foreach (var authenticator in authenticators)
         {
             var result = await Ask(authenticator, token, audiences, cancellationToken);
-            if (result.User is not null && ForAudiences(result, audiences) is { } meant)
+            if (result.User is not null && AudienceRule.Common(result.Audiences, audiences, serverAudiences) is { } common)
             {
-                return meant;
+                return result with { Audiences = common };
             }
 
-            if (result.Error is { } error && !errors.Contains(error))
+            if ((result.User is null ? result.Error : Mismatch(result.Audiences, audiences)) is { } error && !errors.Contains(error))
             {
                 errors.Add(error);
             }
@@ -29,17 +29,12 @@ internal sealed partial class TokenAuthenticatorUnion(IReadOnlyList<ITokenAuthen
         return errors.Count switch { 0 => default, 1 => new(null, errors[0]), _ => new(null, $"[{string.Join(", ", errors)}]") };
     }
 
-    // Tokens that know no audiences are for this server, and for nobody else who asks about them.
-    private AuthenticationResult? ForAudiences(AuthenticationResult result, ValueList<string> asked)
-    {
-        if (!result.Audiences.IsEmpty || asked.IsEmpty || serverAudiences.IsEmpty)
-        {
-            return result;
-        }
+    // Of a token that names no audiences nothing is told: it is just not known to whom it does not concern.
+    private string? Mismatch(ValueList<string> meant, ValueList<string> asked) => meant.IsEmpty
+        ? null
+        : $"token audiences {Quoted(meant)} is invalid for the target audiences {Quoted(asked.IsEmpty ? serverAudiences : asked)}";
 
-        var common = serverAudiences.RemoveAll(a => !asked.Contains(a));
-        return common.IsEmpty ? null : result with { Audiences = common };
-    }
+    private static string Quoted(ValueList<string> texts) => $"[{string.Join(' ', texts.Select(GoText.Quote))}]";
 
     // One that breaks, because the store or another server does, must neither let anybody in nor keep the others from being asked.
     private async ValueTask<AuthenticationResult> Ask(ITokenAuthenticator authenticator, string token, ValueList<string> audiences, CancellationToken cancellationToken)

@@ -47,15 +47,11 @@ public sealed partial class WebhookTokenAuthenticator : ITokenAuthenticator, IDi
             return status.Error.Length > 0 ? new(null, status.Error) : default;
         }
 
-        // A service that knows no audiences says nothing of them: its tokens are for this server.
-        var known = status.Audiences.IsEmpty ? _options.ServerAudiences : status.Audiences;
-        var common = asked.Where(known.Contains).ToValueList();
-        if (common.IsEmpty && !asked.IsEmpty)
+        return new(new UserInfo(status.User.Username) { Uid = status.User.Uid, Groups = status.User.Groups, Extra = status.User.Extra })
         {
-            return default;
-        }
-
-        return new(new UserInfo(status.User.Username) { Uid = status.User.Uid, Groups = status.User.Groups, Extra = status.User.Extra }) { Audiences = common };
+            // A service that knows no audiences says nothing of them.
+            Audiences = status.Audiences,
+        };
     }
 
     /// <inheritdoc/>

@@ -9,17 +9,7 @@ public static class AbacPolicyFile
 {
     /// <summary>Reads a file.</summary>
     /// <exception cref="ConfigurationException">It cannot be read, or a line is no policy.</exception>
-    public static IReadOnlyList<AbacPolicy> Read(string path)
-    {
-        try
-        {
-            return Parse(File.ReadAllText(path), path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new ConfigurationException($"{path}: cannot be read: {e.Message}", e);
-        }
-    }
+    public static IReadOnlyList<AbacPolicy> Read(string path) => Parse(ConfigurationFile.ReadText(path), path);
 
     /// <summary>Reads the lines.</summary>
     /// <param name="text">The file's text.</param>
@@ -35,7 +25,7 @@ public static class AbacPolicyFile
             var content = line.Trim();
             if (content.Length > 0 && content[0] != '#')
             {
-                policies.Add(new AbacPolicy(ConfigurationFile.Decode<Policy>(Encoding.UTF8.GetBytes(content), $"{source}:{number}").Spec));
+                policies.Add(new AbacPolicy(ConfigurationFile.Decode<Policy>(Encoding.UTF8.GetBytes(content), $"{source}:{number}", isLine: true).Spec));
             }
         }
 

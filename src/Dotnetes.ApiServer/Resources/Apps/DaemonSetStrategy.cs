@@ -1,10 +1,11 @@
+using System.Globalization;
 using Dotnetes.Api.Apps.V1;
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.ApiServer.Resources.Core.Pods;
 using Dotnetes.ApiServer.Resources.Tables;
 using Dotnetes.ApiServer.Resources.Validation;
+using Dotnetes.ApiServer.Resources.Warnings;
 using Dotnetes.Machinery.Validation;
-using System.Globalization;
 
 namespace Dotnetes.ApiServer.Resources.Apps;
 
@@ -95,4 +96,8 @@ public sealed class DaemonSetStrategy() : StatusStrategy<DaemonSet, DaemonSetSpe
         WorkloadValidation.DaemonSet(value.Spec, errors);
         errors.Immutable(FieldPath.Of("spec", "selector"), value.Spec.Selector, old.Spec.Selector);
     }
+
+    /// <inheritdoc />
+    public override IEnumerable<string> Warnings(DaemonSet value, DaemonSet? old) =>
+        old is null || value.Spec.Template != old.Spec.Template ? PodWarnings.Template(FieldPath.Of("spec", "template"), value.Spec.Template) : [];
 }

@@ -1,10 +1,11 @@
+using System.Globalization;
 using Dotnetes.Api.Apps.V1;
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.ApiServer.Resources.Core.Pods;
 using Dotnetes.ApiServer.Resources.Tables;
 using Dotnetes.ApiServer.Resources.Validation;
+using Dotnetes.ApiServer.Resources.Warnings;
 using Dotnetes.Machinery.Validation;
-using System.Globalization;
 
 namespace Dotnetes.ApiServer.Resources.Apps;
 
@@ -99,4 +100,9 @@ public sealed class DeploymentStrategy() : StatusStrategy<Deployment, Deployment
         WorkloadValidation.Deployment(value.Spec, errors);
         errors.Immutable(FieldPath.Of("spec", "selector"), value.Spec.Selector, old.Spec.Selector);
     }
+
+    /// <inheritdoc />
+    public override IEnumerable<string> Warnings(Deployment value, Deployment? old) =>
+        old is null ? PodWarnings.Owner(value.Metadata, FieldPath.Of("spec", "template"), value.Spec.Template)
+        : ChangesGeneration(value, old) ? PodWarnings.Template(FieldPath.Of("spec", "template"), value.Spec.Template) : [];
 }

@@ -1,10 +1,11 @@
+using System.Globalization;
 using Dotnetes.Api.Apps.V1;
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.ApiServer.Resources.Core.Pods;
 using Dotnetes.ApiServer.Resources.Tables;
+using Dotnetes.ApiServer.Resources.Warnings;
 using Dotnetes.Machinery.Validation;
-using System.Globalization;
 
 namespace Dotnetes.ApiServer.Resources.Apps;
 
@@ -111,5 +112,20 @@ public sealed class StatefulSetStrategy() : StatusStrategy<StatefulSet, Stateful
         {
             errors.Add(FieldError.Forbidden(FieldPath.Of("spec"), Updatable));
         }
+    }
+
+    /// <inheritdoc />
+    public override IEnumerable<string> Warnings(StatefulSet value, StatefulSet? old)
+    {
+        var path = FieldPath.Of("spec", "volumeClaimTemplates");
+        var claims = value.Spec.VolumeClaimTemplates;
+        return
+        [
+            .. old is null || ChangesGeneration(value, old) ? PodWarnings.Template(FieldPath.Of("spec", "template"), value.Spec.Template) : [],
+            .. Enumerable.Range(0, claims.Count).SelectMany(i => StorageWarnings.Claim(old is null ? path.Index(i) : path.Index(i).Child("Spec"), claims[i].Spec)),
+            .. value.Spec.RevisionHistoryLimit < 0
+                ? ["spec.revisionHistoryLimit: a negative value retains all historical revisions; a value >= 0 is recommended"]
+                : Array.Empty<string>(),
+        ];
     }
 }

@@ -84,7 +84,27 @@ internal static class WorkloadValidation
         errors.NotNegative(s_spec.Child("replicas"), spec.Replicas);
         errors.NotNegative(s_spec.Child("minReadySeconds"), spec.MinReadySeconds);
         errors.NotNegative(s_spec.Child("ordinals", "start"), spec.Ordinals?.Start);
-        SelectorAndTemplate(spec.Selector, spec.Template, "statefulset", "StatefulSet", errors);
+        SelectorAndTemplate(spec.Selector, WithClaims(spec), "statefulset", "StatefulSet", errors);
+    }
+
+    // The controller gives each pod its name, its subdomain and a volume for each claim, so a template is checked as if it had them.
+    private static PodTemplateSpec WithClaims(StatefulSetSpec spec)
+    {
+        var claims = spec.VolumeClaimTemplates.Select(c => c.Metadata.Name).ToHashSet(StringComparer.Ordinal);
+        var pod = spec.Template.Spec;
+        return spec.Template with
+        {
+            Spec = pod with
+            {
+                Hostname = "",
+                Subdomain = "",
+                Volumes =
+                [
+                    .. claims.Select(c => new Volume { Name = c, PersistentVolumeClaim = new() { ClaimName = c } }),
+                    .. pod.Volumes.Where(v => !claims.Contains(v.Name)),
+                ],
+            },
+        };
     }
 
     private static void SelectorAndTemplate(LabelSelector? selector, PodTemplateSpec template, string selectorKind, string deadlineKind, FieldErrorList errors)

@@ -6,42 +6,21 @@ namespace Dotnetes.ApiServer.Resources.Autoscaling;
 /// <summary>Converts autoscalers between version 1 and version 2.</summary>
 internal static class AutoscalerConversion
 {
+    /// <summary>Version 2 of an autoscaler of version 1.</summary>
     public static HorizontalPodAutoscaler ToV2(Old.HorizontalPodAutoscaler value)
     {
-        var (metadata, spec, status) = AutoscalerAnnotations.Read(value.Metadata);
+        var (metadata, metrics, behavior, current, conditions) = AutoscalerAnnotations.Read(value.Metadata);
+        ValueList<MetricSpec> cpu = value.Spec.TargetCpuUtilizationPercentage is { } percent ? [Cpu(percent)] : default;
         return new()
         {
             Metadata = metadata,
-            Spec = spec with
-            {
-                ScaleTargetRef = new() { Kind = value.Spec.ScaleTargetRef.Kind, Name = value.Spec.ScaleTargetRef.Name, ApiVersion = value.Spec.ScaleTargetRef.ApiVersion },
-                MinReplicas = value.Spec.MinReplicas,
-                MaxReplicas = value.Spec.MaxReplicas,
-                Metrics = value.Spec.TargetCpuUtilizationPercentage is { } percent ? [Cpu(percent), .. spec.Metrics] : spec.Metrics,
-            },
-            Status = status with
-            {
-                ObservedGeneration = value.Status.ObservedGeneration,
-                LastScaleTime = value.Status.LastScaleTime,
-                CurrentReplicas = value.Status.CurrentReplicas,
-                DesiredReplicas = value.Status.DesiredReplicas,
-                CurrentMetrics = value.Status.CurrentCpuUtilizationPercentage is { } current && !status.CurrentMetrics.Any(IsCpu) ? [CurrentCpu(current), .. status.CurrentMetrics] : status.CurrentMetrics,
-            },
-        };
-    }
-
-    public static Old.HorizontalPodAutoscaler ToV1(HorizontalPodAutoscaler value)
-    {
-        var cpu = value.Spec.Metrics.Find(IsCpuShare);
-        return new()
-        {
-            Metadata = AutoscalerAnnotations.Write(value, value.Spec.Metrics.RemoveAll(m => ReferenceEquals(m, cpu))),
             Spec = new()
             {
-                ScaleTargetRef = new() { Kind = value.Spec.ScaleTargetRef.Kind, Name = value.Spec.ScaleTargetRef.Name, ApiVersion = value.Spec.ScaleTargetRef.ApiVersion },
+                ScaleTargetRef = AutoscalerMetrics.Reference(value.Spec.ScaleTargetRef),
                 MinReplicas = value.Spec.MinReplicas,
                 MaxReplicas = value.Spec.MaxReplicas,
-                TargetCpuUtilizationPercentage = cpu?.Resource?.Target.AverageUtilization,
+                Metrics = metrics is { } others ? others.AddRange(cpu) : cpu,
+                Behavior = behavior,
             },
             Status = new()
             {
@@ -49,10 +28,32 @@ internal static class AutoscalerConversion
                 LastScaleTime = value.Status.LastScaleTime,
                 CurrentReplicas = value.Status.CurrentReplicas,
                 DesiredReplicas = value.Status.DesiredReplicas,
-                CurrentCpuUtilizationPercentage = value.Status.CurrentMetrics.Find(IsCpu)?.Resource?.Current.AverageUtilization,
+                CurrentMetrics = current ?? (value.Status.CurrentCpuUtilizationPercentage is { } now ? [CurrentCpu(now)] : default),
+                Conditions = conditions ?? default,
             },
         };
     }
+
+    /// <summary>Version 1 of an autoscaler of version 2.</summary>
+    public static Old.HorizontalPodAutoscaler ToV1(HorizontalPodAutoscaler value) => new()
+    {
+        Metadata = AutoscalerAnnotations.Write(value, value.Spec.Metrics.RemoveAll(IsCpuShare)),
+        Spec = new()
+        {
+            ScaleTargetRef = AutoscalerMetrics.Reference(value.Spec.ScaleTargetRef),
+            MinReplicas = value.Spec.MinReplicas,
+            MaxReplicas = value.Spec.MaxReplicas,
+            TargetCpuUtilizationPercentage = value.Spec.Metrics.Find(IsCpuShare)?.Resource?.Target.AverageUtilization,
+        },
+        Status = new()
+        {
+            ObservedGeneration = value.Status.ObservedGeneration,
+            LastScaleTime = value.Status.LastScaleTime,
+            CurrentReplicas = value.Status.CurrentReplicas,
+            DesiredReplicas = value.Status.DesiredReplicas,
+            CurrentCpuUtilizationPercentage = value.Status.CurrentMetrics.LastOrDefault(IsCpu)?.Resource?.Current.AverageUtilization,
+        },
+    };
 
     private static bool IsCpuShare(MetricSpec metric) => metric is { Type: "Resource", Resource: { Name: "cpu", Target.AverageUtilization: not null } };
 

@@ -1,5 +1,7 @@
 using Dotnetes.Api.Autoscaling.V2;
 using Dotnetes.Api.Meta.V1;
+using Dotnetes.ApiServer.Resources.Validation;
+using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Resources.Autoscaling;
 
@@ -19,4 +21,18 @@ public sealed class HorizontalPodAutoscalerStrategy() : StatusStrategy<Horizonta
 
     /// <inheritdoc />
     public override HorizontalPodAutoscaler Default(HorizontalPodAutoscaler value) => AutoscalerDefaults.Apply(value);
+
+    /// <inheritdoc />
+    public override void ValidateCreate(HorizontalPodAutoscaler value, StrategyContext context, FieldErrorList errors) => AutoscalerValidation.Validate(value, null, errors);
+
+    /// <inheritdoc />
+    public override void ValidateUpdate(HorizontalPodAutoscaler value, HorizontalPodAutoscaler old, StrategyContext context, FieldErrorList errors) =>
+        AutoscalerValidation.Validate(value, old, errors);
+
+    /// <inheritdoc />
+    public override void ValidateSubresource(HorizontalPodAutoscaler value, HorizontalPodAutoscaler old, StrategyContext context, FieldErrorList errors)
+    {
+        errors.NotNegative(FieldPath.Of("status", "currentReplicas"), value.Status.CurrentReplicas);
+        errors.NotNegative(FieldPath.Of("status", "desiredReplicas"), value.Status.DesiredReplicas);
+    }
 }

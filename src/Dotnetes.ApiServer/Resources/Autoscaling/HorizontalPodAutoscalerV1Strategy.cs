@@ -1,5 +1,7 @@
 using Dotnetes.Api.Autoscaling.V1;
 using Dotnetes.Api.Meta.V1;
+using Dotnetes.ApiServer.Resources.Validation;
+using Dotnetes.Machinery.Validation;
 using Stored = Dotnetes.Api.Autoscaling.V2;
 
 namespace Dotnetes.ApiServer.Resources.Autoscaling;
@@ -27,5 +29,19 @@ public sealed class HorizontalPodAutoscalerV1Strategy() : StatusStrategy<Horizon
         var complete = AutoscalerDefaults.Apply(AutoscalerConversion.ToV2(value));
         var view = AutoscalerConversion.ToV1(complete);
         return view == value ? value : view;
+    }
+
+    /// <inheritdoc />
+    public override void ValidateCreate(HorizontalPodAutoscaler value, StrategyContext context, FieldErrorList errors) => AutoscalerValidation.Validate(AutoscalerConversion.ToV2(value), null, errors);
+
+    /// <inheritdoc />
+    public override void ValidateUpdate(HorizontalPodAutoscaler value, HorizontalPodAutoscaler old, StrategyContext context, FieldErrorList errors) =>
+        AutoscalerValidation.Validate(AutoscalerConversion.ToV2(value), AutoscalerConversion.ToV2(old), errors);
+
+    /// <inheritdoc />
+    public override void ValidateSubresource(HorizontalPodAutoscaler value, HorizontalPodAutoscaler old, StrategyContext context, FieldErrorList errors)
+    {
+        errors.NotNegative(FieldPath.Of("status", "currentReplicas"), value.Status.CurrentReplicas);
+        errors.NotNegative(FieldPath.Of("status", "desiredReplicas"), value.Status.DesiredReplicas);
     }
 }

@@ -1,6 +1,8 @@
 using Dotnetes.Api.Batch.V1;
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.ApiServer.Resources.Tables;
+using Dotnetes.ApiServer.Resources.Warnings;
+using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Resources.Batch;
 
@@ -68,4 +70,26 @@ public sealed class CronJobStrategy() : StatusStrategy<CronJob, CronJobSpec, Cro
                 },
             };
     }
+
+    /// <inheritdoc />
+    public override IEnumerable<string> Warnings(CronJob value, CronJob? old)
+    {
+        var path = FieldPath.Of("spec", "jobTemplate", "spec");
+        return
+        [
+            .. old is null ? PodWarnings.Name(value.Metadata.Name, "Pod names and hostnames") : [],
+            .. old is null || ChangesGeneration(value, old) ? JobWarnings.Of(path, value.Spec.JobTemplate.Spec) : [],
+            .. value.Spec.Schedule.Contains("TZ", StringComparison.Ordinal)
+                ? ["cannot use TZ or CRON_TZ in spec.schedule, use timeZone instead, see https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/ for more details"]
+                : Array.Empty<string>(),
+        ];
+    }
+
+    /// <inheritdoc />
+    public override void ValidateCreate(CronJob value, StrategyContext context, FieldErrorList errors) =>
+        CronJobValidation.Validate(value, null, errors);
+
+    /// <inheritdoc />
+    public override void ValidateUpdate(CronJob value, CronJob old, StrategyContext context, FieldErrorList errors) =>
+        CronJobValidation.Validate(value, old, errors);
 }

@@ -2,6 +2,8 @@ using System.Globalization;
 using Dotnetes.Api.Batch.V1;
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.ApiServer.Resources.Tables;
+using Dotnetes.ApiServer.Resources.Warnings;
+using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Resources.Batch;
 
@@ -69,4 +71,17 @@ public sealed class JobStrategy() : StatusStrategy<Job, JobSpec, JobStatus>(
         : job.Spec.Parallelism > 1
             ? string.Create(CultureInfo.InvariantCulture, $"{job.Status.Succeeded}/1 of {job.Spec.Parallelism}")
             : string.Create(CultureInfo.InvariantCulture, $"{job.Status.Succeeded}/1");
+
+    /// <inheritdoc />
+    public override IEnumerable<string> Warnings(Job value, Job? old) =>
+        old is null ? [.. PodWarnings.Name(value.Metadata.Name, "Pod names and hostnames"), .. JobWarnings.Of(FieldPath.Of("spec"), value.Spec)]
+        : ChangesGeneration(value, old) ? JobWarnings.Of(FieldPath.Of("spec"), value.Spec) : [];
+
+    /// <inheritdoc />
+    public override void ValidateCreate(Job value, StrategyContext context, FieldErrorList errors) =>
+        JobValidation.Create(value, errors);
+
+    /// <inheritdoc />
+    public override void ValidateUpdate(Job value, Job old, StrategyContext context, FieldErrorList errors) =>
+        JobValidation.Update(value, old, errors);
 }

@@ -1,6 +1,7 @@
 using Dotnetes.Api.Coordination.V1;
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.ApiServer.Resources.Tables;
+using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Resources.Coordination;
 
@@ -18,4 +19,12 @@ public sealed class LeaseStrategy : ResourceStrategy<Lease>
 
     /// <inheritdoc />
     public override ValueList<RawJson> Row(Lease value, DateTimeOffset now) => [TableCell.Text(value.Spec.HolderIdentity ?? ""), TableCell.Age(value.Metadata, now)];
+
+    /// <inheritdoc />
+    public override void ValidateCreate(Lease value, StrategyContext context, FieldErrorList errors) =>
+        LeaseValidation.Validate(value.Spec, errors);
+
+    /// <inheritdoc />
+    public override void ValidateUpdate(Lease value, Lease old, StrategyContext context, FieldErrorList errors) =>
+        LeaseValidation.Validate(value.Spec, errors);
 }

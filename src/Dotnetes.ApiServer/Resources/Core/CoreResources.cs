@@ -12,9 +12,9 @@ namespace Dotnetes.ApiServer.Resources.Core;
 internal static class CoreResources
 {
     /// <summary>Makes the table; strategies that hold state are made anew.</summary>
-    public static IEnumerable<ResourceDefinition> Create(ServiceAllocator services) => [.. ClusterAndStorage(), .. Workloads(), .. AccessAndServices(services)];
+    public static IEnumerable<ResourceDefinition> Create(ServiceAllocator services, TimeSpan eventLife) => [.. ClusterAndStorage(eventLife), .. Workloads(), .. AccessAndServices(services)];
 
-    private static ResourceDefinition[] ClusterAndStorage() =>
+    private static ResourceDefinition[] ClusterAndStorage(TimeSpan eventLife) =>
     [
         ResourceDefinition.Of(
             new ConfigMapStrategy(),
@@ -25,12 +25,14 @@ internal static class CoreResources
             new EndpointsStrategy(),
             "endpoints",
             "services/endpoints",
-            shortNames: ["ep"]),
+            shortNames: ["ep"],
+            deprecation: "v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice"),
         ResourceDefinition.Of(
             new EventStrategy(),
             "event",
             "events",
-            shortNames: ["ev"]),
+            shortNames: ["ev"],
+            life: eventLife),
         ResourceDefinition.Of(
             new LimitRangeStrategy(),
             "limitrange",

@@ -2,6 +2,8 @@ using System.Globalization;
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.ApiServer.Resources.Tables;
+using Dotnetes.ApiServer.Resources.Warnings;
+using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Resources.Core;
 
@@ -51,4 +53,16 @@ public sealed class EndpointsStrategy : ResourceStrategy<Endpoints>
 
         return TableCell.Shortened(texts, Shown, "");
     }
+
+    /// <inheritdoc />
+    public override IEnumerable<string> Warnings(Endpoints value, Endpoints? old) =>
+        AddressWarnings.Endpoints(value);
+
+    /// <inheritdoc />
+    public override void ValidateCreate(Endpoints value, StrategyContext context, FieldErrorList errors) =>
+        EndpointsValidation.Validate(value, null, errors);
+
+    /// <inheritdoc />
+    public override void ValidateUpdate(Endpoints value, Endpoints old, StrategyContext context, FieldErrorList errors) =>
+        EndpointsValidation.Validate(value, old, errors);
 }

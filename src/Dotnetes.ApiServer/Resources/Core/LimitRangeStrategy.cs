@@ -1,4 +1,5 @@
 using Dotnetes.Api.Core.V1;
+using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Resources.Core;
 
@@ -34,4 +35,12 @@ public sealed class LimitRangeStrategy : PlainStrategy<LimitRange>
 
         return rounded == item ? item : rounded;
     }
+
+    /// <inheritdoc />
+    public override void ValidateCreate(LimitRange value, StrategyContext context, FieldErrorList errors) =>
+        LimitRangeValidation.Validate(value, errors);
+
+    /// <inheritdoc />
+    public override void ValidateUpdate(LimitRange value, LimitRange old, StrategyContext context, FieldErrorList errors) =>
+        LimitRangeValidation.Validate(value, errors);
 }

@@ -2,6 +2,8 @@ using Dotnetes.Api.Core.V1;
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.ApiServer.Resources.Core.Pods;
 using Dotnetes.ApiServer.Resources.Tables;
+using Dotnetes.ApiServer.Resources.Warnings;
+using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Resources.Core;
 
@@ -36,4 +38,16 @@ public sealed class PodTemplateStrategy : ResourceStrategy<PodTemplate>
 
     /// <inheritdoc />
     public override bool ChangesGeneration(PodTemplate value, PodTemplate old) => value.Template != old.Template;
+
+    /// <inheritdoc />
+    public override IEnumerable<string> Warnings(PodTemplate value, PodTemplate? old) =>
+        old is null || value.Template != old.Template ? PodWarnings.Template(FieldPath.Of("template"), value.Template) : [];
+
+    /// <inheritdoc />
+    public override void ValidateCreate(PodTemplate value, StrategyContext context, FieldErrorList errors) =>
+        PodValidation.Template(value.Template, FieldPath.Of("template"), errors);
+
+    /// <inheritdoc />
+    public override void ValidateUpdate(PodTemplate value, PodTemplate old, StrategyContext context, FieldErrorList errors) =>
+        PodValidation.Template(value.Template, FieldPath.Of("template"), errors);
 }

@@ -4,6 +4,8 @@ using Dotnetes.Api.Meta.V1;
 using Dotnetes.ApiServer.Resources.Apps;
 using Dotnetes.ApiServer.Resources.Core.Pods;
 using Dotnetes.ApiServer.Resources.Tables;
+using Dotnetes.ApiServer.Resources.Warnings;
+using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Resources.Core;
 
@@ -51,4 +53,22 @@ public sealed class ReplicationControllerStrategy() : StatusStrategy<Replication
 
         return value.Metadata.Labels.IsEmpty && !labels.IsEmpty ? value with { Metadata = value.Metadata with { Labels = labels } } : value;
     }
+
+    /// <inheritdoc />
+    public override IEnumerable<string> Warnings(ReplicationController value, ReplicationController? old) => value.Spec.Template is not { } template
+        ? old is null ? PodWarnings.Name(value.Metadata.Name, "Pod names and hostnames") : []
+        : old is null ? PodWarnings.Owner(value.Metadata, FieldPath.Of("spec", "template"), template)
+        : ChangesGeneration(value, old) ? PodWarnings.Template(FieldPath.Of("spec", "template"), template) : [];
+
+    /// <inheritdoc />
+    public override void ValidateCreate(ReplicationController value, StrategyContext context, FieldErrorList errors) =>
+        ReplicationControllerValidation.Spec(value.Spec, errors);
+
+    /// <inheritdoc />
+    public override void ValidateUpdate(ReplicationController value, ReplicationController old, StrategyContext context, FieldErrorList errors) =>
+        ReplicationControllerValidation.Spec(value.Spec, errors);
+
+    /// <inheritdoc />
+    public override void ValidateSubresource(ReplicationController value, ReplicationController old, StrategyContext context, FieldErrorList errors) =>
+        ReplicationControllerValidation.Status(value.Status, errors);
 }

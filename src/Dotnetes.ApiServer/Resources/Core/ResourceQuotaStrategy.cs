@@ -1,6 +1,7 @@
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.ApiServer.Resources.Tables;
+using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Resources.Core;
 
@@ -33,4 +34,16 @@ public sealed class ResourceQuotaStrategy() : StatusStrategy<ResourceQuota, Reso
 
     private static string Amounts(ResourceQuotaStatus status, bool ofLimits) =>
         string.Join(", ", status.Hard.Where(h => h.Key.StartsWith("limits.", StringComparison.Ordinal) == ofLimits).Select(h => $"{h.Key}: {status.Used.GetValueOrDefault(h.Key)}/{h.Value}"));
+
+    /// <inheritdoc />
+    public override void ValidateCreate(ResourceQuota value, StrategyContext context, FieldErrorList errors) =>
+        ResourceQuotaValidation.Spec(value.Spec, errors);
+
+    /// <inheritdoc />
+    public override void ValidateUpdate(ResourceQuota value, ResourceQuota old, StrategyContext context, FieldErrorList errors) =>
+        ResourceQuotaValidation.Change(value.Spec, old.Spec, errors);
+
+    /// <inheritdoc />
+    public override void ValidateSubresource(ResourceQuota value, ResourceQuota old, StrategyContext context, FieldErrorList errors) =>
+        ResourceQuotaValidation.Status(value.Status, errors);
 }

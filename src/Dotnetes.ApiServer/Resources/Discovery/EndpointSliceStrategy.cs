@@ -2,6 +2,8 @@ using System.Globalization;
 using Dotnetes.Api.Discovery.V1;
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.ApiServer.Resources.Tables;
+using Dotnetes.ApiServer.Resources.Warnings;
+using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Resources.Discovery;
 
@@ -43,4 +45,16 @@ public sealed class EndpointSliceStrategy : ResourceStrategy<EndpointSlice>
     /// <inheritdoc />
     public override bool ChangesGeneration(EndpointSlice value, EndpointSlice old) =>
         value with { Metadata = ObjectMeta.Empty } != old with { Metadata = ObjectMeta.Empty } || value.Metadata.Labels != old.Metadata.Labels;
+
+    /// <inheritdoc />
+    public override IEnumerable<string> Warnings(EndpointSlice value, EndpointSlice? old) =>
+        AddressWarnings.Slice(value, old is null);
+
+    /// <inheritdoc />
+    public override void ValidateCreate(EndpointSlice value, StrategyContext context, FieldErrorList errors) =>
+        EndpointSliceValidation.Validate(value, null, errors);
+
+    /// <inheritdoc />
+    public override void ValidateUpdate(EndpointSlice value, EndpointSlice old, StrategyContext context, FieldErrorList errors) =>
+        EndpointSliceValidation.Validate(value, old, errors);
 }

@@ -1,6 +1,7 @@
 using Dotnetes.Api.Events.V1;
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.ApiServer.Resources.Core.Events;
+using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Resources.Events;
 
@@ -33,6 +34,20 @@ public sealed class EventStrategy : ResourceStrategy<Event>
 
     /// <inheritdoc />
     public override ValueList<RawJson> Row(Event value, DateTimeOffset now) => EventTable.Row(ToCore(value), now);
+
+    /// <inheritdoc />
+    public override void ValidateCreate(Event value, StrategyContext context, FieldErrorList errors)
+    {
+        EventValidation.Validate(ToCore(value), "reportingController", errors);
+        EventValidation.ValidateNew(ToCore(value), errors);
+    }
+
+    /// <inheritdoc />
+    public override void ValidateUpdate(Event value, Event old, StrategyContext context, FieldErrorList errors)
+    {
+        EventValidation.Validate(ToCore(value), "reportingController", errors);
+        EventValidation.ValidateChange(ToCore(value), ToCore(old), errors);
+    }
 
     private static Api.Core.V1.Event ToCore(Event e) => new()
     {

@@ -4,13 +4,15 @@ namespace Dotnetes.ApiServer.Resources.Events;
 internal static class EventsResources
 {
     /// <summary>Makes the table; strategies that hold state are made anew.</summary>
-    public static IEnumerable<ResourceDefinition> Create() =>
+    /// <param name="life">How long events live.</param>
+    public static IEnumerable<ResourceDefinition> Create(TimeSpan life) =>
     [
         ResourceDefinition.Of(
             new EventStrategy(),
             "event",
             "events",
             shortNames: ["ev"],
-            conversion: EventStrategy.Conversion),
+            conversion: EventStrategy.Conversion,
+            life: life),
     ];
 }

@@ -1,6 +1,7 @@
 using Dotnetes.Api.FlowControl.V1;
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.ApiServer.Resources.Tables;
+using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Resources.FlowControl;
 
@@ -37,4 +38,13 @@ public sealed class FlowSchemaStrategy() : StatusStrategy<FlowSchema, FlowSchema
 
     /// <inheritdoc />
     public override FlowSchema Default(FlowSchema value) => value.Spec.MatchingPrecedence != 0 ? value : value with { Spec = value.Spec with { MatchingPrecedence = Precedence } };
+
+    /// <inheritdoc />
+    public override void ValidateCreate(FlowSchema value, StrategyContext context, FieldErrorList errors) => FlowSchemaValidation.Check(value, errors);
+
+    /// <inheritdoc />
+    public override void ValidateUpdate(FlowSchema value, FlowSchema old, StrategyContext context, FieldErrorList errors) => FlowSchemaValidation.Check(value, errors);
+
+    /// <inheritdoc />
+    public override void ValidateSubresource(FlowSchema value, FlowSchema old, StrategyContext context, FieldErrorList errors) => FlowSchemaValidation.Status(value.Status, errors);
 }

@@ -1,6 +1,7 @@
 using Dotnetes.Api.FlowControl.V1;
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.ApiServer.Resources.Tables;
+using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Resources.FlowControl;
 
@@ -75,6 +76,15 @@ public sealed class PriorityLevelConfigurationStrategy() : StatusStrategy<Priori
 
         return ReferenceEquals(exempt, spec.Exempt) && ReferenceEquals(limited, spec.Limited) ? value : value with { Spec = spec with { Exempt = exempt, Limited = limited } };
     }
+
+    /// <inheritdoc />
+    public override void ValidateCreate(PriorityLevelConfiguration value, StrategyContext context, FieldErrorList errors) => PriorityLevelValidation.Check(value, errors);
+
+    /// <inheritdoc />
+    public override void ValidateUpdate(PriorityLevelConfiguration value, PriorityLevelConfiguration old, StrategyContext context, FieldErrorList errors) => PriorityLevelValidation.Check(value, errors);
+
+    /// <inheritdoc />
+    public override void ValidateSubresource(PriorityLevelConfiguration value, PriorityLevelConfiguration old, StrategyContext context, FieldErrorList errors) => PriorityLevelValidation.Status(value.Status, errors);
 
     private static RawJson NumberOrNone(int? value) => value is { } number ? TableCell.Number(number) : TableCell.Text(TableCell.None);
 }

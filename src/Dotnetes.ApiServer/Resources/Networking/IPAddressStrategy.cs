@@ -1,6 +1,8 @@
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.Api.Networking.V1;
 using Dotnetes.ApiServer.Resources.Tables;
+using Dotnetes.ApiServer.Resources.Validation;
+using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Resources.Networking;
 
@@ -12,6 +14,36 @@ public sealed class IPAddressStrategy : ResourceStrategy<IPAddress>
 
     /// <inheritdoc />
     public override ValueList<RawJson> Row(IPAddress value, DateTimeOffset now) => [TableCell.Text(Parent(value.Spec.ParentRef))];
+
+    /// <inheritdoc />
+    public override ValueList<string> ValidateName(string name, bool isPrefix) => [.. IpAddresses.IsValidIp(FieldPath.None, name).Select(e => e.Detail)];
+
+    /// <inheritdoc />
+    public override void ValidateCreate(IPAddress value, StrategyContext context, FieldErrorList errors)
+    {
+        var path = FieldPath.Of("spec", "parentRef");
+        if (value.Spec.ParentRef is not { } parent)
+        {
+            errors.Add(FieldError.Required(path));
+            return;
+        }
+
+        if (parent.Group.Length > 0)
+        {
+            errors.Messages(path.Child("group"), parent.Group, DnsNames.IsDns1123Subdomain(parent.Group));
+        }
+
+        errors.PathSegment(path.Child("resource"), parent.Resource);
+        errors.PathSegment(path.Child("name"), parent.Name);
+        if (parent.Namespace.Length > 0)
+        {
+            errors.PathSegment(path.Child("namespace"), parent.Namespace);
+        }
+    }
+
+    /// <inheritdoc />
+    public override void ValidateUpdate(IPAddress value, IPAddress old, StrategyContext context, FieldErrorList errors) =>
+        errors.Immutable(FieldPath.Of("spec", "parentRef"), value.Spec.ParentRef, old.Spec.ParentRef);
 
     private static string Parent(ParentReference? parent)
     {

@@ -1,6 +1,8 @@
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.Api.Networking.V1;
 using Dotnetes.ApiServer.Resources.Tables;
+using Dotnetes.ApiServer.Resources.Validation;
+using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Resources.Networking;
 
@@ -33,4 +35,15 @@ public sealed class IngressClassStrategy : ResourceStrategy<IngressClass>
 
     /// <inheritdoc />
     public override bool ChangesGeneration(IngressClass value, IngressClass old) => value.Spec != old.Spec;
+
+    /// <inheritdoc />
+    public override void ValidateCreate(IngressClass value, StrategyContext context, FieldErrorList errors) =>
+        IngressClassValidation.Validate(value.Spec, errors);
+
+    /// <inheritdoc />
+    public override void ValidateUpdate(IngressClass value, IngressClass old, StrategyContext context, FieldErrorList errors)
+    {
+        errors.Immutable(FieldPath.Of("spec", "controller"), value.Spec.Controller, old.Spec.Controller);
+        IngressClassValidation.Validate(value.Spec, errors);
+    }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.Api.Networking.V1;
 using Dotnetes.ApiServer.Resources.Tables;
+using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Resources.Networking;
 
@@ -47,4 +48,22 @@ public sealed class IngressStrategy() : StatusStrategy<Ingress, IngressSpec, Ing
         var text = string.Join(',', hosts.Take(Shown));
         return hosts.Count >= Shown && rules.Count > Shown ? string.Create(CultureInfo.InvariantCulture, $"{text} + {rules.Count - Shown} more...") : text;
     }
+
+    /// <inheritdoc />
+    public override IEnumerable<string> Warnings(Ingress value, Ingress? old) =>
+        old is null && value.Spec.IngressClassName is null && value.Metadata.Annotations.ContainsKey("kubernetes.io/ingress.class")
+            ? ["annotation \"kubernetes.io/ingress.class\" is deprecated, please use 'spec.ingressClassName' instead"]
+            : [];
+
+    /// <inheritdoc />
+    public override void ValidateCreate(Ingress value, StrategyContext context, FieldErrorList errors) =>
+        IngressValidation.Validate(value, null, errors);
+
+    /// <inheritdoc />
+    public override void ValidateUpdate(Ingress value, Ingress old, StrategyContext context, FieldErrorList errors) =>
+        IngressValidation.Validate(value, old, errors);
+
+    /// <inheritdoc />
+    public override void ValidateSubresource(Ingress value, Ingress old, StrategyContext context, FieldErrorList errors) =>
+        IngressValidation.Status(value.Status.LoadBalancer, old.Status.LoadBalancer, errors);
 }

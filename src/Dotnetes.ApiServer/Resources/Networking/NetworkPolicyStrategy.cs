@@ -1,6 +1,8 @@
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.Api.Networking.V1;
 using Dotnetes.ApiServer.Resources.Tables;
+using Dotnetes.ApiServer.Resources.Warnings;
+using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Resources.Networking;
 
@@ -47,4 +49,16 @@ public sealed class NetworkPolicyStrategy : ResourceStrategy<NetworkPolicy>
     public override bool ChangesGeneration(NetworkPolicy value, NetworkPolicy old) => value.Spec != old.Spec;
 
     private static NetworkPolicyPort Port(NetworkPolicyPort port) => port.Protocol is null ? port with { Protocol = "TCP" } : port;
+
+    /// <inheritdoc />
+    public override IEnumerable<string> Warnings(NetworkPolicy value, NetworkPolicy? old) =>
+        AddressWarnings.Policy(value);
+
+    /// <inheritdoc />
+    public override void ValidateCreate(NetworkPolicy value, StrategyContext context, FieldErrorList errors) =>
+        NetworkPolicyValidation.Validate(value.Spec, null, errors);
+
+    /// <inheritdoc />
+    public override void ValidateUpdate(NetworkPolicy value, NetworkPolicy old, StrategyContext context, FieldErrorList errors) =>
+        NetworkPolicyValidation.Validate(value.Spec, old.Spec, errors);
 }

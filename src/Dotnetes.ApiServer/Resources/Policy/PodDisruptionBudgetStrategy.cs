@@ -1,6 +1,7 @@
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.Api.Policy.V1;
 using Dotnetes.ApiServer.Resources.Tables;
+using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Resources.Policy;
 
@@ -33,4 +34,16 @@ public sealed class PodDisruptionBudgetStrategy() : StatusStrategy<PodDisruption
         TableCell.Number(value.Status.DisruptionsAllowed),
         TableCell.Age(value.Metadata, now),
     ];
+
+    /// <inheritdoc />
+    public override void ValidateCreate(PodDisruptionBudget value, StrategyContext context, FieldErrorList errors) =>
+        PodDisruptionBudgetValidation.Validate(value.Spec, null, errors);
+
+    /// <inheritdoc />
+    public override void ValidateUpdate(PodDisruptionBudget value, PodDisruptionBudget old, StrategyContext context, FieldErrorList errors) =>
+        PodDisruptionBudgetValidation.Validate(value.Spec, old.Spec, errors);
+
+    /// <inheritdoc />
+    public override void ValidateSubresource(PodDisruptionBudget value, PodDisruptionBudget old, StrategyContext context, FieldErrorList errors) =>
+        PodDisruptionBudgetValidation.Status(value.Status, errors);
 }

@@ -2,6 +2,9 @@ using Dotnetes.Api.Meta.V1;
 using Dotnetes.Api.Node.V1;
 using Dotnetes.ApiServer.Resources.Core;
 using Dotnetes.ApiServer.Resources.Tables;
+using Dotnetes.ApiServer.Resources.Validation;
+using Dotnetes.ApiServer.Resources.Warnings;
+using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Resources.RuntimeClasses;
 
@@ -31,4 +34,24 @@ public sealed class RuntimeClassStrategy : ResourceStrategy<RuntimeClass>
         var amounts = Quantities.RoundUp(overhead.PodFixed);
         return amounts == overhead.PodFixed ? value : value with { Overhead = overhead with { PodFixed = amounts } };
     }
+
+    /// <inheritdoc />
+    public override IEnumerable<string> Warnings(RuntimeClass value, RuntimeClass? old)
+    {
+        foreach (var label in value.Scheduling?.NodeSelector.Keys ?? [])
+        {
+            if (NodeLabelWarnings.Of(label) is { } text)
+            {
+                yield return $"scheduling.nodeSelector: {text}";
+            }
+        }
+    }
+
+    /// <inheritdoc />
+    public override void ValidateCreate(RuntimeClass value, StrategyContext context, FieldErrorList errors) =>
+        RuntimeClassValidation.Validate(value, errors);
+
+    /// <inheritdoc />
+    public override void ValidateUpdate(RuntimeClass value, RuntimeClass old, StrategyContext context, FieldErrorList errors) =>
+        errors.Immutable(FieldPath.Of("handler"), value.Handler, old.Handler);
 }

@@ -1,6 +1,7 @@
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.Api.Scheduling.V1;
 using Dotnetes.ApiServer.Resources.Tables;
+using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Resources.Scheduling;
 
@@ -30,4 +31,12 @@ public sealed class PriorityClassStrategy : ResourceStrategy<PriorityClass>
 
     /// <inheritdoc />
     public override PriorityClass Default(PriorityClass value) => value.PreemptionPolicy is null ? value with { PreemptionPolicy = "PreemptLowerPriority" } : value;
+
+    /// <inheritdoc />
+    public override void ValidateCreate(PriorityClass value, StrategyContext context, FieldErrorList errors) =>
+        PriorityClassValidation.Validate(value, errors);
+
+    /// <inheritdoc />
+    public override void ValidateUpdate(PriorityClass value, PriorityClass old, StrategyContext context, FieldErrorList errors) =>
+        PriorityClassValidation.Change(value, old, errors);
 }

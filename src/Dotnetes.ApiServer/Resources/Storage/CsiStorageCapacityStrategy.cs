@@ -1,4 +1,6 @@
 using Dotnetes.Api.Storage.V1;
+using Dotnetes.ApiServer.Resources.Warnings;
+using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Resources.Storage;
 
@@ -7,4 +9,7 @@ public sealed class CsiStorageCapacityStrategy : PlainStrategy<CsiStorageCapacit
 {
     /// <inheritdoc />
     public override bool AllowUnconditionalUpdate => false;
+
+    /// <inheritdoc />
+    public override IEnumerable<string> Warnings(CsiStorageCapacity value, CsiStorageCapacity? old) => NodeLabelWarnings.Selector(value.NodeTopology, FieldPath.Of("nodeTopology"));
 }

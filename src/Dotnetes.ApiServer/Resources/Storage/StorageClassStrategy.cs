@@ -1,6 +1,8 @@
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.Api.Storage.V1;
 using Dotnetes.ApiServer.Resources.Tables;
+using Dotnetes.ApiServer.Resources.Warnings;
+using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Resources.Storage;
 
@@ -37,4 +39,20 @@ public sealed class StorageClassStrategy : ResourceStrategy<StorageClass>
     private static bool IsDefault(StorageClass value) =>
         value.Metadata.Annotations.GetValueOrDefault("storageclass.kubernetes.io/is-default-class") == "true"
         || value.Metadata.Annotations.GetValueOrDefault("storageclass.beta.kubernetes.io/is-default-class") == "true";
+
+    /// <inheritdoc />
+    public override IEnumerable<string> Warnings(StorageClass value, StorageClass? old)
+    {
+        for (var i = 0; i < value.AllowedTopologies.Count; i++)
+        {
+            var expressions = value.AllowedTopologies[i].MatchLabelExpressions;
+            for (var j = 0; j < expressions.Count; j++)
+            {
+                if (NodeLabelWarnings.Of(expressions[j].Key) is { } text)
+                {
+                    yield return $"{FieldPath.Of("allowedTopologies").Index(i).Child("matchLabelExpressions").Index(j).Child("key")}: {text}";
+                }
+            }
+        }
+    }
 }

@@ -68,6 +68,36 @@ internal static class FieldChecks
         }
     }
 
+    /// <summary>A name that must be given and can stand in a path.</summary>
+    public static void PathSegment(this FieldErrorList errors, FieldPath field, string value, string missing = "")
+    {
+        if (value.Length == 0)
+        {
+            errors.Add(FieldError.Required(field, missing));
+        }
+        else
+        {
+            errors.Messages(field, value, Identifiers.IsPathSegmentName(value));
+        }
+    }
+
+    /// <summary>A name of a CSI driver.</summary>
+    public static void CsiDriverName(this FieldErrorList errors, FieldPath field, string name)
+    {
+        if (name.Length == 0)
+        {
+            errors.Add(FieldError.Required(field));
+            return;
+        }
+
+        if (name.Length > 63)
+        {
+            errors.Add(FieldError.TooLong(field, 63));
+        }
+
+        errors.Messages(field, name, DnsNames.IsDns1123Subdomain(name.ToLowerInvariant()));
+    }
+
     /// <summary>A value must not change.</summary>
     public static void Immutable<T>(this FieldErrorList errors, FieldPath field, T? value, T? old)
         where T : IJsonValue

@@ -1,5 +1,6 @@
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Api.Meta.V1;
+using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Resources.Core.Events;
 
@@ -30,4 +31,10 @@ public sealed class EventStrategy : ResourceStrategy<Event>
 
     /// <inheritdoc />
     public override ValueList<RawJson> Row(Event value, DateTimeOffset now) => EventTable.Row(value, now);
+
+    /// <inheritdoc />
+    public override void ValidateCreate(Event value, StrategyContext context, FieldErrorList errors) => EventValidation.Validate(value, "reportingComponent", errors);
+
+    /// <inheritdoc />
+    public override void ValidateUpdate(Event value, Event old, StrategyContext context, FieldErrorList errors) => EventValidation.Validate(value, "reportingComponent", errors);
 }

@@ -64,4 +64,21 @@ public sealed class NamespaceStrategy() : StatusStrategy<Namespace, NamespaceSpe
     public override Namespace PrepareForSubresource(Namespace value, Namespace old, StrategyContext context) => context.Subresource == "finalize"
         ? value with { Status = old.Status }
         : base.PrepareForSubresource(value, old, context);
+
+    /// <inheritdoc />
+    public override void ValidateCreate(Namespace value, StrategyContext context, FieldErrorList errors) =>
+        NamespaceValidation.Finalizers(value, true, errors);
+
+    /// <inheritdoc />
+    public override void ValidateSubresource(Namespace value, Namespace old, StrategyContext context, FieldErrorList errors)
+    {
+        if (context.Subresource == "finalize")
+        {
+            NamespaceValidation.Finalizers(value, false, errors);
+        }
+        else
+        {
+            NamespaceValidation.Status(value, errors);
+        }
+    }
 }

@@ -1,6 +1,8 @@
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.ApiServer.Resources.Tables;
+using Dotnetes.ApiServer.Resources.Warnings;
+using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Resources.Core.Nodes;
 
@@ -103,4 +105,20 @@ public sealed class NodeStrategy() : StatusStrategy<Node, NodeSpec, NodeStatus>(
     }
 
     private static string OrUnknown(string text) => text.Length > 0 ? text : "<unknown>";
+
+    /// <inheritdoc />
+    public override IEnumerable<string> Warnings(Node value, Node? old) =>
+        AddressWarnings.Node(value);
+
+    /// <inheritdoc />
+    public override void ValidateCreate(Node value, StrategyContext context, FieldErrorList errors) =>
+        NodeValidation.Create(value, errors);
+
+    /// <inheritdoc />
+    public override void ValidateUpdate(Node value, Node old, StrategyContext context, FieldErrorList errors) =>
+        NodeValidation.Update(value, old, errors);
+
+    /// <inheritdoc />
+    public override void ValidateSubresource(Node value, Node old, StrategyContext context, FieldErrorList errors) =>
+        NodeValidation.Update(value, old, errors);
 }

@@ -1,5 +1,6 @@
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Api.Meta.V1;
+using Dotnetes.ApiServer.Resources.Warnings;
 using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Resources.Core.Pods;
@@ -82,11 +83,14 @@ public sealed class PodStrategy() : StatusStrategy<Pod, PodSpec, PodStatus>(
     {
         switch (context.Subresource)
         {
+            case "status":
+                PodStatusValidation.Validate(value, old, errors);
+                break;
             case "ephemeralcontainers":
                 PodUpdateValidation.EphemeralContainers(value, old, errors);
                 break;
             case "resize":
-                PodUpdateValidation.Resize(value, old, errors);
+                PodResizeValidation.Validate(value, old, errors);
                 break;
         }
     }
@@ -99,4 +103,8 @@ public sealed class PodStrategy() : StatusStrategy<Pod, PodSpec, PodStatus>(
         Message = "Scheduling is blocked due to non-empty scheduling gates",
         LastTransitionTime = Time.FromDateTimeOffset(now),
     };
+
+    /// <inheritdoc />
+    public override IEnumerable<string> Warnings(Pod value, Pod? old) =>
+        old is null ? PodWarnings.Pod(value) : [];
 }

@@ -15,6 +15,7 @@ internal static class PodUpdateValidation
     public static void Update(Pod pod, Pod old, FieldErrorList errors)
     {
         PodValidation.Whole(pod, errors);
+        PodAnnotationValidation.Change(pod, old, errors);
         if (!SameCount(pod.Spec.Containers, old.Spec.Containers, "containers", errors) || !SameCount(pod.Spec.InitContainers, old.Spec.InitContainers, "initContainers", errors))
         {
             return;
@@ -39,7 +40,7 @@ internal static class PodUpdateValidation
             }
         }
 
-        if (Munge(pod.Spec, old.Spec) != old.Spec)
+        if (Munge(GatedPodUpdate.Munge(pod.Spec, old.Spec, errors), old.Spec) != old.Spec)
         {
             errors.Add(FieldError.Forbidden(s_spec, $"pod updates may not change fields other than {Updatable}"));
         }
@@ -47,6 +48,12 @@ internal static class PodUpdateValidation
 
     public static void EphemeralContainers(Pod pod, Pod old, FieldErrorList errors)
     {
+        if (old.Metadata.Annotations.ContainsKey(PodAnnotationValidation.Mirror))
+        {
+            errors.Add(FieldError.Forbidden(FieldPath.None, "static pods do not support ephemeral containers"));
+            return;
+        }
+
         PodValidation.Whole(pod, errors);
         var path = s_spec.Child("ephemeralContainers");
         foreach (var before in old.Spec.EphemeralContainers)
@@ -59,32 +66,6 @@ internal static class PodUpdateValidation
             else if (pod.Spec.EphemeralContainers[index] != before)
             {
                 errors.Add(FieldError.Forbidden(path, $"existing ephemeral containers {GoText.Quote(before.Name)} may not be changed\n"));
-            }
-        }
-    }
-
-    public static void Resize(Pod pod, Pod old, FieldErrorList errors)
-    {
-        PodValidation.Whole(pod, errors);
-        if (PodQualityOfService.Of(pod.Spec) != (old.Status.QosClass.Length > 0 ? old.Status.QosClass : PodQualityOfService.Of(old.Spec)))
-        {
-            errors.Add(FieldError.Invalid(s_spec, PodQualityOfService.Of(pod.Spec), "Pod QOS Class may not change as a result of resizing"));
-        }
-
-        if (SameCount(pod.Spec.Containers, old.Spec.Containers, "containers", errors) && SameCount(pod.Spec.InitContainers, old.Spec.InitContainers, "initContainers", errors))
-        {
-            Names(pod.Spec.Containers, old.Spec.Containers, "containers", errors);
-            Names(pod.Spec.InitContainers, old.Spec.InitContainers, "initContainers", errors);
-        }
-    }
-
-    private static void Names(ValueList<Container> value, ValueList<Container> old, string name, FieldErrorList errors)
-    {
-        for (var i = 0; i < value.Count; i++)
-        {
-            if (value[i].Name != old[i].Name)
-            {
-                errors.Add(FieldError.Forbidden(s_spec.Child(name).Index(i).Child("name"), "containers may not be renamed or reordered on resize"));
             }
         }
     }
@@ -128,7 +109,7 @@ internal static class PodUpdateValidation
     // The new spec with everything that may change put back to what it was.
     private static PodSpec Munge(PodSpec spec, PodSpec old)
     {
-        var munged = spec with
+        return spec with
         {
             Containers = Images(spec.Containers, old.Containers),
             InitContainers = Images(spec.InitContainers, old.InitContainers),
@@ -137,9 +118,6 @@ internal static class PodUpdateValidation
             Tolerations = old.Tolerations,
             TerminationGracePeriodSeconds = old.TerminationGracePeriodSeconds < 0 && spec.TerminationGracePeriodSeconds == 1 ? old.TerminationGracePeriodSeconds : spec.TerminationGracePeriodSeconds,
         };
-
-        // Pods that are held back may be sent to fewer nodes.
-        return old.SchedulingGates.IsEmpty || old.NodeSelector.Any(s => spec.NodeSelector.GetValueOrDefault(s.Key) != s.Value) ? munged : munged with { NodeSelector = old.NodeSelector };
     }
 
     private static ValueList<Container> Images(ValueList<Container> value, ValueList<Container> old)

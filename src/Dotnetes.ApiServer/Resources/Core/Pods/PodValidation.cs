@@ -25,6 +25,7 @@ public static class PodValidation
     public static void Create(Pod pod, FieldErrorList errors)
     {
         Whole(pod, errors);
+        PodAnnotationValidation.Validate(pod, errors);
         if (!pod.Spec.EphemeralContainers.IsEmpty)
         {
             errors.Add(FieldError.Forbidden(s_spec.Child("ephemeralContainers"), "cannot be set on create"));
@@ -110,10 +111,25 @@ public static class PodValidation
             errors.OneOf(path.Child("preemptionPolicy"), preemption, "PreemptLowerPriority", "Never");
         }
 
+        if (!spec.Overhead.IsEmpty)
+        {
+            ResourceValidation.Validate(new() { Limits = spec.Overhead }, default, path.Child("overhead"), errors);
+        }
+
         if (spec.Os is { } os)
         {
-            errors.OneOf(path.Child("os", "name"), os.Name, "linux", "windows");
+            if (os.Name.Length == 0)
+            {
+                errors.Add(FieldError.Required(path.Child("os", "name"), "cannot be empty"));
+            }
+            else
+            {
+                errors.OneOf(path.Child("os", "name"), os.Name, "linux", "windows");
+            }
         }
+
+        PodPlatformValidation.Validate(spec, path, errors);
+        PodLevelValidation.Validate(spec, path, errors);
     }
 
     private static void Names(PodSpec spec, FieldPath path, FieldErrorList errors)

@@ -1,5 +1,4 @@
 using Dotnetes.Api.Core.V1;
-using Dotnetes.ApiServer.Resources.Validation;
 using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Resources.Core.Pods;
@@ -15,13 +14,13 @@ internal static class ResourceValidation
         foreach (var (name, amount) in resources.Limits)
         {
             Amount(name, amount, path.Child("limits").Key(name), errors);
-            needsCompute |= IsHugePages(name);
+            needsCompute |= ResourceNames.IsHugePages(name);
         }
 
         foreach (var (name, amount) in resources.Requests)
         {
             Amount(name, amount, path.Child("requests").Key(name), errors);
-            needsCompute |= IsHugePages(name);
+            needsCompute |= ResourceNames.IsHugePages(name);
             if (resources.Limits.TryGetValue(name, out var limit))
             {
                 if (amount != limit && !MayOvercommit(name))
@@ -47,43 +46,13 @@ internal static class ResourceValidation
         Claims(resources.Claims, claims, path.Child("claims"), errors);
     }
 
-    private static bool IsHugePages(string name) => name.StartsWith(HugePages, StringComparison.Ordinal);
-
-    private static bool IsNative(string name) => !name.Contains('/', StringComparison.Ordinal) || name.Contains("kubernetes.io/", StringComparison.Ordinal);
-
-    private static bool MayOvercommit(string name) => IsNative(name) && !IsHugePages(name);
+    private static bool MayOvercommit(string name) => ResourceNames.IsNative(name) && !ResourceNames.IsHugePages(name);
 
     private static void Amount(string name, Quantity amount, FieldPath path, FieldErrorList errors)
     {
-        var before = errors.Count;
-        errors.QualifiedName(path, name);
-        if (errors.Count == before)
-        {
-            if (!name.Contains('/', StringComparison.Ordinal))
-            {
-                if (name is not ("cpu" or "memory" or "ephemeral-storage") && !IsHugePages(name))
-                {
-                    if (name is not ("storage" or "pods" or "services" or "secrets" or "configmaps" or "replicationcontrollers" or "resourcequotas" or "persistentvolumeclaims"))
-                    {
-                        errors.Add(FieldError.Invalid(path, name, "must be a standard resource type or fully qualified"));
-                    }
-
-                    errors.Add(FieldError.Invalid(path, name, "must be a standard resource for containers"));
-                }
-            }
-            else if (!IsNative(name) && (name.StartsWith("requests.", StringComparison.Ordinal) || !QualifiedNames.IsQualifiedName("requests." + name).IsEmpty))
-            {
-                errors.Add(FieldError.Invalid(path, name, "doesn't follow extended resource name standard"));
-            }
-        }
-
-        errors.NotNegative(path, amount);
-        if (!IsNative(name) && amount.RoundUp(0) != amount)
-        {
-            errors.Add(FieldError.Invalid(path, amount, "must be an integer"));
-        }
-
-        if (IsHugePages(name) && Quantity.TryParse(name[HugePages.Length..], out var size) && (size.Sign <= 0 || amount.Value() % size.Value() != 0))
+        ResourceNames.Container(errors, path, name);
+        ResourceNames.Amount(errors, path, name, amount);
+        if (ResourceNames.IsHugePages(name) && Quantity.TryParse(name[HugePages.Length..], out var size) && (size.Sign <= 0 || amount.Value() % size.Value() != 0))
         {
             errors.Add(FieldError.Invalid(path, amount.ToString(), $"{amount} is not positive integer multiple of {name}"));
         }

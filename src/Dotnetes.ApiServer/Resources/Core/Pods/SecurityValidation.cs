@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Dotnetes.Api.Core.V1;
 using Dotnetes.ApiServer.Resources.Validation;
 using Dotnetes.Machinery.Validation;
@@ -5,8 +6,15 @@ using Dotnetes.Machinery.Validation;
 namespace Dotnetes.ApiServer.Resources.Core.Pods;
 
 /// <summary>Checks security contexts of pods and containers.</summary>
-internal static class SecurityValidation
+internal static partial class SecurityValidation
 {
+    private const int MaxSysctl = 253;
+    private const int MaxProfile = 4095;
+    private const string SysctlPattern = "^([a-z0-9]([-_a-z0-9]*[a-z0-9])?[\\./])*[a-z0-9]([-_a-z0-9]*[a-z0-9])?$";
+
+    [GeneratedRegex(SysctlPattern, RegexOptions.NonBacktracking)]
+    private static partial Regex SysctlName();
+
     public static void Validate(SecurityContext context, FieldPath path, FieldErrorList errors)
     {
         User(context.RunAsUser, context.RunAsGroup, path, errors);
@@ -15,8 +23,8 @@ internal static class SecurityValidation
             errors.OneOf(path.Child("procMount"), procMount, "Default", "Unmasked");
         }
 
-        Profile(context.SeccompProfile?.Type, context.SeccompProfile?.LocalhostProfile, path.Child("seccompProfile"), errors);
-        Profile(context.AppArmorProfile?.Type, context.AppArmorProfile?.LocalhostProfile, path.Child("appArmorProfile"), errors);
+        Seccomp(context.SeccompProfile, path.Child("seccompProfile"), errors);
+        AppArmor(context.AppArmorProfile, path.Child("appArmorProfile"), errors);
         if (context.AllowPrivilegeEscalation == false)
         {
             if (context.Privileged == true)
@@ -49,14 +57,24 @@ internal static class SecurityValidation
             errors.Add(FieldError.Invalid(path.Child("shareProcessNamespace"), true, "ShareProcessNamespace and HostPID cannot both be enabled"));
         }
 
-        Sysctls(context.Sysctls, path.Child("sysctls"), errors);
+        if (context.SupplementalGroupsPolicy is { } groups)
+        {
+            errors.OneOf(path.Child("supplementalGroupsPolicy"), groups, "Merge", "Strict");
+        }
+
+        if (context.SeLinuxChangePolicy is { } labels)
+        {
+            errors.OneOf(path.Child("seLinuxChangePolicy"), labels, "MountOption", "Recursive");
+        }
+
+        Sysctls(context.Sysctls, spec, path.Child("sysctls"), errors);
         if (context.FsGroupChangePolicy is { } policy)
         {
             errors.OneOf(path.Child("fsGroupChangePolicy"), policy, "Always", "OnRootMismatch");
         }
 
-        Profile(context.SeccompProfile?.Type, context.SeccompProfile?.LocalhostProfile, path.Child("seccompProfile"), errors);
-        Profile(context.AppArmorProfile?.Type, context.AppArmorProfile?.LocalhostProfile, path.Child("appArmorProfile"), errors);
+        Seccomp(context.SeccompProfile, path.Child("seccompProfile"), errors);
+        AppArmor(context.AppArmorProfile, path.Child("appArmorProfile"), errors);
     }
 
     private static void User(long? user, long? group, FieldPath path, FieldErrorList errors)
@@ -72,44 +90,113 @@ internal static class SecurityValidation
         }
     }
 
-    private static void Sysctls(ValueList<Sysctl> sysctls, FieldPath path, FieldErrorList errors)
+    private static void Sysctls(ValueList<Sysctl> sysctls, PodSpec spec, FieldPath path, FieldErrorList errors)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < sysctls.Count; i++)
         {
-            if (sysctls[i].Name.Length == 0)
+            var name = sysctls[i].Name;
+            var at = path.Index(i).Child("name");
+            if (name.Length == 0)
             {
-                errors.Add(FieldError.Required(path.Index(i).Child("name")));
+                errors.Add(FieldError.Required(at));
             }
-            else if (!names.Add(sysctls[i].Name))
+            else if (name.Length > MaxSysctl || !SysctlName().IsMatch(name))
             {
-                errors.Add(FieldError.Duplicate(path.Index(i).Child("name"), sysctls[i].Name));
+                errors.Add(FieldError.Invalid(at, name, $"must have at most {MaxSysctl} characters and match regex {SysctlPattern}"));
+            }
+            else if (!names.Add(name))
+            {
+                errors.Add(FieldError.Duplicate(at, name));
+            }
+
+            var dotted = name.Replace('/', '.');
+            if (spec.HostNetwork && dotted.StartsWith("net.", StringComparison.Ordinal))
+            {
+                errors.Add(FieldError.Invalid(at, name, "may not be specified when 'hostNetwork' is true"));
+            }
+
+            if (spec.HostIpc && (dotted is "kernel.sem" || dotted.StartsWith("kernel.shm", StringComparison.Ordinal) || dotted.StartsWith("kernel.msg", StringComparison.Ordinal) || dotted.StartsWith("fs.mqueue.", StringComparison.Ordinal)))
+            {
+                errors.Add(FieldError.Invalid(at, name, "may not be specified when 'hostIPC' is true"));
             }
         }
     }
 
-    private static void Profile(string? type, string? local, FieldPath path, FieldErrorList errors)
+    private static void Seccomp(SeccompProfile? profile, FieldPath path, FieldErrorList errors)
     {
-        if (type is null)
+        if (profile is null)
         {
             return;
         }
 
-        errors.OneOf(path.Child("type"), type, "Localhost", "RuntimeDefault", "Unconfined");
-        if (type == "Localhost")
+        if (profile.Type.Length == 0)
         {
-            if (string.IsNullOrEmpty(local))
+            errors.Add(FieldError.Required(path.Child("type"), "type is required when seccompProfile is set"));
+        }
+        else
+        {
+            errors.OneOf(path.Child("type"), profile.Type, "Localhost", "RuntimeDefault", "Unconfined");
+        }
+
+        var local = path.Child("localhostProfile");
+        if (profile.Type != "Localhost")
+        {
+            if (profile.LocalhostProfile is not null)
             {
-                errors.Add(FieldError.Required(path.Child("localhostProfile"), "must be set when seccomp type is Localhost"));
-            }
-            else
-            {
-                VolumeValidation.Descending(local, path.Child("localhostProfile"), errors);
+                errors.Add(FieldError.Invalid(local, profile, "can only be set when seccomp type is Localhost"));
             }
         }
-        else if (local is not null)
+        else if (string.IsNullOrEmpty(profile.LocalhostProfile))
         {
-            errors.Add(FieldError.Invalid(path.Child("localhostProfile"), local, "can only be set when seccomp type is Localhost"));
+            errors.Add(FieldError.Required(local, "must be set when seccomp type is Localhost"));
+        }
+        else
+        {
+            VolumeValidation.Descending(profile.LocalhostProfile, local, errors);
+        }
+    }
+
+    private static void AppArmor(AppArmorProfile? profile, FieldPath path, FieldErrorList errors)
+    {
+        if (profile is null)
+        {
+            return;
+        }
+
+        var local = path.Child("localhostProfile");
+        switch (profile.Type)
+        {
+            case "Localhost":
+                var name = profile.LocalhostProfile ?? "";
+                if (name.Trim().Length == 0 && name.Length == 0)
+                {
+                    errors.Add(FieldError.Required(local, "must be set when AppArmor type is Localhost"));
+                }
+                else if (name.Trim() != name)
+                {
+                    errors.Add(FieldError.Invalid(local, name, "must not be padded with whitespace"));
+                }
+
+                if (name.Length > MaxProfile)
+                {
+                    errors.Add(FieldError.TooLong(local, MaxProfile));
+                }
+
+                break;
+            case "RuntimeDefault" or "Unconfined":
+                if (profile.LocalhostProfile is { } given)
+                {
+                    errors.Add(FieldError.Invalid(local, given, "can only be set when AppArmor type is Localhost"));
+                }
+
+                break;
+            case "":
+                errors.Add(FieldError.Required(path.Child("type"), "type is required when appArmorProfile is set"));
+                break;
+            default:
+                errors.Add(FieldError.NotSupported(path.Child("type"), profile.Type, "Localhost", "RuntimeDefault", "Unconfined"));
+                break;
         }
     }
 }

@@ -1,4 +1,5 @@
 using Dotnetes.Api.Core.V1;
+using Dotnetes.ApiServer.Resources.Core.Storage;
 using Dotnetes.ApiServer.Resources.Validation;
 using Dotnetes.Machinery.Validation;
 
@@ -122,7 +123,7 @@ internal static class VolumeValidation
                 Nfs(v.Nfs!, at, errors);
                 break;
             case "csi":
-                Given(v.Csi!.Driver, at.Child("driver"), errors);
+                errors.CsiDriverName(at.Child("driver"), v.Csi!.Driver);
                 break;
             case "image":
                 if (v.Image!.PullPolicy.Length > 0)
@@ -132,7 +133,11 @@ internal static class VolumeValidation
 
                 break;
             case "ephemeral":
-                if (v.Ephemeral!.VolumeClaimTemplate is null)
+                if (v.Ephemeral!.VolumeClaimTemplate is { } template)
+                {
+                    PersistentVolumeClaimValidation.Spec(template.Spec, at.Child("volumeClaimTemplate", "spec"), errors);
+                }
+                else
                 {
                     errors.Add(FieldError.Required(at.Child("volumeClaimTemplate")));
                 }
@@ -141,7 +146,8 @@ internal static class VolumeValidation
         }
     }
 
-    private static void Nfs(NfsVolumeSource source, FieldPath path, FieldErrorList errors)
+    /// <summary>Checks a network file system.</summary>
+    public static void Nfs(NfsVolumeSource source, FieldPath path, FieldErrorList errors)
     {
         Given(source.Server, path.Child("server"), errors);
         Given(source.Path, path.Child("path"), errors);
@@ -211,7 +217,8 @@ internal static class VolumeValidation
         }
     }
 
-    private static void HostPath(HostPathVolumeSource source, FieldPath path, FieldErrorList errors)
+    /// <summary>Checks a path of the node.</summary>
+    public static void HostPath(HostPathVolumeSource source, FieldPath path, FieldErrorList errors)
     {
         if (source.Path.Length == 0)
         {

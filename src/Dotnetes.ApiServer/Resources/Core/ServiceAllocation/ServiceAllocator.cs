@@ -16,6 +16,11 @@ namespace Dotnetes.ApiServer.Resources.Core.ServiceAllocation;
 /// <param name="random">Where to start looking for a free address or port.</param>
 public sealed class ServiceAllocator(ServiceAllocationOptions options, Random random)
 {
+    private const int LedgerAttempts = 16;
+
+    // Who has addresses that no service of this cluster has.
+    private const string Others = "";
+
     private readonly Lock _lock = new();
     private readonly Reservations<IPAddress> _addresses = new();
     private readonly Reservations<int> _ports = new();
@@ -27,7 +32,7 @@ public sealed class ServiceAllocator(ServiceAllocationOptions options, Random ra
     /// <summary>Allocates what a new or changed service needs and fills it in.</summary>
     /// <returns>The service, and how to give back what was taken for it.</returns>
     /// <exception cref="ApiException">Something that was asked for is taken, outside the ranges, or exhausted.</exception>
-    public async ValueTask<(Service Value, Action? Undo)> Allocate(Service service, Service? old, StrategyContext context, CancellationToken cancellationToken)
+    public async ValueTask<(Service Value, Func<ValueTask>? Undo)> Allocate(Service service, Service? old, StrategyContext context, CancellationToken cancellationToken)
     {
         var spec = service.Spec;
         if (old is not null)
@@ -44,37 +49,68 @@ public sealed class ServiceAllocator(ServiceAllocationOptions options, Random ra
             await Reload(context, cancellationToken);
         }
 
-        try
+        for (var attempt = 1; ; attempt++)
         {
-            return Take(service, old, ranges, context);
-        }
-        catch (ApiException)
-        {
-            // Perhaps the memory is stale.
-            await Reload(context, cancellationToken);
-            return Take(service, old, ranges, context);
+            var (value, transaction) = await TakeFresh(service, old, ranges, context, cancellationToken);
+            if (transaction is null)
+            {
+                return (value, null);
+            }
+
+            if (context.Client is null || transaction.Addresses.Count == 0)
+            {
+                return (value, () => Undo(transaction));
+            }
+
+            var ledger = new AddressLedger(context.Client);
+            if (await Enter(ledger, transaction, service, context, cancellationToken) )
+            {
+                return (value, () => Undo(transaction, ledger, service));
+            }
+
+            if (attempt == LedgerAttempts)
+            {
+                throw ApiErrors.InternalError($"failed to allocate a serviceIP for Service {GoText.Quote(service.Metadata.Name)}: other servers were faster");
+            }
         }
     }
 
-    /// <summary>Gives back what a service held that is gone.</summary>
-    public void Release(Service service)
+    /// <summary>Gives back what a service held that its replacement, if there is one, does not hold.</summary>
+    public async ValueTask Release(Service service, Service? replacement, StrategyContext context, CancellationToken cancellationToken)
     {
+        var addresses = Addresses(service.Spec).Except(replacement is null ? [] : Addresses(replacement.Spec)).ToList();
+        var ports = Ports(service.Spec).Except(replacement is null ? [] : Ports(replacement.Spec)).ToList();
+        if (addresses.Count == 0 && ports.Count == 0)
+        {
+            return;
+        }
+
         var owner = Owner(service);
         lock (_lock)
         {
-            foreach (var address in Addresses(service.Spec))
+            foreach (var address in addresses)
             {
                 _addresses.Free(address, owner);
             }
 
-            foreach (var port in Ports(service.Spec))
+            foreach (var port in ports)
             {
                 _ports.Free(port, owner);
+            }
+        }
+
+        if (context.Client is { } client)
+        {
+            foreach (var address in addresses)
+            {
+                await new AddressLedger(client).Remove(address, service.Metadata.Namespace, service.Metadata.Name, cancellationToken);
             }
         }
     }
 
     private static string Owner(Service service) => $"{service.Metadata.Namespace}/{service.Metadata.Name}";
+
+    private static string Owner(ParentReference? parent) => parent is { Group: "", Resource: "services" } ? $"{parent.Namespace}/{parent.Name}" : Others;
 
     private static List<IPAddress> Addresses(ServiceSpec spec)
     {
@@ -95,9 +131,12 @@ public sealed class ServiceAllocator(ServiceAllocationOptions options, Random ra
     private async ValueTask Reload(StrategyContext context, CancellationToken cancellationToken)
     {
         var services = await context.Reader.List<Service>("", cancellationToken);
+        var entries = await context.Reader.List<Api.Networking.V1.IPAddress>("", cancellationToken);
         lock (_lock)
         {
-            _addresses.Rebuild(services.SelectMany(s => Addresses(s.Spec).Select(a => (a, Owner(s)))), context.Now);
+            _addresses.Rebuild(
+                services.SelectMany(s => Addresses(s.Spec).Select(a => (a, Owner(s)))).Concat(entries.Select(e => (IPAddress.Parse(e.Metadata.Name), Owner(e.Spec.ParentRef)))),
+                context.Now);
             _ports.Rebuild(services.SelectMany(s => Ports(s.Spec).Select(p => (p, Owner(s)))), context.Now);
             _isLoaded = true;
         }
@@ -119,7 +158,63 @@ public sealed class ServiceAllocator(ServiceAllocationOptions options, Random ra
         return ranges;
     }
 
-    private (Service Value, Action? Undo) Take(Service service, Service? old, List<AddressRange> ranges, StrategyContext context)
+    private async ValueTask<(Service Value, ServiceTransaction? Taken)> TakeFresh(Service service, Service? old, List<AddressRange> ranges, StrategyContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Take(service, old, ranges, context);
+        }
+        catch (ApiException)
+        {
+            // Perhaps the memory is stale.
+            await Reload(context, cancellationToken);
+            return Take(service, old, ranges, context);
+        }
+    }
+
+    // Enters the addresses where every server sees them; what another server was faster to take counts as taken from then on.
+    private async ValueTask<bool> Enter(AddressLedger ledger, ServiceTransaction transaction, Service service, StrategyContext context, CancellationToken cancellationToken)
+    {
+        var (ns, name) = (service.Metadata.Namespace, service.Metadata.Name);
+        var entered = new List<IPAddress>();
+        try
+        {
+            foreach (var address in transaction.Addresses)
+            {
+                if (!await ledger.TryAdd(address, ns, name, cancellationToken))
+                {
+                    await Leave(entered);
+                    lock (_lock)
+                    {
+                        transaction.Undo();
+                        _addresses.TryTake(address, Others, context.Now);
+                    }
+
+                    return false;
+                }
+
+                entered.Add(address);
+            }
+        }
+        catch
+        {
+            await Leave(entered);
+            await Undo(transaction);
+            throw;
+        }
+
+        return true;
+
+        async ValueTask Leave(List<IPAddress> addresses)
+        {
+            foreach (var address in addresses)
+            {
+                await ledger.Remove(address, ns, name, CancellationToken.None);
+            }
+        }
+    }
+
+    private (Service Value, ServiceTransaction? Taken) Take(Service service, Service? old, List<AddressRange> ranges, StrategyContext context)
     {
         var transaction = new ServiceTransaction(_addresses, _ports, Owner(service), context.Now);
         lock (_lock)
@@ -134,7 +229,7 @@ public sealed class ServiceAllocator(ServiceAllocationOptions options, Random ra
                     return (service with { Spec = spec }, null);
                 }
 
-                return (service with { Spec = spec }, transaction.IsEmpty ? null : () => Undo(transaction));
+                return (service with { Spec = spec }, transaction.IsEmpty ? null : transaction);
             }
             catch
             {
@@ -144,11 +239,16 @@ public sealed class ServiceAllocator(ServiceAllocationOptions options, Random ra
         }
     }
 
-    private void Undo(ServiceTransaction transaction)
+    private async ValueTask Undo(ServiceTransaction transaction, AddressLedger? ledger = null, Service? service = null)
     {
         lock (_lock)
         {
             transaction.Undo();
+        }
+
+        foreach (var address in ledger is null ? [] : transaction.Addresses)
+        {
+            await ledger!.Remove(address, service!.Metadata.Namespace, service.Metadata.Name, CancellationToken.None);
         }
     }
 

@@ -8,6 +8,9 @@ internal sealed class ServiceTransaction(Reservations<IPAddress> addresses, Rese
     private readonly List<IPAddress> _addresses = [];
     private readonly List<int> _ports = [];
 
+    /// <summary>The addresses that were taken.</summary>
+    public IReadOnlyList<IPAddress> Addresses => _addresses;
+
     public bool IsEmpty => _addresses.Count == 0 && _ports.Count == 0;
 
     public bool TryTake(IPAddress address)

@@ -1,6 +1,7 @@
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.ApiServer.Resources.Core.ServiceAllocation;
+using Dotnetes.ApiServer.Resources.Warnings;
 using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Resources.Core.Services;
@@ -40,19 +41,20 @@ public sealed class ServiceStrategy(ServiceAllocator allocator) : StatusStrategy
     public override Service PrepareForUpdate(Service value, Service old, StrategyContext context) => ServicePreparation.DropUnused(base.PrepareForUpdate(value, old, context), old);
 
     /// <inheritdoc />
-    public override ValueTask<(Service Value, Action? Undo)> Allocate(Service value, Service? old, StrategyContext context, CancellationToken cancellationToken) =>
+    public override ValueTask<(Service Value, Func<ValueTask>? Undo)> Allocate(Service value, Service? old, StrategyContext context, CancellationToken cancellationToken) =>
         allocator.Allocate(value, old, context, cancellationToken);
 
     /// <inheritdoc />
-    public override ValueTask Release(Service value, CancellationToken cancellationToken)
-    {
-        allocator.Release(value);
-        return default;
-    }
+    public override ValueTask Release(Service value, Service? replacement, StrategyContext context, CancellationToken cancellationToken) =>
+        allocator.Release(value, replacement, context, cancellationToken);
 
     /// <inheritdoc />
     public override void ValidateCreate(Service value, StrategyContext context, FieldErrorList errors) => ServiceValidation.Validate(value, null, errors);
 
     /// <inheritdoc />
     public override void ValidateUpdate(Service value, Service old, StrategyContext context, FieldErrorList errors) => ServiceValidation.Validate(value, old, errors);
+
+    /// <inheritdoc />
+    public override IEnumerable<string> Warnings(Service value, Service? old) =>
+        ServiceWarnings.Of(value);
 }

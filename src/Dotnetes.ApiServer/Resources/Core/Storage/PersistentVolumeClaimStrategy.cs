@@ -2,6 +2,8 @@ using Dotnetes.Api.Core.V1;
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.ApiServer.Resources.Core.Pods;
 using Dotnetes.ApiServer.Resources.Tables;
+using Dotnetes.ApiServer.Resources.Warnings;
+using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Resources.Core.Storage;
 
@@ -85,4 +87,20 @@ public sealed class PersistentVolumeClaimStrategy() : StatusStrategy<PersistentV
 
     private static bool IsKnown(TypedLocalObjectReference source) =>
         (source.Kind == "PersistentVolumeClaim" && string.IsNullOrEmpty(source.ApiGroup)) || (source.Kind == "VolumeSnapshot" && source.ApiGroup == SnapshotGroup);
+
+    /// <inheritdoc />
+    public override IEnumerable<string> Warnings(PersistentVolumeClaim value, PersistentVolumeClaim? old) =>
+        StorageWarnings.Claim(value);
+
+    /// <inheritdoc />
+    public override void ValidateCreate(PersistentVolumeClaim value, StrategyContext context, FieldErrorList errors) =>
+        PersistentVolumeClaimValidation.Spec(value.Spec, FieldPath.Of("spec"), errors);
+
+    /// <inheritdoc />
+    public override void ValidateUpdate(PersistentVolumeClaim value, PersistentVolumeClaim old, StrategyContext context, FieldErrorList errors) =>
+        PersistentVolumeClaimValidation.Change(value, old, errors);
+
+    /// <inheritdoc />
+    public override void ValidateSubresource(PersistentVolumeClaim value, PersistentVolumeClaim old, StrategyContext context, FieldErrorList errors) =>
+        PersistentVolumeClaimValidation.Status(value, errors);
 }

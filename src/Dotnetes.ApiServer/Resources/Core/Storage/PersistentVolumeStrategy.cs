@@ -2,6 +2,8 @@ using Dotnetes.Api.Core.V1;
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.ApiServer.Resources.Core.Pods;
 using Dotnetes.ApiServer.Resources.Tables;
+using Dotnetes.ApiServer.Resources.Warnings;
+using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Resources.Core.Storage;
 
@@ -112,4 +114,16 @@ public sealed class PersistentVolumeStrategy() : StatusStrategy<PersistentVolume
     }
 
     private static string Or(string value, string fallback) => value.Length > 0 ? value : fallback;
+
+    /// <inheritdoc />
+    public override IEnumerable<string> Warnings(PersistentVolume value, PersistentVolume? old) =>
+        StorageWarnings.Volume(value);
+
+    /// <inheritdoc />
+    public override void ValidateCreate(PersistentVolume value, StrategyContext context, FieldErrorList errors) =>
+        PersistentVolumeValidation.Validate(value.Spec, errors);
+
+    /// <inheritdoc />
+    public override void ValidateUpdate(PersistentVolume value, PersistentVolume old, StrategyContext context, FieldErrorList errors) =>
+        PersistentVolumeValidation.Change(value.Spec, old.Spec, errors);
 }

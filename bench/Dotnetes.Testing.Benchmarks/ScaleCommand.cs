@@ -1,0 +1,65 @@
+using System.Globalization;
+using Dotnetes.Api.Apps.V1;
+using Dotnetes.Api.Core.V1;
+using Dotnetes.Client;
+
+namespace Dotnetes.Testing.Benchmarks;
+
+/// <summary>How long it takes until many pods run on many simulated nodes.</summary>
+internal static class ScaleCommand
+{
+    private const int PodsPerDeployment = 1000;
+
+    public static async Task<int> Run(int nodes, int pods)
+    {
+        // The code is compiled first, by a small cluster that does the same.
+        await Measure(20, 40, false);
+        await Measure(nodes, pods, true);
+        return 0;
+    }
+
+    private static async Task Measure(int nodes, int pods, bool print)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        await using var cluster = await TestCluster.StartAsync(new() { Nodes = nodes });
+        var registered = TimeProvider.System.GetElapsedTime(start);
+        start = TimeProvider.System.GetTimestamp();
+        for (var i = 0; i * PodsPerDeployment < pods; i++)
+        {
+            await cluster.Client.Create(Manifest.Deployment($"web-{i}", Math.Min(PodsPerDeployment, pods - (i * PodsPerDeployment))));
+        }
+
+        var running = 0;
+        var wanted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var watching = Watch();
+        await wanted.Task;
+        var ran = TimeProvider.System.GetElapsedTime(start);
+        if (print)
+        {
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{nodes} nodes registered in {registered.TotalSeconds:0.00} s; {pods} pods created, scheduled and running in {ran.TotalSeconds:0.00} s; {Environment.WorkingSet / 1048576} MiB"));
+        }
+
+        await cluster.DisposeAsync();
+        await watching;
+
+        async Task Watch()
+        {
+            try
+            {
+                await foreach (var change in cluster.Client.Watch<Pod>("default"))
+                {
+                    if (change.Type == WatchEventType.Modified && change.Object.Status.Phase == PodPhase.Running && ++running == pods)
+                    {
+                        wanted.SetResult();
+                    }
+                }
+            }
+            catch (Exception e) when (e is KubeApiException or KubeTransportException or OperationCanceledException)
+            {
+                // The cluster is gone.
+            }
+        }
+    }
+}

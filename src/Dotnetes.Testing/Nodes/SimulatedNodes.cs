@@ -1,0 +1,255 @@
+using System.Globalization;
+using Dotnetes.Api.Coordination.V1;
+using Dotnetes.Api.Core.V1;
+using Dotnetes.Client;
+using Dotnetes.Client.Informers;
+using Microsoft.Extensions.Logging;
+
+namespace Dotnetes.Testing.Nodes;
+
+/// <summary>
+/// The simulated nodes of a cluster: each registers itself, keeps its lease and its status up, and plays the pods that are bound to it. Each has
+/// the identity of a kubelet (<c>system:node:NAME</c>).
+/// </summary>
+public sealed partial class SimulatedNodes
+{
+    private static readonly TimeSpan s_renewInterval = TimeSpan.FromSeconds(10);
+    private static readonly int s_slices = 10;
+
+    private readonly TestCluster _cluster;
+    private readonly ILogger _logger;
+    private readonly SortedDictionary<string, SimulatedNode> _nodes = new(StringComparer.Ordinal);
+    private readonly Lock _gate = new();
+    private readonly TestClusterOptions _options;
+    private readonly TimeProvider _time;
+    private IInformer<Node>? _objects;
+    private PodPlayer? _player;
+    private int _next;
+
+    internal SimulatedNodes(TestCluster cluster, TestClusterOptions options)
+    {
+        _cluster = cluster;
+        _options = options;
+        _time = cluster.TimeOf("simulated-nodes");
+        _logger = options.Logging.CreateLogger<SimulatedNodes>();
+        Rules = options.PodRules;
+    }
+
+    /// <summary>How pods are played; the first rule that fits counts, and <see cref="PodRule.Usual"/> comes after all of them. Pods that a node has seen keep what they have.</summary>
+    public IReadOnlyList<PodRule> Rules { get; set; }
+
+    /// <summary>All nodes, by name.</summary>
+    public IReadOnlyList<SimulatedNode> All
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _nodes.Values];
+            }
+        }
+    }
+
+    /// <summary>A node.</summary>
+    /// <exception cref="KeyNotFoundException">There is none of that name.</exception>
+    public SimulatedNode this[string name] => Find(name) ?? throw new KeyNotFoundException($"there is no simulated node {name}");
+
+    /// <summary>A node; null when there is none of that name.</summary>
+    public SimulatedNode? Find(string name)
+    {
+        lock (_gate)
+        {
+            return _nodes.GetValueOrDefault(name);
+        }
+    }
+
+    /// <summary>Adds nodes.</summary>
+    public Task<IReadOnlyList<SimulatedNode>> Add(int count, NodeShape? shape = null, CancellationToken cancellationToken = default)
+    {
+        var added = new List<SimulatedNode>(count);
+        return _cluster.Run<IReadOnlyList<SimulatedNode>>(async () =>
+        {
+            for (var i = 0; i < count; i++)
+            {
+                added.Add(await Add(shape ?? new(), cancellationToken));
+            }
+
+            return added;
+        });
+    }
+
+    /// <summary>The node stops working: it is as if its power had failed.</summary>
+    public void Stop(string name) => this[name].IsUp = false;
+
+    /// <summary>The node works again. Its containers are started anew.</summary>
+    public Task Start(string name) => _cluster.Run(async () =>
+    {
+        var node = this[name];
+        if (!node.IsUp)
+        {
+            node.IsUp = true;
+            _player?.RestartNode(name);
+            await Tell(node, CancellationToken.None);
+        }
+    });
+
+    /// <summary>The node is gone for good, and its Node object with it.</summary>
+    public async Task Remove(string name, CancellationToken cancellationToken = default)
+    {
+        lock (_gate)
+        {
+            _nodes.Remove(name);
+        }
+
+        try
+        {
+            await _cluster.Client.Delete<Node>(null, name, cancellationToken: cancellationToken);
+        }
+        catch (KubeApiException e) when (e.IsNotFound)
+        {
+            // Somebody else was faster.
+        }
+    }
+
+    /// <summary>How a pod behaves.</summary>
+    internal PodBehavior BehaviorOf(Pod pod) => Rules.Concat(PodRule.Usual).First(r => r.Selects(pod)).Behavior;
+
+    /// <summary>Forgets everything, for a cluster that goes back to an earlier state.</summary>
+    internal void Restore(IEnumerable<SimulatedNode> nodes, int next)
+    {
+        lock (_gate)
+        {
+            _nodes.Clear();
+            foreach (var node in nodes)
+            {
+                node.IsUp = true;
+                _nodes.Add(node.Name, node);
+            }
+
+            _next = next;
+        }
+    }
+
+    internal int Next => _next;
+
+    /// <summary>Runs the nodes until cancelled.</summary>
+    internal async Task Run(CancellationToken cancellationToken)
+    {
+        // What a real kubelet sees are its own pods; that one informer serves all nodes changes nothing but the price.
+        var client = _cluster.ClientFor("system:simulated-nodes", "system:masters");
+        var random = _cluster.NextRandom();
+        var informers = new InformerFactory(client, _time, random, _options.Logging, _options.Informers);
+        _objects = informers.For<Node>();
+        _player = new PodPlayer(this, informers, _time, random, _logger);
+        await Task.WhenAll(informers.Run(cancellationToken), _player.Run(cancellationToken), Heartbeats(cancellationToken));
+    }
+
+    private async Task<SimulatedNode> Add(NodeShape shape, CancellationToken cancellationToken)
+    {
+        SimulatedNode node;
+        lock (_gate)
+        {
+            string name;
+            do
+            {
+                name = string.Create(CultureInfo.InvariantCulture, $"{shape.NamePrefix}{_next++}");
+            }
+            while (_nodes.ContainsKey(name));
+
+            node = new SimulatedNode(name, _next, shape, _cluster.ClientFor($"system:node:{name}", "system:nodes"));
+            _nodes.Add(name, node);
+        }
+
+        await Register(node, cancellationToken);
+        return node;
+    }
+
+    private async ValueTask Register(SimulatedNode node, CancellationToken cancellationToken)
+    {
+        var now = _time.GetUtcNow();
+        try
+        {
+            var made = await node.Client.Create(NodeObjects.Node(node, now), cancellationToken: cancellationToken);
+            await node.Client.Create(NodeObjects.Lease(made, now), cancellationToken: cancellationToken);
+        }
+        catch (KubeApiException e) when (e.IsAlreadyExists)
+        {
+            // The object was made by somebody else; the heartbeats take it up.
+        }
+    }
+
+    private async Task Heartbeats(CancellationToken cancellationToken)
+    {
+        for (var slice = 0; ; slice = (slice + 1) % s_slices)
+        {
+            try
+            {
+                await Task.Delay(s_renewInterval / s_slices, _time, cancellationToken);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+
+            foreach (var node in All)
+            {
+                if (node.IsUp && node.Index % s_slices == slice)
+                {
+                    await Tell(node, cancellationToken);
+                }
+            }
+        }
+    }
+
+    private async Task Tell(SimulatedNode node, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var now = _time.GetUtcNow();
+            if (_objects?.Get(null, node.Name) is not { } known)
+            {
+                await Register(node, cancellationToken);
+                return;
+            }
+
+            await Renew(node, known, now, cancellationToken);
+            if (!IsWell(known))
+            {
+                await node.Client.UpdateStatus(known with { Status = NodeObjects.Status(node, known.Status, now) }, cancellationToken: cancellationToken);
+                _player?.Look(node.Name);
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The end.
+        }
+        catch (Exception e) when (e is KubeApiException or KubeTransportException or OperationCanceledException)
+        {
+            // The next heartbeat tries again.
+            Log.Failed(_logger, node.Name, e);
+        }
+    }
+
+    private static bool IsWell(Node node) => node.Status.Conditions.Count >= 4 && node.Status.Conditions.Find(c => c.Type == "Ready")?.Status == "True";
+
+    private static async ValueTask Renew(SimulatedNode node, Node known, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var lease = node.Lease ?? await node.Client.Get<Lease>("kube-node-lease", node.Name, cancellationToken: cancellationToken);
+            node.Lease = null;
+            node.Lease = await node.Client.Update(
+                lease with { Spec = lease.Spec with { RenewTime = MicroTime.FromDateTimeOffset(now) } }, cancellationToken: cancellationToken);
+        }
+        catch (KubeApiException e) when (e.IsNotFound)
+        {
+            node.Lease = await node.Client.Create(NodeObjects.Lease(known, now), cancellationToken: cancellationToken);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Debug, "The simulated node {Node} could not tell of itself")]
+        public static partial void Failed(ILogger logger, string node, Exception exception);
+    }
+}

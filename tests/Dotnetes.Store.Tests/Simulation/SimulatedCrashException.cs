@@ -1,4 +1,0 @@
-namespace Dotnetes.Store.Tests.Simulation;
-
-/// <summary>The simulated machine has stopped.</summary>
-public sealed class SimulatedCrashException() : IOException("the simulated machine has stopped");

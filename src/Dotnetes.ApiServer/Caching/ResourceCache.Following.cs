@@ -39,7 +39,11 @@ internal sealed partial class ResourceCache
         }
 
         _ready.TrySetCanceled(CancellationToken.None);
-        EndWatches();
+        lock (_gate)
+        {
+            _ended = true;
+            EndWatches();
+        }
     }
 
     // Who waits for the first state learns that there is something that cannot be read; who comes later waits for the next attempt.

@@ -24,6 +24,7 @@ internal sealed partial class ResourceCache(ObjectStorage storage, IStore store,
     private volatile CacheSnapshot _snapshot = new(ObjectTree.Empty, 0);
     private IStoreWatch? _watch;
     private bool _started;
+    private bool _ended;
     private long _events;
 
     /// <summary>The newest state.</summary>
@@ -226,6 +227,13 @@ internal sealed partial class ResourceCache(ObjectStorage storage, IStore store,
     private WatchSubscription Subscribe(ObjectFilter filter, Queue<WatchItem> initial, long revision)
     {
         var watcher = new WatchSubscription(this, filter, initial, revision);
+        if (_ended)
+        {
+            // Nobody feeds it any more, and it must not look as if nothing happened.
+            watcher.Complete();
+            return watcher;
+        }
+
         _watchers.Add(watcher);
         return watcher;
     }

@@ -167,7 +167,7 @@ public sealed class ScenarioRun
 
     private static async Task Scale(IKubeClient client, string kind, string ns, string name, int replicas)
     {
-        var patch = ObjectPatch.Merge(System.Text.Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $$"""{"spec":{"replicas":{{replicas}}}}""")));
+        var patch = ObjectPatch.Merge("{\"spec\":{\"replicas\":" + replicas.ToString(CultureInfo.InvariantCulture) + "}}");
         await (kind switch
         {
             "Deployment" => Discard(client.Patch<Deployment>(ns, name, patch)),
@@ -197,7 +197,7 @@ public sealed class ScenarioRun
     // Like kubectl drain --ignore-daemonsets: what a budget does not let go is tried again.
     private async Task Drain(IKubeClient client, string node)
     {
-        await client.Patch<Node>(null, node, ObjectPatch.Merge("""{"spec":{"unschedulable":true}}"""u8.ToArray()));
+        await client.Patch<Node>(null, node, ObjectPatch.Merge("""{"spec":{"unschedulable":true}}"""));
         _ = EvictAll(client, node);
     }
 

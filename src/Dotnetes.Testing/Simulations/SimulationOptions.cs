@@ -10,7 +10,7 @@ public sealed record SimulationOptions
     public required int Seed { get; init; }
 
     /// <summary>How long users act and things go wrong, in virtual time.</summary>
-    public TimeSpan Duration { get; init; } = TimeSpan.FromMinutes(3);
+    public TimeSpan Duration { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <summary>How long it may take afterwards until everything is as it should be, in virtual time.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(30);

@@ -100,4 +100,8 @@ public sealed class DaemonSetStrategy() : StatusStrategy<DaemonSet, DaemonSetSpe
     /// <inheritdoc />
     public override IEnumerable<string> Warnings(DaemonSet value, DaemonSet? old) =>
         old is null || value.Spec.Template != old.Spec.Template ? PodWarnings.Template(FieldPath.Of("spec", "template"), value.Spec.Template) : [];
+
+    /// <inheritdoc />
+    public override void ValidateSubresource(DaemonSet value, DaemonSet old, StrategyContext context, FieldErrorList errors) =>
+        WorkloadStatusValidation.DaemonSet(value.Status, old.Status, errors);
 }

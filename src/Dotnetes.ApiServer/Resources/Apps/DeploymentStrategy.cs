@@ -105,4 +105,8 @@ public sealed class DeploymentStrategy() : StatusStrategy<Deployment, Deployment
     public override IEnumerable<string> Warnings(Deployment value, Deployment? old) =>
         old is null ? PodWarnings.Owner(value.Metadata, FieldPath.Of("spec", "template"), value.Spec.Template)
         : ChangesGeneration(value, old) ? PodWarnings.Template(FieldPath.Of("spec", "template"), value.Spec.Template) : [];
+
+    /// <inheritdoc />
+    public override void ValidateSubresource(Deployment value, Deployment old, StrategyContext context, FieldErrorList errors) =>
+        WorkloadStatusValidation.Deployment(value.Status, old.Status, errors);
 }

@@ -128,4 +128,8 @@ public sealed class StatefulSetStrategy() : StatusStrategy<StatefulSet, Stateful
                 : Array.Empty<string>(),
         ];
     }
+
+    /// <inheritdoc />
+    public override void ValidateSubresource(StatefulSet value, StatefulSet old, StrategyContext context, FieldErrorList errors) =>
+        WorkloadStatusValidation.StatefulSet(value.Status, old.Status, errors);
 }

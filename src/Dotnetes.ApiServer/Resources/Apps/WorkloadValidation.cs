@@ -78,8 +78,33 @@ internal static class WorkloadValidation
 
     public static void StatefulSet(StatefulSetSpec spec, FieldErrorList errors)
     {
-        errors.OneOf(s_spec.Child("podManagementPolicy"), spec.PodManagementPolicy, "OrderedReady", "Parallel");
-        errors.OneOf(s_spec.Child("updateStrategy"), spec.UpdateStrategy.Type, "RollingUpdate", "OnDelete");
+        if (spec.PodManagementPolicy is not ("OrderedReady" or "Parallel"))
+        {
+            errors.Add(FieldError.Invalid(s_spec.Child("podManagementPolicy"), spec.PodManagementPolicy, "must be 'OrderedReady' or 'Parallel'"));
+        }
+
+        var strategy = s_spec.Child("updateStrategy");
+        if (spec.UpdateStrategy.Type is not ("RollingUpdate" or "OnDelete"))
+        {
+            errors.Add(FieldError.Invalid(strategy, spec.UpdateStrategy, "must be 'RollingUpdate' or 'OnDelete'"));
+        }
+        else if (spec.UpdateStrategy is { Type: "OnDelete", RollingUpdate: { } rolling })
+        {
+            errors.Add(FieldError.Invalid(strategy.Child("rollingUpdate"), rolling, "only allowed for updateStrategy 'RollingUpdate'"));
+        }
+
+        if (spec.PersistentVolumeClaimRetentionPolicy is { } retention)
+        {
+            var path = s_spec.Child("persistentVolumeClaimRetentionPolicy");
+            errors.OneOf(path.Child("whenDeleted"), retention.WhenDeleted, "Retain", "Delete");
+            errors.OneOf(path.Child("whenScaled"), retention.WhenScaled, "Retain", "Delete");
+        }
+
+        if (spec.ServiceName.Length > 0)
+        {
+            errors.Label(s_spec.Child("serviceName"), spec.ServiceName);
+        }
+
         errors.NotNegative(s_spec.Child("updateStrategy", "rollingUpdate").Child("partition"), spec.UpdateStrategy.RollingUpdate?.Partition);
         errors.NotNegative(s_spec.Child("replicas"), spec.Replicas);
         errors.NotNegative(s_spec.Child("minReadySeconds"), spec.MinReadySeconds);

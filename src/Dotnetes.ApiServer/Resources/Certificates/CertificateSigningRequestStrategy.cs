@@ -1,6 +1,7 @@
 using Dotnetes.Api.Certificates.V1;
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.ApiServer.Resources.Tables;
+using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Resources.Certificates;
 
@@ -104,4 +105,16 @@ public sealed class CertificateSigningRequestStrategy() : StatusStrategy<Certifi
         var decision = conditions.Any(c => c.Type == "Denied") ? "Denied" : conditions.Any(c => c.Type == "Approved") ? "Approved" : "Pending";
         return decision + (conditions.Any(c => c.Type == "Failed") ? ",Failed" : "") + (value.Status.Certificate.IsEmpty ? "" : ",Issued");
     }
+
+    /// <inheritdoc />
+    public override void ValidateCreate(CertificateSigningRequest value, StrategyContext context, FieldErrorList errors) =>
+        CertificateSigningRequestValidation.Validate(value, null, errors);
+
+    /// <inheritdoc />
+    public override void ValidateUpdate(CertificateSigningRequest value, CertificateSigningRequest old, StrategyContext context, FieldErrorList errors) =>
+        CertificateSigningRequestValidation.Update(value, old, "", errors);
+
+    /// <inheritdoc />
+    public override void ValidateSubresource(CertificateSigningRequest value, CertificateSigningRequest old, StrategyContext context, FieldErrorList errors) =>
+        CertificateSigningRequestValidation.Update(value, old, context.Subresource, errors);
 }

@@ -1,6 +1,7 @@
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.Api.Storage.V1;
 using Dotnetes.ApiServer.Resources.Tables;
+using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Resources.Storage;
 
@@ -58,4 +59,12 @@ public sealed class CsiDriverStrategy : ResourceStrategy<CsiDriver>
 
     /// <inheritdoc />
     public override bool ChangesGeneration(CsiDriver value, CsiDriver old) => value.Spec != old.Spec;
+
+    /// <inheritdoc />
+    public override void ValidateCreate(CsiDriver value, StrategyContext context, FieldErrorList errors) =>
+        CsiDriverValidation.Validate(value.Spec, errors);
+
+    /// <inheritdoc />
+    public override void ValidateUpdate(CsiDriver value, CsiDriver old, StrategyContext context, FieldErrorList errors) =>
+        CsiDriverValidation.Update(value.Spec, old.Spec, errors);
 }

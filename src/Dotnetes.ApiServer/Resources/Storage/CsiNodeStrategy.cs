@@ -1,6 +1,7 @@
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.Api.Storage.V1;
 using Dotnetes.ApiServer.Resources.Tables;
+using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Resources.Storage;
 
@@ -15,4 +16,12 @@ public sealed class CsiNodeStrategy : ResourceStrategy<CsiNode>
 
     /// <inheritdoc />
     public override ValueList<RawJson> Row(CsiNode value, DateTimeOffset now) => [TableCell.Number(value.Spec.Drivers.Count), TableCell.Age(value.Metadata, now)];
+
+    /// <inheritdoc />
+    public override void ValidateCreate(CsiNode value, StrategyContext context, FieldErrorList errors) =>
+        CsiNodeValidation.Validate(value, errors);
+
+    /// <inheritdoc />
+    public override void ValidateUpdate(CsiNode value, CsiNode old, StrategyContext context, FieldErrorList errors) =>
+        CsiNodeValidation.Update(value, old, errors);
 }

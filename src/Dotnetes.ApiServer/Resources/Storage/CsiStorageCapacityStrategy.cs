@@ -1,4 +1,5 @@
 using Dotnetes.Api.Storage.V1;
+using Dotnetes.ApiServer.Resources.Validation;
 using Dotnetes.ApiServer.Resources.Warnings;
 using Dotnetes.Machinery.Validation;
 
@@ -12,4 +13,22 @@ public sealed class CsiStorageCapacityStrategy : PlainStrategy<CsiStorageCapacit
 
     /// <inheritdoc />
     public override IEnumerable<string> Warnings(CsiStorageCapacity value, CsiStorageCapacity? old) => NodeLabelWarnings.Selector(value.NodeTopology, FieldPath.Of("nodeTopology"));
+
+    /// <inheritdoc />
+    public override void ValidateCreate(CsiStorageCapacity value, StrategyContext context, FieldErrorList errors)
+    {
+        errors.AddRange(LabelSelectorValidation.Validate(value.NodeTopology, FieldPath.Of("nodeTopology")));
+        errors.Subdomain(FieldPath.Of("storageClassName"), value.StorageClassName);
+        if (value.Capacity is { } capacity)
+        {
+            errors.NotNegative(FieldPath.Of("capacity"), capacity);
+        }
+    }
+
+    /// <inheritdoc />
+    public override void ValidateUpdate(CsiStorageCapacity value, CsiStorageCapacity old, StrategyContext context, FieldErrorList errors)
+    {
+        errors.Immutable(FieldPath.Of("nodeTopology"), value.NodeTopology, old.NodeTopology);
+        errors.Immutable(FieldPath.Of("storageClassName"), value.StorageClassName, old.StorageClassName);
+    }
 }

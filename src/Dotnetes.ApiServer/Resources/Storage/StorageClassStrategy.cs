@@ -55,4 +55,12 @@ public sealed class StorageClassStrategy : ResourceStrategy<StorageClass>
             }
         }
     }
+
+    /// <inheritdoc />
+    public override void ValidateCreate(StorageClass value, StrategyContext context, FieldErrorList errors) =>
+        StorageClassValidation.Create(value, errors);
+
+    /// <inheritdoc />
+    public override void ValidateUpdate(StorageClass value, StorageClass old, StrategyContext context, FieldErrorList errors) =>
+        StorageClassValidation.Update(value, old, errors);
 }

@@ -2,6 +2,8 @@ using Dotnetes.Api.Meta.V1;
 using Dotnetes.Api.Storage.V1;
 using Dotnetes.ApiServer.Resources.Core.Storage;
 using Dotnetes.ApiServer.Resources.Tables;
+using Dotnetes.ApiServer.Resources.Validation;
+using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Resources.Storage;
 
@@ -47,4 +49,19 @@ public sealed class VolumeAttachmentStrategy() : StatusStrategy<VolumeAttachment
         var complete = PersistentVolumeStrategy.Default(inline);
         return ReferenceEquals(complete, inline) ? value : value with { Spec = value.Spec with { Source = value.Spec.Source with { InlineVolumeSpec = complete } } };
     }
+
+    /// <inheritdoc />
+    public override void ValidateCreate(VolumeAttachment value, StrategyContext context, FieldErrorList errors) =>
+        VolumeAttachmentValidation.Validate(value, errors);
+
+    /// <inheritdoc />
+    public override void ValidateUpdate(VolumeAttachment value, VolumeAttachment old, StrategyContext context, FieldErrorList errors)
+    {
+        VolumeAttachmentValidation.Validate(value, errors);
+        errors.Immutable(FieldPath.Of("spec"), value.Spec, old.Spec);
+    }
+
+    /// <inheritdoc />
+    public override void ValidateSubresource(VolumeAttachment value, VolumeAttachment old, StrategyContext context, FieldErrorList errors) =>
+        VolumeAttachmentValidation.Validate(value, errors);
 }

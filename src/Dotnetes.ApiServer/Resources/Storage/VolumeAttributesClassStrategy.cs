@@ -1,6 +1,7 @@
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.Api.Storage.V1;
 using Dotnetes.ApiServer.Resources.Tables;
+using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Resources.Storage;
 
@@ -12,4 +13,27 @@ public sealed class VolumeAttributesClassStrategy : ResourceStrategy<VolumeAttri
 
     /// <inheritdoc />
     public override ValueList<RawJson> Row(VolumeAttributesClass value, DateTimeOffset now) => [TableCell.Text(value.DriverName), TableCell.Age(value.Metadata, now)];
+
+    /// <inheritdoc />
+    public override void ValidateCreate(VolumeAttributesClass value, StrategyContext context, FieldErrorList errors)
+    {
+        errors.Provisioner(FieldPath.Of("driverName"), value.DriverName);
+        errors.Parameters(FieldPath.Of("parameters"), value.Parameters, mayBeEmpty: false);
+    }
+
+    /// <inheritdoc />
+    public override void ValidateUpdate(VolumeAttributesClass value, VolumeAttributesClass old, StrategyContext context, FieldErrorList errors)
+    {
+        if (value.DriverName != old.DriverName)
+        {
+            errors.Add(FieldError.Forbidden(FieldPath.Of("driverName"), "updates to driverName are forbidden."));
+        }
+    
+        if (value.Parameters != old.Parameters)
+        {
+            errors.Add(FieldError.Forbidden(FieldPath.Of("parameters"), "updates to parameters are forbidden."));
+        }
+    
+        ValidateCreate(value, context, errors);
+    }
 }

@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Net.Security;
 using System.Text;
 using Dotnetes.Client.Kubeconfig;
 using Dotnetes.Client.Transport;

@@ -1,7 +1,6 @@
 using Dotnetes.Client.Events;
 using Dotnetes.Client.Informers;
 using Dotnetes.Controllers;
-using Microsoft.Extensions.Logging;
 
 namespace Dotnetes.Testing.Components;
 

@@ -1,5 +1,3 @@
-using Dotnetes.Api.Core.V1;
-
 namespace Dotnetes.Testing.Nodes;
 
 /// <summary>The containers of one pod on one node: what they do at which time. It is what a node knows by itself, whatever the API says.</summary>

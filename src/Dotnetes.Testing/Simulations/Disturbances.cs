@@ -1,5 +1,4 @@
 using System.Globalization;
-using Dotnetes.Store;
 using Dotnetes.Testing.Disks;
 using Dotnetes.Testing.Faults;
 

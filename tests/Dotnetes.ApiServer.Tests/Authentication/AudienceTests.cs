@@ -3,7 +3,6 @@ using Dotnetes.Api.Config.ApiServer.V1;
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.ApiServer.Authentication.OpenId;
-using Dotnetes.ApiServer.Authentication.ServiceAccounts;
 using Dotnetes.ApiServer.Authentication.Webhooks;
 using Dotnetes.Client.Transport;
 using Dotnetes.Machinery.Json;

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
@@ -6,7 +5,6 @@ using Dotnetes.ApiServer.Authentication;
 using Dotnetes.ApiServer.Authentication.Passwords;
 using Dotnetes.ApiServer.Authentication.Proxy;
 using Dotnetes.ApiServer.Authentication.Tokens;
-using Dotnetes.Machinery.Json;
 using Microsoft.AspNetCore.Http;
 
 namespace Dotnetes.ApiServer.Tests.Authentication;

@@ -13,7 +13,6 @@ using Dotnetes.ApiServer.Authorization;
 using Dotnetes.ApiServer.Tests.Authorization;
 using Dotnetes.ApiServer.Tests.Serving;
 using Dotnetes.Client;
-using UserInfo = Dotnetes.ApiServer.Authentication.UserInfo;
 
 namespace Dotnetes.ApiServer.Tests.Authentication;
 

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
-using Dotnetes.Api.Authentication.V1;
 using Dotnetes.Api.Config.ApiServer.V1;
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Api.Meta.V1;

@@ -4,7 +4,6 @@ using System.Text;
 using Dotnetes.Api.Core.V1;
 using Dotnetes.ApiServer.Encryption.Ciphers;
 using Dotnetes.Client;
-using Microsoft.Extensions.Logging;
 
 namespace Dotnetes.ApiServer.Tests.Encryption;
 

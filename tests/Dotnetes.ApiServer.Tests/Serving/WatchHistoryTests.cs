@@ -2,7 +2,6 @@ using System.Globalization;
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.Client;
-using Dotnetes.Client.Transport;
 using Dotnetes.Store;
 
 namespace Dotnetes.ApiServer.Tests.Serving;

@@ -1,5 +1,4 @@
 using Dotnetes.Client.Queues;
-using Dotnetes.Client.Tests.Simulation;
 using Dotnetes.Testing.Execution;
 
 namespace Dotnetes.Client.Tests.Queues;

@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.Text;
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Api.Meta.V1;
-using Dotnetes.Client.Tests.Simulation;
 using Dotnetes.Client.Transport;
 using Dotnetes.Serialization.Protobuf;
 using Dotnetes.Testing.Execution;

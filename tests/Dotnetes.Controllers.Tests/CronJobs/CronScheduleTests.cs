@@ -1,5 +1,4 @@
 using System.Globalization;
-using Dotnetes.Controllers.CronJobs;
 using Dotnetes.Machinery.Cron;
 
 namespace Dotnetes.Controllers.Tests.CronJobs;

@@ -1,7 +1,6 @@
 using System.Text;
 using Dotnetes.Api.Autoscaling.V2;
 using Dotnetes.ApiServer.Resources.Autoscaling;
-using Dotnetes.Serialization.Json;
 using Old = Dotnetes.Api.Autoscaling.V1;
 
 namespace Dotnetes.ApiServer.Tests.Resources.Kinds;

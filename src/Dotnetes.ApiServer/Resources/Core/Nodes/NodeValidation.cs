@@ -1,5 +1,4 @@
 using Dotnetes.Api.Core.V1;
-using Dotnetes.ApiServer.Resources.Validation;
 using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Resources.Core.Nodes;

@@ -58,9 +58,13 @@ internal sealed class Load(Server server, Options options)
 
         if (options.Wants("apply"))
         {
-            await Measure("server-side apply", options.Connections, w => server.Send(
-                w, "PATCH", $"/api/v1/namespaces/{Namespace}/configmaps/c{Random.Shared.Next(1000)}?fieldManager=load&force=true",
-                $$$$"""{"apiVersion":"v1","kind":"ConfigMap","data":{"n":"{{{{Interlocked.Increment(ref n)}}}}","key":"value"}}""", "application/apply-patch+yaml"));
+            await Measure("server-side apply", options.Connections, w =>
+            {
+                var name = $"c{Random.Shared.Next(1000)}";
+                return server.Send(
+                    w, "PATCH", $"/api/v1/namespaces/{Namespace}/configmaps/{name}?fieldManager=load&force=true",
+                    $$$$"""{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"{{{{name}}}}"},"data":{"n":"{{{{Interlocked.Increment(ref n)}}}}","key":"value"}}""", "application/apply-patch+yaml");
+            });
         }
 
         if (options.Wants("update"))
@@ -68,7 +72,7 @@ internal sealed class Load(Server server, Options options)
             await Measure("update", options.Connections, w =>
             {
                 var name = $"u{Random.Shared.Next(1000)}";
-                return server.Send(w, "PUT", $"/apis/coordination.k8s.io/v1/namespaces/{Namespace}/leases/{name}", $$$$"""{"metadata":{"name":"{{{{name}}}}"},"spec":{"holderIdentity":"n{{{{Interlocked.Increment(ref n)}}}}","leaseDurationSeconds":15}}""");
+                return server.Send(w, "PUT", $"/api/v1/namespaces/{Namespace}/configmaps/{name}", $$$$"""{"metadata":{"name":"{{{{name}}}}"},"data":{"n":"{{{{Interlocked.Increment(ref n)}}}}"}}""");
             });
         }
 
@@ -102,7 +106,7 @@ internal sealed class Load(Server server, Options options)
         {
             try
             {
-                await server.Send(i, "POST", $"/apis/coordination.k8s.io/v1/namespaces/{Namespace}/leases", $$$$"""{"metadata":{"name":"u{{{{i}}}}"},"spec":{}}""");
+                await server.Send(i, "POST", $"/api/v1/namespaces/{Namespace}/configmaps", $$$$"""{"metadata":{"name":"u{{{{i}}}}"}}""");
             }
             catch (HttpRequestException e) when (e.Message.Contains("AlreadyExists", StringComparison.Ordinal))
             {

@@ -13,7 +13,7 @@ internal sealed class WatchLoad(Server server, Options options, string ns)
     public async Task Run(int watchers)
     {
         var maps = $"/api/v1/namespaces/{ns}/configmaps";
-        await server.Send(0, "PATCH", $"{maps}/watched?fieldManager=load&force=true", """{"apiVersion":"v1","kind":"ConfigMap","data":{}}""", "application/apply-patch+yaml");
+        await server.Send(0, "PATCH", $"{maps}/watched?fieldManager=load&force=true", """{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"watched"},"data":{}}""", "application/apply-patch+yaml");
         using var stop = new CancellationTokenSource();
 
         // A connection carries a hundred streams.

@@ -15,7 +15,7 @@ internal sealed class DiscoveryPaths(ApiServerCore core) : IHttpPath
         var parts = context.Info.Path.Split('/', StringSplitOptions.RemoveEmptyEntries);
         var documents = core.Discovery.Documents;
         var accept = http.Request.Headers.Accept.ToString();
-        if (parts is ["api"] or ["apis"] && accept.Contains("as=APIGroupDiscoveryList", StringComparison.Ordinal) && accept.Contains("v=v2", StringComparison.Ordinal))
+        if (parts is ["api"] or ["apis"] && accept.Contains("as=APIGroupDiscoveryList", StringComparison.Ordinal) && AcceptsVersion2(accept))
         {
             await WriteAggregated(http, accept, parts[0] == "api" ? documents.Core : documents.Groups);
             return true;
@@ -51,6 +51,9 @@ internal sealed class DiscoveryPaths(ApiServerCore core) : IHttpPath
         await BodyWriter.Write(http, 200, encoder.ContentType, encoder.Encode(answer), mayCompress: true);
         return true;
     }
+
+    // Old clients ask for v2beta1 alone; what they get instead is the plain documents, which they know as well.
+    private static bool AcceptsVersion2(string accept) => accept.Contains("v=v2;", StringComparison.Ordinal) || accept.Contains("v=v2,", StringComparison.Ordinal) || accept.EndsWith("v=v2", StringComparison.Ordinal);
 
     private static async ValueTask WriteAggregated(HttpContext http, string accept, AggregatedDocument document)
     {

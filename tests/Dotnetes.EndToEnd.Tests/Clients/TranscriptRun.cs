@@ -16,7 +16,7 @@ public sealed class TranscriptRun(ApiServerFixture server, string kubectl) : IAs
     public async Task<IReadOnlyList<string>> Run(Transcript transcript)
     {
         await Kubectl(["create", "namespace", _namespace]);
-        while ((await Kubectl(["get", "serviceaccount", "default"])).Code != 0)
+        for (var i = 0; i < 200 && (await Kubectl(["get", "serviceaccount", "default"])).Code != 0; i++)
         {
             await Task.Delay(50);
         }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Dotnetes.Api.Apps.V1;
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Client;
 

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using Dotnetes.Api.Core.V1;
-using Dotnetes.Client;
 using Dotnetes.Client.Kubeconfig;
 
 namespace Dotnetes.Testing.Tests;

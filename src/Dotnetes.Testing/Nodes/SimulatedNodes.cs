@@ -13,8 +13,9 @@ namespace Dotnetes.Testing.Nodes;
 /// </summary>
 public sealed partial class SimulatedNodes
 {
+    private const int Slices = 10;
+
     private static readonly TimeSpan s_renewInterval = TimeSpan.FromSeconds(10);
-    private static readonly int s_slices = 10;
 
     private readonly TestCluster _cluster;
     private readonly ILogger _logger;
@@ -180,11 +181,11 @@ public sealed partial class SimulatedNodes
 
     private async Task Heartbeats(CancellationToken cancellationToken)
     {
-        for (var slice = 0; ; slice = (slice + 1) % s_slices)
+        for (var slice = 0; ; slice = (slice + 1) % Slices)
         {
             try
             {
-                await Task.Delay(s_renewInterval / s_slices, _time, cancellationToken);
+                await Task.Delay(s_renewInterval / Slices, _time, cancellationToken);
             }
             catch (OperationCanceledException)
             {
@@ -193,7 +194,7 @@ public sealed partial class SimulatedNodes
 
             foreach (var node in All)
             {
-                if (node.IsUp && node.Index % s_slices == slice)
+                if (node.IsUp && node.Index % Slices == slice)
                 {
                     await Tell(node, cancellationToken);
                 }

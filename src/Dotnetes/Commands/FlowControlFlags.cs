@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Dotnetes.Api.Core.V1;
 using Dotnetes.ApiServer.FlowControl;
 using Dotnetes.Machinery.Configuration;
 

@@ -126,7 +126,7 @@ public sealed class AuditServingTests
         await audit.Server.Call(HttpMethod.Get, Maps);
         var text = await audit.Text();
         Assert.DoesNotContain("planted-token", text, StringComparison.Ordinal);
-        var only = Assert.Single((await audit.Events()).Where(e => e["requestURI"]!.ToString() == Maps));
+        var only = Assert.Single(await audit.Events(), e => e["requestURI"]!.ToString() == Maps);
         Assert.Equal("ResponseStarted", only["stage"]!.ToString());
         Assert.Equal("{}", only["user"]!.ToJsonString());
         Assert.Equal(401, (int)only["responseStatus"]!["code"]!);

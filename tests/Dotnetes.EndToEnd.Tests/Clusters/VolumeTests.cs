@@ -38,8 +38,8 @@ public sealed class VolumeTests(TestCluster cluster)
         await space.Run("wait --for=condition=Ready pod/reader --timeout=60s");
         Assert.Equal("blue one one blue mood=\"good\"", await Read(space));
         Assert.Equal("400\n", await space.Run("exec reader -- stat -Lc %a /keys/key"));
-        await space.Run("create configmap settings --from-literal=colour=red --from-literal=size=large --dry-run=client -o yaml").ContinueWith(async yaml => await space.Apply(await yaml)).Unwrap();
-        await space.Run("create secret generic keys --from-literal=key=two --dry-run=client -o yaml").ContinueWith(async yaml => await space.Apply(await yaml)).Unwrap();
+        await space.Apply(await space.Run("create configmap settings --from-literal=colour=red --from-literal=size=large --dry-run=client -o yaml"));
+        await space.Apply(await space.Run("create secret generic keys --from-literal=key=two --dry-run=client -o yaml"));
         await space.Run("label pod reader mood=better --overwrite");
 
         // A file that is mounted by itself keeps what it had.

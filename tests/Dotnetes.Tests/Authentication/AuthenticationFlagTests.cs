@@ -1,11 +1,9 @@
-using System.CommandLine;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Dotnetes.Api.Authentication.V1;
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.Certificates;
-using Dotnetes.Client;
 using Dotnetes.Commands;
 using Dotnetes.Machinery.Configuration;
 using Dotnetes.Machinery.Json;

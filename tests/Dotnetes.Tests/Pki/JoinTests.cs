@@ -2,7 +2,6 @@ using Dotnetes.Api.Authentication.V1;
 using Dotnetes.Api.Certificates.V1;
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Certificates;
-using Dotnetes.Client;
 using Dotnetes.Client.Kubeconfig;
 using Dotnetes.Nodes;
 using Dotnetes.Tests.Authentication;

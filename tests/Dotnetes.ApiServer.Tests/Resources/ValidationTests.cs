@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json.Nodes;
 using Dotnetes.ApiServer.Resources;
@@ -104,6 +106,12 @@ public sealed class ValidationTests
                 prepared = pod with { Spec = pod.Spec with { ServiceAccountName = "default" } };
             }
 
+            // The samples were taken without a real request.
+            if (prepared is Api.Certificates.V1.CertificateSigningRequest csr)
+            {
+                prepared = csr with { Spec = csr.Spec with { Request = SigningRequest() } };
+            }
+
             (prepared, _) = await strategy.Allocate(prepared, null, context with { DryRun = true }, default);
             strategy.ValidateCreate(prepared, context, errors);
             strategy.ValidateUpdate(prepared, prepared, context, errors);
@@ -125,5 +133,11 @@ public sealed class ValidationTests
         };
         var value = (IKubeObject)definition.Codec.DecodeJson(Encoding.UTF8.GetBytes(json.ToJsonString()));
         return (definition, definition.Strategy.Default(value));
+    }
+
+    private static ByteString SigningRequest()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        return ByteString.Adopt(Encoding.ASCII.GetBytes(new CertificateRequest("CN=jane", key, HashAlgorithmName.SHA256).CreateSigningRequestPem()));
     }
 }

@@ -96,8 +96,11 @@ public sealed class CertificateControllersTests
     {
         using var authority = Authority(cluster.Now);
         await cluster.Start(new CertificateSigner(cluster.Context, CertificateOptions.Of(authority)));
-        var request = await Ask(cluster, "someone", signer, Request(commonName, organization, name), usages.Split(','));
-        await Approve(cluster, request);
+        var request = await Ask(cluster, "someone", SignerNames.ApiServerClient, Request(commonName, organization, name), usages.Split(','));
+
+        // Nobody can ask for the legacy signer any more; old requests may.
+        await cluster.Plant("certificatesigningrequests", request with { Spec = request.Spec with { SignerName = signer } });
+        await Approve(cluster, await cluster.Client.Get<CertificateSigningRequest>(null, request.Metadata.Name));
         await cluster.Pass(2);
         request = await cluster.Client.Get<CertificateSigningRequest>(null, request.Metadata.Name);
         var failure = request.Status.Conditions.Find(c => c.Type == "Failed");
@@ -116,8 +119,9 @@ public sealed class CertificateControllersTests
     {
         using var authority = Authority(cluster.Now);
         await cluster.Start(new CertificateSigner(cluster.Context, CertificateOptions.Of(authority)));
-        var request = await Ask(cluster, "someone", SignerNames.ApiServerClient, Request("jane", ""), ["client auth"], wanted);
-        await Approve(cluster, request);
+        var request = await Ask(cluster, "someone", SignerNames.ApiServerClient, Request("jane", ""), ["client auth"], 600);
+        await cluster.Plant("certificatesigningrequests", request with { Spec = request.Spec with { ExpirationSeconds = wanted } });
+        await Approve(cluster, await cluster.Client.Get<CertificateSigningRequest>(null, request.Metadata.Name));
         await cluster.Pass(2);
         request = await cluster.Client.Get<CertificateSigningRequest>(null, request.Metadata.Name);
         using var issued = X509Certificate2.CreateFromPem(request.Status.Certificate.ToUtf8String());

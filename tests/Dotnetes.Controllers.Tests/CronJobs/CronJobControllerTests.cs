@@ -63,7 +63,8 @@ public sealed class CronJobControllerTests
     public void What_cannot_be_understood_is_told(string schedule, string? zone, string expected) => SimulatedCluster.Run(async cluster =>
     {
         await Begin(cluster);
-        await cluster.Client.Create(Cron(schedule, spec => spec with { TimeZone = zone }));
+        var cron = await cluster.Client.Create(Cron("0 0 1 1 *"));
+        await cluster.Plant("cronjobs", cron with { Spec = cron.Spec with { Schedule = schedule, TimeZone = zone } });
         await cluster.Pass(70);
         Assert.Contains($"CronJob/c Warning {expected}", cluster.Events.All);
         Assert.Equal("", await cluster.Names<Job>("ns"));

@@ -5,6 +5,7 @@ using Dotnetes.ApiServer.Resources;
 using Dotnetes.ApiServer.Resources.Core.ServiceAllocation;
 using Dotnetes.Client;
 using Dotnetes.Client.Informers;
+using Dotnetes.Serialization.Json;
 using Dotnetes.Store;
 using Dotnetes.Testing.Execution;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -88,6 +89,16 @@ internal sealed class SimulatedCluster : IAsyncDisposable
 
     public async Task<string> Names<T>(string? ns = null)
         where T : class, IKubeObject<T> => string.Join(',', (await Client.List<T>(ns)).Items.Map(o => o.Metadata.Name));
+
+    /// <summary>Puts an object into the store behind the API server's back, as a server of an older release may have left it.</summary>
+    /// <param name="resource">The resource, as the store's keys have it.</param>
+    /// <param name="value">The object, with all that the API server gives to objects.</param>
+    public async Task Plant<T>(string resource, T value)
+        where T : class, IKubeObject<T>
+    {
+        var key = value.Metadata.Namespace.Length == 0 ? value.Metadata.Name : $"{value.Metadata.Namespace}/{value.Metadata.Name}";
+        await _store.Put($"/registry/{resource}/{key}", JsonText.Encode(value));
+    }
 
     public async Task<Namespace> AddNamespace(string name) => await Client.Create(new Namespace { Metadata = new() { Name = name } });
 

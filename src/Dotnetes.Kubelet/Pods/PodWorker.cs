@@ -277,7 +277,7 @@ internal sealed partial class PodWorker : IDisposable
         if (PodStatusBuilder.IsFinal(status.Phase))
         {
             // All containers have ended for good; the sandbox and sidecars follow. Only when the sidecars have ended is the phase told.
-            if (!_runtime.Containers.Any(c => c.IsRunning))
+            if (!HasRunning())
             {
                 _services.Writer.Write(Pod, status);
             }
@@ -426,8 +426,17 @@ internal sealed partial class PodWorker : IDisposable
     {
         var status = Compute(pod, terminating, terminated);
         MeasureStart(pod, status);
+        if (!terminating && PodStatusBuilder.IsFinal(status.Phase) && HasRunning())
+        {
+            // Sidecars still run; the next round ends them, and tells the phase when they have ended.
+            _wakeup.Set();
+            return;
+        }
+
         _services.Writer.Write(Pod, status);
     }
+
+    private bool HasRunning() => _runtime.Containers.Any(c => c.IsRunning);
 
     // The API server may show our own last status only later; times of transition and restart counts continue from the newest one.
     private Pod WithNewestStatus(Pod pod) => _services.Writer.Newest(pod.Metadata.Uid) is { } newest

@@ -11,6 +11,7 @@ namespace Dotnetes.ApiServer.Resources.Certificates;
 internal static class CertificateSigningRequestValidation
 {
     private const int ShortestLife = 600;
+    private const string LegacySigner = "kubernetes.io/legacy-unknown";
     private const string Exclusive = "Approved and Denied conditions are mutually exclusive";
 
     private static readonly string[] s_usages =
@@ -48,7 +49,12 @@ internal static class CertificateSigningRequestValidation
             }
         }
 
-        Signer(errors, s_spec.Child("signerName"), value.Spec.SignerName);
+        // Requests that older releases took may stay.
+        if (value.Spec.SignerName != LegacySigner || old?.Spec.SignerName != LegacySigner)
+        {
+            Signer(errors, s_spec.Child("signerName"), value.Spec.SignerName);
+        }
+
         if (value.Spec.ExpirationSeconds is { } seconds and < ShortestLife)
         {
             errors.Add(FieldError.Invalid(s_spec.Child("expirationSeconds"), seconds, "may not specify a duration less than 600 seconds (10 minutes)"));
@@ -159,7 +165,7 @@ internal static class CertificateSigningRequestValidation
             return;
         }
 
-        if (name == "kubernetes.io/legacy-unknown")
+        if (name == LegacySigner)
         {
             errors.Add(FieldError.Invalid(path, name, "the legacy signerName is not allowed via this API version"));
             return;

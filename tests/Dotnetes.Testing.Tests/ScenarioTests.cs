@@ -51,7 +51,9 @@ public sealed class ScenarioTests
         Assert.Contains(report.Timeline, t => t.What == "node-0 is not ready");
         Assert.True(report.Evictions >= 2, ReportWriter.Text(report));
         Assert.True(report.PodsMade >= 14);
-        Assert.True(report.Samples.Max(s => s.CpuShare) > 0.9);
+
+        // Eight pods of half a processor fit on the two nodes that are ready; the spare node counts, but takes none.
+        Assert.Equal(4.0 / 6, report.Samples.Max(s => s.CpuShare), 0.01);
         Assert.Equal(12, report.Samples[^1].Ready);
         Assert.True(ScenarioReport.Percentile(report.ReadySeconds, 0.5) >= 3);
         Assert.Equal(report.Digest, ScenarioRun.Play(ScenarioReader.Read(Story, _ => "")).Digest);

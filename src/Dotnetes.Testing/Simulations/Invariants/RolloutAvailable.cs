@@ -25,6 +25,12 @@ internal sealed class RolloutAvailable : IInvariant
             return null;
         }
 
+        // What is deleted with its namespace need not stay available.
+        if (model.All<Namespace>().Any(n => n.Metadata.Name == pod.Metadata.Namespace && n.Metadata.DeletionTimestamp is not null))
+        {
+            return null;
+        }
+
         foreach (var candidate in model.All<Deployment>())
         {
             if (_complete.Contains(candidate.Metadata.Uid) && candidate.Metadata.Namespace == pod.Metadata.Namespace && candidate.Spec.Selector.Matches(pod))

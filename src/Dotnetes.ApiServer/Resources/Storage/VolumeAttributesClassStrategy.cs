@@ -28,12 +28,12 @@ public sealed class VolumeAttributesClassStrategy : ResourceStrategy<VolumeAttri
         {
             errors.Add(FieldError.Forbidden(FieldPath.Of("driverName"), "updates to driverName are forbidden."));
         }
-    
+
         if (value.Parameters != old.Parameters)
         {
             errors.Add(FieldError.Forbidden(FieldPath.Of("parameters"), "updates to parameters are forbidden."));
         }
-    
+
         ValidateCreate(value, context, errors);
     }
 }

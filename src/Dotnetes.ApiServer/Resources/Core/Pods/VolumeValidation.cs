@@ -133,16 +133,20 @@ internal static class VolumeValidation
 
                 break;
             case "ephemeral":
-                if (v.Ephemeral!.VolumeClaimTemplate is { } template)
-                {
-                    PersistentVolumeClaimValidation.Spec(template.Spec, at.Child("volumeClaimTemplate", "spec"), errors);
-                }
-                else
-                {
-                    errors.Add(FieldError.Required(at.Child("volumeClaimTemplate")));
-                }
-
+                Ephemeral(v.Ephemeral!, at.Child("volumeClaimTemplate"), errors);
                 break;
+        }
+    }
+
+    private static void Ephemeral(EphemeralVolumeSource source, FieldPath template, FieldErrorList errors)
+    {
+        if (source.VolumeClaimTemplate is { } claim)
+        {
+            PersistentVolumeClaimValidation.Spec(claim.Spec, template.Child("spec"), errors);
+        }
+        else
+        {
+            errors.Add(FieldError.Required(template));
         }
     }
 

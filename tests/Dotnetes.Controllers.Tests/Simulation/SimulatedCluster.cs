@@ -5,7 +5,6 @@ using Dotnetes.ApiServer.Resources;
 using Dotnetes.ApiServer.Resources.Core.ServiceAllocation;
 using Dotnetes.Client;
 using Dotnetes.Client.Informers;
-using Dotnetes.Serialization.Json;
 using Dotnetes.Store;
 using Dotnetes.Testing.Execution;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -9,6 +9,9 @@ internal sealed class ByteBuffer
     // Large enough that what lies below writes whole frames and records, small enough that it can send while we write on.
     private const int FlushFrom = 32 * 1024;
 
+    // Each write to Kestrel takes its locks; what fits a block goes in at once.
+    private const int CopyUpTo = 8 * 1024;
+
     private readonly List<ReadOnlyMemory<byte>> _parts = [];
 
     /// <summary>The bytes so far.</summary>
@@ -71,6 +74,19 @@ internal sealed class ByteBuffer
     /// <summary>Writes everything to a buffer writer.</summary>
     public void WriteTo(IBufferWriter<byte> writer)
     {
+        if (Length <= CopyUpTo)
+        {
+            var span = writer.GetSpan((int)Length);
+            foreach (var part in _parts)
+            {
+                part.Span.CopyTo(span);
+                span = span[part.Length..];
+            }
+
+            writer.Advance((int)Length);
+            return;
+        }
+
         foreach (var part in _parts)
         {
             writer.Write(part.Span);

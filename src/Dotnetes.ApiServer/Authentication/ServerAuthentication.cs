@@ -7,6 +7,7 @@ using Dotnetes.ApiServer.Authentication.ServiceAccounts;
 using Dotnetes.ApiServer.Authentication.Tokens;
 using Dotnetes.ApiServer.Authentication.Webhooks;
 using Dotnetes.ApiServer.Http;
+using Dotnetes.ApiServer.Metrics;
 using Dotnetes.ApiServer.Resources;
 using Dotnetes.Client;
 using Microsoft.Extensions.Logging;
@@ -61,7 +62,8 @@ internal sealed class ServerAuthentication
         var bearer = tokens.Count > 0 ? new BearerTokenAuthenticator(new TokenAuthenticatorUnion(tokens, audiences, logger)) : null;
         IReadOnlyList<IAuthenticator> proxy = wanted.RequestHeader is { } headers ? [new RequestHeaderAuthenticator(headers, options.Time)] : [];
         Request = new RequestAuthenticator(
-            [.. proxy, .. options.Authenticators, .. Passwords(wanted), .. bearer is null ? Array.Empty<IAuthenticator>() : [bearer]], new AnonymousAccess(options.AnonymousUser, () => _issuers?.Anonymous), logger);
+            [.. proxy, .. options.Authenticators, .. Passwords(wanted), .. bearer is null ? Array.Empty<IAuthenticator>() : [bearer]], new AnonymousAccess(options.AnonymousUser, () => _issuers?.Anonymous),
+            new AuthenticationMetrics(options.Metrics), options.Time, logger);
         Reviews = [new TokenReviewResource(bearer, audiences), new SelfSubjectReviewResource()];
         Handlers = _accounts?.Keys.Signing is null ? [] : [new TokenRequestHandler(_accounts, newId, options.Time)];
     }

@@ -8,11 +8,13 @@ namespace Dotnetes.ApiServer.Authentication.Proxy;
 /// </summary>
 public sealed class RequestHeaderAuthenticator(RequestHeaderOptions options, TimeProvider time) : IAuthenticator
 {
+    private readonly CertificateTrust _trust = new(options.Authorities, time);
+
     /// <inheritdoc/>
     public ValueTask<AuthenticationResult> Authenticate(HttpContext context, CancellationToken cancellationToken)
     {
         // A certificate of another authority is for the next authenticator.
-        if (context.Connection.ClientCertificate is not { } certificate || !ClientCertificates.IsTrusted(certificate, options.Authorities(), time))
+        if (context.Connection.ClientCertificate is not { } certificate || !_trust.Includes(certificate))
         {
             return default;
         }

@@ -54,7 +54,13 @@ internal sealed class AuditRecord(ServerAudit audit, AuditDecision decision, Eve
     public void Annotate(string key, string value) => (_annotations ??= new(StringComparer.Ordinal)).TryAdd(key, value);
 
     /// <summary>Notes as whom the sender acts.</summary>
-    public void Impersonated(UserInfo user) => _event = _event with { ImpersonatedUser = UserOf(user) };
+    /// <param name="user">The user.</param>
+    /// <param name="constraint">The right by which that is allowed for this request only; empty where it is for all.</param>
+    public void Impersonated(UserInfo user, string constraint = "") => _event = _event with
+    {
+        ImpersonatedUser = UserOf(user),
+        AuthenticationMetadata = constraint.Length == 0 ? null : new AuthenticationMetadata { ImpersonationConstraint = constraint },
+    };
 
     /// <summary>Notes the object that the request carries.</summary>
     public void Requested(IKubeKind value)

@@ -56,7 +56,7 @@ internal sealed class ServerAuthentication
 
         if (wanted.Webhook is { } webhook)
         {
-            tokens.Add(WebhookTokenAuthenticator.Create(webhook with { ServerAudiences = audiences }, options.Time, logger));
+            tokens.Add(WebhookTokenAuthenticator.Create(webhook with { ServerAudiences = audiences }, options.Metrics, options.Time, logger));
         }
 
         var bearer = tokens.Count > 0 ? new BearerTokenAuthenticator(new TokenAuthenticatorUnion(tokens, audiences, logger)) : null;

@@ -58,7 +58,7 @@ internal sealed partial class ResourceEndpoint
         Client = _services.Client(),
     };
 
-    private AdmissionAttributes Attributes(RequestContext context, AdmissionOperation operation, IKubeKind? value, IKubeKind? old, IKubeKind options, bool dryRun) => new()
+    private AdmissionAttributes Attributes(RequestContext context, AdmissionOperation operation, IKubeKind? value, IKubeKind? old, IKubeKind? options, bool dryRun) => new()
     {
         Operation = operation,
         User = context.User,

@@ -102,6 +102,9 @@ public sealed class ApiServerCore : IAsyncDisposable
     /// <summary>The pipeline.</summary>
     internal RequestPipeline Pipeline { get; }
 
+    /// <summary>The admission plugins.</summary>
+    internal AdmissionChain Admission => _services.Admission;
+
     /// <summary>What is reported about requests.</summary>
     internal RequestMetrics Requests { get; }
 

@@ -39,7 +39,8 @@ internal sealed class ServerAuthentication
 
         if (_accounts is not null)
         {
-            tokens.Add(new ServiceAccountTokenAuthenticator(_accounts, reader, new LegacyTokenCheck(reader, client, options.Time, logger), new TokenUseMetrics(options.Metrics), options.Time));
+            var uses = new TokenUseMetrics(options.Metrics);
+            tokens.Add(new ServiceAccountTokenAuthenticator(_accounts, reader, new LegacyTokenCheck(reader, client, uses, options.Time, logger), uses, options.Time));
         }
 
         if (wanted.BootstrapTokens)

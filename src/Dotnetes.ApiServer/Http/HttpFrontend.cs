@@ -106,7 +106,7 @@ internal sealed partial class HttpFrontend(
         var query = QueryOf(http);
         var deadline = exchange.Deadline = RequestDeadline.Begin(http, info, query["timeout"], options.FlowControl.RequestTimeout, options.Time);
         var sender = exchange.Sender = await authenticator.Authenticate(http);
-        var record = exchange.Record = audit is null ? null : await audit.Begin(http, info, sender.User!);
+        var record = exchange.Record = audit is null ? null : await audit.Begin(http, info, sender.User!, sender.Notes);
         var user = await impersonation.Apply(http, info, query, sender.User!, record);
         using var pass = await flowControl.Gate.Enter(info, user, query, deadline.Allowed, deadline.Token);
         if (!await FlowHeaders.Admit(http, pass))

@@ -76,6 +76,7 @@ internal sealed class RequestPipeline(ServerAuthorization authorization, Admissi
         if (definition.Deprecation.Length > 0)
         {
             context.Warn(definition.Deprecation);
+            context.Audit?.Annotate("k8s.io/deprecated", "true");
         }
 
         return info.Verb switch

@@ -109,7 +109,7 @@ public sealed class ImagePolicyTests : IDisposable
     [InlineData("imagePolicy:\n  kubeConfigFile: K\n  retryBackoff: 5s\n", "f.yaml:3: imagePolicy.retryBackoff: must be a whole number")]
     [InlineData("imagePolicy:\n  kubeConfigFile: K\n  defaultAllow: 7\n", "f.yaml:3: imagePolicy.defaultAllow: must be true or false")]
     [InlineData("imagePolicy:\n  kubeConfigFile: K\n  allow: 7\n", "f.yaml:3: imagePolicy.allow: unknown field")]
-    [InlineData("imagePolicy: {}\n", "f.yaml: imagePolicy.kubeConfigFile: Required value")]
+    [InlineData("imagePolicy: {}\n", "f.yaml:1: imagePolicy.kubeConfigFile: Required value")]
     [InlineData("images: {}\n", "f.yaml: imagePolicy: Required value")]
     public void Wrong_settings_are_refused_with_file_line_and_field(string text, string problem) =>
         Assert.Equal(problem, Assert.Throws<ConfigurationException>(() => Decode(text)).Message);

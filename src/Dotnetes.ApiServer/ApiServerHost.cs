@@ -1,9 +1,11 @@
 using System.Net;
 using System.Text;
 using Dotnetes.ApiServer.Authentication;
+using Dotnetes.ApiServer.Authentication.Impersonating;
 using Dotnetes.ApiServer.Discovery;
 using Dotnetes.ApiServer.Hosting;
 using Dotnetes.ApiServer.Http;
+using Dotnetes.ApiServer.Metrics;
 using Dotnetes.ApiServer.OpenApi;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
@@ -105,7 +107,7 @@ public sealed class ApiServerHost : IAsyncDisposable
 
     private static HttpFrontend Frontend(ApiServerCore core, Func<string> address) => new(
         core.Authentication.Request,
-        new Impersonation(core.Authorizer),
+        new Impersonation(core.Authorizer, new ImpersonationMetrics(core.Options.Metrics), core.Options.Time),
         core.Options,
         core.Pipeline,
         core.Requests,

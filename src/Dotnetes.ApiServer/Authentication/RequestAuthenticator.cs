@@ -10,6 +10,9 @@ namespace Dotnetes.ApiServer.Authentication;
 /// </summary>
 internal sealed partial class RequestAuthenticator(IReadOnlyList<IAuthenticator> authenticators, AnonymousAccess anonymous, AuthenticationMetrics metrics, TimeProvider time, ILogger logger)
 {
+    /// <summary>Where the annotations for the audit log stand of a request whose credentials are refused: among the items of its context.</summary>
+    public static readonly object Notes = new();
+
     private const string Authenticated = "system:authenticated";
     private const string Unauthenticated = "system:unauthenticated";
 
@@ -31,6 +34,11 @@ internal sealed partial class RequestAuthenticator(IReadOnlyList<IAuthenticator>
             if (result.Error is { } error && !errors.Contains(error))
             {
                 errors.Add(error);
+            }
+
+            if (!result.Notes.IsEmpty)
+            {
+                http.Items[Notes] = result.Notes;
             }
         }
 

@@ -39,7 +39,8 @@ internal sealed class ServerAuthentication
 
         if (_accounts is not null)
         {
-            tokens.Add(new ServiceAccountTokenAuthenticator(_accounts, reader, new LegacyTokenCheck(reader, client, options.Time, logger), new TokenUseMetrics(options.Metrics), options.Time));
+            var uses = new TokenUseMetrics(options.Metrics);
+            tokens.Add(new ServiceAccountTokenAuthenticator(_accounts, reader, new LegacyTokenCheck(reader, client, uses, options.Time, logger), uses, options.Time));
         }
 
         if (wanted.BootstrapTokens)
@@ -56,7 +57,7 @@ internal sealed class ServerAuthentication
 
         if (wanted.Webhook is { } webhook)
         {
-            tokens.Add(WebhookTokenAuthenticator.Create(webhook with { ServerAudiences = audiences }, options.Time, logger));
+            tokens.Add(WebhookTokenAuthenticator.Create(webhook with { ServerAudiences = audiences }, options.Metrics, options.Time, logger));
         }
 
         var bearer = tokens.Count > 0 ? new BearerTokenAuthenticator(new TokenAuthenticatorUnion(tokens, audiences, logger)) : null;

@@ -11,6 +11,9 @@ public sealed class PodTopologyLabels(AdmissionServices services) : IAdmissionPl
     public string Name => "PodTopologyLabels";
 
     /// <inheritdoc/>
+    public AdmissionPhases Phases => AdmissionPhases.Mutating;
+
+    /// <inheritdoc/>
     public bool Handles(AdmissionOperation operation) => operation == AdmissionOperation.Create;
 
     /// <inheritdoc/>

@@ -43,6 +43,7 @@ public sealed class NodeRuntime
             CniConfigDirectory = paths.CniConfig,
             CniPluginDirectory = CniPlugins(options),
             SandboxImage = options.SandboxImage,
+            OciRuntime = Find("runc") is null && Find("crun") is { } crun ? crun : "",
         };
         var supervisor = new ContainerdSupervisor(containerd, time, loggers.CreateLogger<ContainerdSupervisor>());
         return new(containerd.Endpoint, supervisor, supervisor.Run(cancellationToken));
@@ -56,6 +57,11 @@ public sealed class NodeRuntime
             await _own.StopStarted(CancellationToken.None);
         }
     }
+
+    private static string? Find(string program) => $"{Environment.GetEnvironmentVariable("PATH")}:/usr/local/sbin:/usr/sbin:/usr/bin"
+        .Split(':', StringSplitOptions.RemoveEmptyEntries)
+        .Select(folder => Path.Combine(folder, program))
+        .FirstOrDefault(File.Exists);
 
     private static string CniPlugins(KubeletOptions options)
     {

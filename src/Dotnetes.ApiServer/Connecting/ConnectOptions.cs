@@ -45,5 +45,5 @@ internal static class ConnectOptions
     }
 
     private static int Port(string text) =>
-        int.TryParse(text, out var port) ? port : throw ApiErrors.BadRequest($"strconv.ParseInt: parsing {GoText.Quote(text)}: invalid syntax");
+        int.TryParse(text, out var port) ? port : throw ApiErrors.BadRequest($"cannot convert to []int32: strconv.ParseUint: parsing {GoText.Quote(text)}: invalid syntax");
 }

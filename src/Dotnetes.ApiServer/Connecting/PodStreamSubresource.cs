@@ -87,14 +87,6 @@ internal sealed class PodStreamSubresource(
     private static string PortQuery(QueryParameters query)
     {
         var ports = query.All("ports");
-        foreach (var port in ports)
-        {
-            if (!int.TryParse(port, out _))
-            {
-                throw ApiErrors.BadRequest($"strconv.ParseInt: parsing {GoText.Quote(port)}: invalid syntax");
-            }
-        }
-
         return ports.Count == 0 ? "" : "?port=" + Uri.EscapeDataString(string.Join(',', ports));
     }
 }

@@ -11,7 +11,7 @@ internal sealed class AdmissionMetrics
 
     private readonly MetricFamily<Histogram> _controllers;
     private readonly MetricFamily<Histogram> _steps;
-    private readonly MetricFamily<Summary> _summaries;
+    private readonly MetricFamily<MetricSummary> _summaries;
 
     /// <summary>Registers the metrics.</summary>
     public AdmissionMetrics(MetricRegistry registry)

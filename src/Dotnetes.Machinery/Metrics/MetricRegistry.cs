@@ -44,8 +44,8 @@ public sealed class MetricRegistry
         Add(new MetricFamily<Histogram>(name, help, MetricType.Histogram, stability, labels, () => new Histogram(buckets), static (samples, values, h) => samples.Add(h, values)));
 
     /// <summary>A metric that counts observations and adds them up.</summary>
-    public MetricFamily<Summary> Summary(string name, string help, MetricStability stability, params IReadOnlyList<string> labels) =>
-        Add(new MetricFamily<Summary>(name, help, MetricType.Summary, stability, labels, static () => new Summary(), static (samples, values, s) => samples.Add(s, values)));
+    public MetricFamily<MetricSummary> Summary(string name, string help, MetricStability stability, params IReadOnlyList<string> labels) =>
+        Add(new MetricFamily<MetricSummary>(name, help, MetricType.Summary, stability, labels, static () => new MetricSummary(), static (samples, values, s) => samples.Add(s, values)));
 
     /// <summary>A metric that is read whenever somebody asks.</summary>
     /// <param name="name">The name.</param>

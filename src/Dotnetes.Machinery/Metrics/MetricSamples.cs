@@ -49,7 +49,7 @@ public sealed class MetricSamples
         Total(histogram.Sum, total, labelValues);
     }
 
-    internal void Add(Summary summary, string[] labelValues) => Total(summary.Sum, summary.Count, labelValues);
+    internal void Add(MetricSummary summary, string[] labelValues) => Total(summary.Sum, summary.Count, labelValues);
 
     // As Go writes numbers ('g' format): dashboards compare the bounds of buckets as text.
     internal static string Number(double value)

@@ -85,6 +85,14 @@ public sealed class Priority(AdmissionServices services) : IAdmissionPlugin
     }
 
     // There can be two for a moment; then the lower counts.
-    private async ValueTask<PriorityClass?> Default(CancellationToken cancellationToken) =>
-        (await services.Reader.List<PriorityClass>(cancellationToken: cancellationToken)).Where(static c => c.GlobalDefault).MinBy(static c => c.Value);
+    private async ValueTask<PriorityClass?> Default(CancellationToken cancellationToken)
+    {
+        PriorityClass? lowest = null;
+        foreach (var item in await services.Reader.List<PriorityClass>(cancellationToken: cancellationToken))
+        {
+            lowest = item.GlobalDefault && (lowest is null || item.Value < lowest.Value) ? item : lowest;
+        }
+
+        return lowest;
+    }
 }

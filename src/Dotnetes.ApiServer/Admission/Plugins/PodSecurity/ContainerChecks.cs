@@ -62,7 +62,19 @@ internal static class ContainerChecks
     }
 
     /// <summary>The names of the containers that something holds of.</summary>
-    internal static List<string> Names(PodSpec spec, Func<PodContainer, bool> match) => [.. PodContainer.All(spec).Where(match).Select(static c => c.Name)];
+    internal static List<string> Names(PodSpec spec, Func<PodContainer, bool> match)
+    {
+        List<string> names = [];
+        foreach (var container in PodContainer.All(spec))
+        {
+            if (match(container))
+            {
+                names.Add(container.Name);
+            }
+        }
+
+        return names;
+    }
 
     private static string? Added(PodSpec spec, Func<string, bool> isAllowed)
     {

@@ -50,9 +50,17 @@ internal static class HostChecks
         var bad = new List<string>();
         foreach (var container in PodContainer.All(spec))
         {
-            var used = container.Ports.Where(static p => p.HostPort != 0).Select(static p => p.HostPort.ToString(CultureInfo.InvariantCulture)).ToArray();
-            ports.UnionWith(used);
-            if (used.Length > 0)
+            var isUsing = false;
+            foreach (var port in container.Ports)
+            {
+                if (port.HostPort != 0)
+                {
+                    isUsing = true;
+                    ports.Add(port.HostPort.ToString(CultureInfo.InvariantCulture));
+                }
+            }
+
+            if (isUsing)
             {
                 bad.Add(container.Name);
             }
@@ -69,13 +77,9 @@ internal static class HostChecks
         var bad = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var container in PodContainer.All(spec))
         {
-            var named = container.Probes.SelectMany(static p => (string?[])[p.HttpGet?.Host, p.TcpSocket?.Host])
-                .Concat(new[] { container.Lifecycle?.PostStart, container.Lifecycle?.PreStop }.SelectMany(static h => (string?[])[h?.HttpGet?.Host, h?.TcpSocket?.Host]))
-                .OfType<string>()
-                .Where(static h => h.Length > 0)
-                .ToArray();
-            hosts.UnionWith(named);
-            if (named.Length > 0)
+            var isNaming = OfProbe(container.LivenessProbe) | OfProbe(container.ReadinessProbe) | OfProbe(container.StartupProbe)
+                | OfHook(container.Lifecycle?.PostStart) | OfHook(container.Lifecycle?.PreStop);
+            if (isNaming)
             {
                 bad.Add(container.Name);
             }
@@ -84,6 +88,21 @@ internal static class HostChecks
         return bad.Count == 0
             ? null
             : new("probe or lifecycle host", $"{Wording.Counted("container", bad)} {Uses(bad.Count)} {Wording.Counted("probe or lifecycle host", hosts)}");
+
+        bool OfProbe(Probe? probe) => Take(probe?.HttpGet?.Host) | Take(probe?.TcpSocket?.Host);
+
+        bool OfHook(LifecycleHandler? hook) => Take(hook?.HttpGet?.Host) | Take(hook?.TcpSocket?.Host);
+
+        bool Take(string? host)
+        {
+            if (host is not { Length: > 0 })
+            {
+                return false;
+            }
+
+            hosts.Add(host);
+            return true;
+        }
     }
 
     public static Func<ObjectMeta, PodSpec, PodSecurityViolation?> Sysctls(int minor)

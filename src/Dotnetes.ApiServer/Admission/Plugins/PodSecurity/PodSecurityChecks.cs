@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Api.Meta.V1;
 
@@ -43,6 +44,9 @@ public static class PodSecurityChecks
         },
     ];
 
+    private static readonly int s_lastChange = s_all.Max(static c => c.Versions.Max(static v => v.SinceMinor));
+    private static readonly ConcurrentDictionary<PodSecurityStandard, Func<ObjectMeta, PodSpec, PodSecurityViolation?>[]> s_byStandard = new();
+
     /// <summary>What a pod violates of a standard; empty when it is fine.</summary>
     public static IReadOnlyList<PodSecurityViolation> Violations(PodSecurityStandard standard, ObjectMeta metadata, PodSpec spec)
     {
@@ -51,21 +55,28 @@ public static class PodSecurityChecks
             return [];
         }
 
-        var rules = s_all
-            .Where(c => c.Level <= standard.Level)
-            .Select(c => (Rule: c, Check: c.At(standard.Minor)))
-            .Where(static c => c.Check is not null)
-            .ToArray();
-        var violations = new List<PodSecurityViolation>();
-        foreach (var (rule, check) in rules)
+        // Versions after the last change are all the same.
+        var known = standard with { Minor = Math.Min(standard.Minor, s_lastChange) };
+        List<PodSecurityViolation> violations = [];
+        foreach (var check in s_byStandard.GetOrAdd(known, ChecksOf))
         {
-            if (!rules.Any(r => r.Rule.Replaces == rule.Id) && check!(metadata, spec) is { } violation)
+            if (check(metadata, spec) is { } violation)
             {
                 violations.Add(violation);
             }
         }
 
         return violations;
+    }
+
+    private static Func<ObjectMeta, PodSpec, PodSecurityViolation?>[] ChecksOf(PodSecurityStandard standard)
+    {
+        var rules = s_all
+            .Where(c => c.Level <= standard.Level)
+            .Select(c => (Rule: c, Check: c.At(standard.Minor)))
+            .Where(static c => c.Check is not null)
+            .ToArray();
+        return [.. rules.Where(r => rules.All(o => o.Rule.Replaces != r.Rule.Id)).Select(static r => r.Check!)];
     }
 
     // Rules that mean nothing to Windows.

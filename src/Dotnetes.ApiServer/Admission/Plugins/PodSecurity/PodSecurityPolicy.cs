@@ -45,6 +45,20 @@ public sealed record PodSecurityPolicy(PodSecurityStandard Enforce, PodSecurityS
     /// <summary>Whether both demand the same; versions of the privileged level do not differ.</summary>
     public bool IsEquivalentTo(PodSecurityPolicy other) => Same(Enforce, other.Enforce) && Same(Audit, other.Audit) && Same(Warn, other.Warn);
 
+    private static string LevelKey(string mode) => mode switch
+    {
+        "enforce" => LabelPrefix + "enforce",
+        "audit" => LabelPrefix + "audit",
+        _ => LabelPrefix + "warn",
+    };
+
+    private static string VersionKey(string mode) => mode switch
+    {
+        "enforce" => LabelPrefix + "enforce-version",
+        "audit" => LabelPrefix + "audit-version",
+        _ => LabelPrefix + "warn-version",
+    };
+
     private static bool Same(PodSecurityStandard left, PodSecurityStandard right) =>
         left == right || (left.Level == PodSecurityLevel.Privileged && right.Level == PodSecurityLevel.Privileged);
 
@@ -54,23 +68,23 @@ public sealed record PodSecurityPolicy(PodSecurityStandard Enforce, PodSecurityS
 
     private static PodSecurityStandard Read(ValueMap<string> labels, string mode, PodSecurityStandard standard, PodSecurityLevel fallback, FieldErrorList errors)
     {
-        if (labels.TryGetValue(LabelPrefix + mode, out var level))
+        if (labels.TryGetValue(LevelKey(mode), out var level))
         {
             var known = PodSecurityStandard.ParseLevel(level);
             standard = standard with { Level = known ?? fallback };
             if (known is null)
             {
-                errors.Add(FieldError.Invalid(s_labels.Key(LabelPrefix + mode), level, "must be one of privileged, baseline, restricted"));
+                errors.Add(FieldError.Invalid(s_labels.Key(LevelKey(mode)), level, "must be one of privileged, baseline, restricted"));
             }
         }
 
-        if (labels.TryGetValue($"{LabelPrefix}{mode}-version", out var version))
+        if (labels.TryGetValue(VersionKey(mode), out var version))
         {
             var known = PodSecurityStandard.ParseVersion(version);
             standard = standard with { Minor = known ?? PodSecurityStandard.Latest };
             if (known is null)
             {
-                errors.Add(FieldError.Invalid(s_labels.Key($"{LabelPrefix}{mode}-version"), version, "must be \"latest\" or \"v1.x\""));
+                errors.Add(FieldError.Invalid(s_labels.Key(VersionKey(mode)), version, "must be \"latest\" or \"v1.x\""));
             }
         }
 

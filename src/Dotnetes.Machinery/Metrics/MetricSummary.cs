@@ -1,7 +1,7 @@
 namespace Dotnetes.Machinery.Metrics;
 
 /// <summary>Counts observations and adds them up, without quantiles. Safe for many threads.</summary>
-public sealed class Summary
+public sealed class MetricSummary
 {
     private long _count;
     private double _sum;

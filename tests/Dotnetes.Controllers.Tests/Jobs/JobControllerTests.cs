@@ -33,6 +33,24 @@ public sealed class JobControllerTests
     });
 
     [Fact]
+    public void What_became_of_jobs_and_their_pods_is_counted() => SimulatedCluster.Run(async cluster =>
+    {
+        var kubelets = await Begin(cluster);
+        kubelets.Outcome = _ => "Succeeded";
+        var finished = ControllerMetrics.JobsFinished.With("NonIndexed", "CompletionsReached", "succeeded");
+        var pods = ControllerMetrics.JobPodsFinished.With("NonIndexed", "succeeded");
+        var (jobsBefore, podsBefore) = (finished.Value, pods.Value);
+        await cluster.Client.Create(new Job
+        {
+            Metadata = new() { Namespace = "ns", Name = "counted" },
+            Spec = new() { Completions = 2, Parallelism = 2, Template = new() { Spec = new() { RestartPolicy = "Never", Containers = [new() { Name = "c", Image = "i" }] } } },
+        });
+        await cluster.Pass(30);
+        Assert.Equal((1d, 2d), (finished.Value - jobsBefore, pods.Value - podsBefore));
+        Assert.Contains("job_controller_job_sync_duration_seconds_bucket{action=\"reconciling\",completion_mode=\"NonIndexed\",result=\"success\"", Dotnetes.Machinery.Metrics.MetricRegistry.Write(Dotnetes.Machinery.Metrics.MetricRegistry.Process));
+    });
+
+    [Fact]
     public void Every_index_gets_its_own_pod() => SimulatedCluster.Run(async cluster =>
     {
         var kubelets = await Begin(cluster);

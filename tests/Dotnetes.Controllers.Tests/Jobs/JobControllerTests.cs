@@ -40,13 +40,12 @@ public sealed class JobControllerTests
         var finished = ControllerMetrics.JobsFinished.With("NonIndexed", "CompletionsReached", "succeeded");
         var pods = ControllerMetrics.JobPodsFinished.With("NonIndexed", "succeeded");
         var (jobsBefore, podsBefore) = (finished.Value, pods.Value);
-        await cluster.Client.Create(new Job
-        {
-            Metadata = new() { Namespace = "ns", Name = "counted" },
-            Spec = new() { Completions = 2, Parallelism = 2, Template = new() { Spec = new() { RestartPolicy = "Never", Containers = [new() { Name = "c", Image = "i" }] } } },
-        });
+        await cluster.Client.Create(Job(spec => spec with { Completions = 2, Parallelism = 2 }));
         await cluster.Pass(30);
-        Assert.Equal((1d, 2d), (finished.Value - jobsBefore, pods.Value - podsBefore));
+
+        // Other tests of this process are counted, too.
+        Assert.True(finished.Value >= jobsBefore + 1);
+        Assert.True(pods.Value >= podsBefore + 2);
         Assert.Contains("job_controller_job_sync_duration_seconds_bucket{action=\"reconciling\",completion_mode=\"NonIndexed\",result=\"success\"", Dotnetes.Machinery.Metrics.MetricRegistry.Write(Dotnetes.Machinery.Metrics.MetricRegistry.Process));
     });
 

@@ -89,7 +89,7 @@ public sealed class KubeletInstance
         var facts = Facts(reporter);
         using var http = new HttpProbe(_time);
         using var images = NewPuller(runtime, services, events);
-        var writer = new PodStatusWriter(_client, _time, _loggers.CreateLogger<PodStatusWriter>());
+        var writer = new PodStatusWriter(_client, _metrics, _time, _loggers.CreateLogger<PodStatusWriter>());
         PodWorkers? workers = null;
         using var relist = new Relist(runtime, health, uid => workers?.Wake(uid), _metrics, _time, _loggers.CreateLogger<Relist>());
         var room = new NodeRoom(facts, health);
@@ -98,7 +98,7 @@ public sealed class KubeletInstance
         workers = new PodWorkers(shared, cancellationToken);
         room.Workers = () => workers.All;
         _metrics.Follow(workers, _options.NodeName, _options.KubeletVersion);
-        var source = new PodSource(pods, workers, relist, _time, _loggers.CreateLogger<PodSource>());
+        var source = new PodSource(pods, workers, relist, _metrics, _time, _loggers.CreateLogger<PodSource>());
         var lease = new NodeLease(
             _options.NodeName, TimeSpan.FromSeconds(_configuration.NodeLeaseDurationSeconds), _client, _time, _loggers.CreateLogger<NodeLease>());
         var usage = new NodeUsage(workers, runtime, shared.Cgroups, reporter.Machine, _time);

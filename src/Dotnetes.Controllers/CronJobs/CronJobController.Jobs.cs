@@ -116,6 +116,7 @@ public sealed partial class CronJobController
         {
             job = await Context.Client.Create(NewJob(cron, due), cancellationToken: cancellationToken);
             Context.Events.Normal(cron, "SuccessfulCreate", $"Created job {job.Metadata.Name}");
+            ControllerMetrics.CronJobSkew.Observe(Math.Max(0, (Now - due).TotalSeconds));
         }
         catch (KubeApiException e) when (e.IsAlreadyExists)
         {

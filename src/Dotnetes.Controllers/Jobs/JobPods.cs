@@ -26,6 +26,9 @@ internal static class JobPods
     /// <summary>Whether every completion has an index of its own.</summary>
     public static bool IsIndexed(Job job) => job.Spec.CompletionMode == CompletionMode.Indexed;
 
+    /// <summary>The completion mode, as metrics have it.</summary>
+    public static string ModeOf(Job job) => job.Spec.CompletionMode ?? CompletionMode.NonIndexed;
+
     /// <summary>Whether failures count per index (KEP-3850).</summary>
     public static bool CountsPerIndex(Job job) => IsIndexed(job) && job.Spec.BackoffLimitPerIndex is not null;
 

@@ -65,13 +65,22 @@ internal sealed class JobReconciler : ObjectReconciler
         var isSettled = _services.Expectations.AreSatisfied(key);
         var selector = LabelSelection.FromSelector(job.Spec.Selector);
         var pods = await Ownership.Claim(Context.Client, job, selector, _pods.List(key.Namespace), cancellationToken, JobPods.Finalizer);
+        var start = Context.Time.GetTimestamp();
+        var result = "error";
         try
         {
-            return await new JobSync(_services, job, pods, isSettled).Run(cancellationToken);
+            var again = await new JobSync(_services, job, pods, isSettled).Run(cancellationToken);
+            result = "success";
+            return again;
         }
         catch (KubeApiException e) when (e.IsNotFound)
         {
             return null;
+        }
+        finally
+        {
+            ControllerMetrics.JobSyncs.With("reconciling", JobPods.ModeOf(job), result).Increment();
+            ControllerMetrics.JobSyncDuration.With("reconciling", JobPods.ModeOf(job), result).Observe(Context.Time.GetElapsedTime(start).TotalSeconds);
         }
     }
 
@@ -106,7 +115,19 @@ internal sealed class JobReconciler : ObjectReconciler
             _services.PodWrites.IsOwn(old, null);
         }
 
+        CountTracked(old, current);
         PodOwners.Notify("Job", old, current, MayAdopt, key => Queue.AddAfter(key, s_batch));
+    }
+
+    private static void CountTracked(Pod? old, Pod? current)
+    {
+        var (before, now) = (IsTracked(old), IsTracked(current));
+        if (before != now)
+        {
+            ControllerMetrics.JobPodsTracked.With(now ? "add" : "delete").Increment();
+        }
+
+        static bool IsTracked(Pod? pod) => pod is { Status.Phase: PodPhase.Succeeded or PodPhase.Failed } && pod.Metadata.Finalizers.Contains(JobPods.Finalizer);
     }
 
     private IEnumerable<ObjectKey> MayAdopt(Pod pod) => _jobs.List(pod.Metadata.Namespace)

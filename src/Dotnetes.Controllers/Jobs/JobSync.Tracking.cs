@@ -175,9 +175,9 @@ internal sealed partial class JobSync
         var failures = await Task.WhenAll(pods.Select(p => TryRelease(p, cancellationToken)));
         for (var i = 0; i < pods.Count; i++)
         {
-            if (failures[i] is null)
+            if (failures[i] is null && (uncounted.Remove(pods[i].Metadata.Uid) || pods[i].Status.Phase == PodPhase.Succeeded))
             {
-                uncounted.Remove(pods[i].Metadata.Uid);
+                ControllerMetrics.JobPodsFinished.With(JobPods.ModeOf(_job), pods[i].Status.Phase == PodPhase.Succeeded ? "succeeded" : "failed").Increment();
             }
         }
 
@@ -216,7 +216,9 @@ internal sealed partial class JobSync
     private void TellEnd()
     {
         var events = _services.Context.Events;
-        if (_end!.Type == JobConditionType.Failed)
+        var hasFailed = _end!.Type == JobConditionType.Failed;
+        ControllerMetrics.JobsFinished.With(JobPods.ModeOf(_job), _end.Reason, hasFailed ? "failed" : "succeeded").Increment();
+        if (hasFailed)
         {
             events.Warning(_job, _end.Reason, _end.Message);
             return;

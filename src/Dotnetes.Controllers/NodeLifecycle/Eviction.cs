@@ -72,6 +72,7 @@ internal sealed class Eviction(ControllerContext context, IInformer<Node> nodes,
             {
                 var (wanted, other) = TaintsFor(ready);
                 await NodeTaints.Change(context.Client, node, context.Time.GetUtcNow(), [NodeTaints.NoExecute(wanted)], [NodeTaints.NoExecute(other)], cancellationToken);
+                ControllerMetrics.NodeEvictions.With(key).Increment();
             }
             catch
             {

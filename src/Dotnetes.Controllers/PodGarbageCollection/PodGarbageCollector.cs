@@ -66,17 +66,17 @@ public sealed partial class PodGarbageCollector : IController
         var pods = _pods.List();
         try
         {
-            await Task.WhenAll(Finished(pods).Concat(OutOfServiceOnes(pods)).Select(p => Delete(p, null, cancellationToken)));
+            await Task.WhenAll(Finished(pods).Select(p => Delete(p, "terminated", null, cancellationToken)).Concat(OutOfServiceOnes(pods).Select(p => Delete(p, "out-of-service", null, cancellationToken))));
             var gone = await GoneNodes(pods, cancellationToken);
             foreach (var pod in pods)
             {
                 if (gone.Contains(pod.Spec.NodeName))
                 {
-                    await Delete(pod, PodDisruption.Target(pod, "DeletionByPodGC", "PodGC: node no longer exists"), cancellationToken);
+                    await Delete(pod, "orphaned", PodDisruption.Target(pod, "DeletionByPodGC", "PodGC: node no longer exists"), cancellationToken);
                 }
                 else if (pod.Metadata.DeletionTimestamp is not null && pod.Spec.NodeName.Length == 0)
                 {
-                    await Delete(pod, null, cancellationToken);
+                    await Delete(pod, "unscheduled", null, cancellationToken);
                 }
             }
         }
@@ -148,7 +148,7 @@ public sealed partial class PodGarbageCollector : IController
         }
     }
 
-    private async Task Delete(Pod pod, PodCondition? condition, CancellationToken cancellationToken)
+    private async Task Delete(Pod pod, string reason, PodCondition? condition, CancellationToken cancellationToken)
     {
         try
         {
@@ -160,6 +160,7 @@ public sealed partial class PodGarbageCollector : IController
             }
 
             await _context.Client.Delete<Pod>(pod.Metadata.Namespace, pod.Metadata.Name, new() { GracePeriodSeconds = 0, Preconditions = new() { Uid = pod.Metadata.Uid } }, cancellationToken);
+            ControllerMetrics.ForcedDeletions.With(pod.Metadata.Namespace, reason).Increment();
             Log.Deleted(_logger, pod.Metadata.Namespace, pod.Metadata.Name);
         }
         catch (KubeApiException e) when (e.IsNotFound)

@@ -85,6 +85,7 @@ public sealed class TaintEvictionController : ObjectReconciler
             }
 
             await Context.Client.Delete<Pod>(key.Namespace, key.Name, new() { Preconditions = new() { Uid = pod.Metadata.Uid } }, cancellationToken);
+            ControllerMetrics.TaintDeletions.Increment();
         }
         catch (KubeApiException e) when (e.IsNotFound)
         {

@@ -2,6 +2,7 @@ using Dotnetes.Api.Core.V1;
 using Dotnetes.Client.Informers;
 using Dotnetes.Kubelet.Pleg;
 using Dotnetes.Kubelet.StaticPods;
+using Dotnetes.Kubelet.Stats;
 using Microsoft.Extensions.Logging;
 
 namespace Dotnetes.Kubelet.Pods;
@@ -10,7 +11,7 @@ namespace Dotnetes.Kubelet.Pods;
 /// Hands the API server's pods of this node to the workers. Once the pods are known for sure, what the runtime has of others is removed:
 /// never before, so that an unreachable API server costs no pod its life.
 /// </summary>
-internal sealed partial class PodSource(IInformer<Pod> pods, PodWorkers workers, Relist relist, TimeProvider time, ILogger<PodSource> logger)
+internal sealed partial class PodSource(IInformer<Pod> pods, PodWorkers workers, Relist relist, KubeletMetrics metrics, TimeProvider time, ILogger<PodSource> logger)
 {
     private static readonly TimeSpan OrphanPeriod = TimeSpan.FromSeconds(2);
 
@@ -69,6 +70,7 @@ internal sealed partial class PodSource(IInformer<Pod> pods, PodWorkers workers,
             if (_suspects.Contains(uid))
             {
                 Log.Orphan(logger, ns, name, uid);
+                metrics.OrphanedPods.Increment();
                 workers.RemoveOrphan(uid, ns, name);
             }
         }

@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.Client;
+using Dotnetes.Kubelet.Stats;
 using Microsoft.Extensions.Logging;
 
 namespace Dotnetes.Kubelet.Pods;
@@ -10,7 +11,7 @@ namespace Dotnetes.Kubelet.Pods;
 /// Writes the statuses of pods to the API server, and deletes pods that have ended when they are to be deleted. Of several statuses of
 /// one pod only the newest is written. A server that is away delays writing and nothing else.
 /// </summary>
-internal sealed partial class PodStatusWriter(IKubeClient client, TimeProvider time, ILogger<PodStatusWriter> logger)
+internal sealed partial class PodStatusWriter(IKubeClient client, KubeletMetrics metrics, TimeProvider time, ILogger<PodStatusWriter> logger)
 {
     private const int Writers = 4;
     private static readonly TimeSpan MinRetry = TimeSpan.FromMilliseconds(200);
@@ -147,6 +148,12 @@ internal sealed partial class PodStatusWriter(IKubeClient client, TimeProvider t
         {
             if (!failed)
             {
+                if (status is not null && entry.Since is { } since)
+                {
+                    metrics.StatusSync.Observe(time.GetElapsedTime(since).TotalSeconds);
+                    entry.Since = null;
+                }
+
                 entry.Written = status ?? entry.Written;
                 entry.Retry = MinRetry;
                 entry.Queued = false;
@@ -262,6 +269,7 @@ internal sealed partial class PodStatusWriter(IKubeClient client, TimeProvider t
 
     private void Enqueue(Entry entry)
     {
+        entry.Since ??= time.GetTimestamp();
         if (!entry.Queued)
         {
             entry.Queued = true;
@@ -280,6 +288,8 @@ internal sealed partial class PodStatusWriter(IKubeClient client, TimeProvider t
         public bool Delete { get; set; }
 
         public bool Queued { get; set; }
+
+        public long? Since { get; set; }
 
         public TimeSpan Retry { get; set; } = MinRetry;
     }

@@ -116,6 +116,7 @@ internal sealed class PodSync(PodServices services, PodProbes probes)
 
     private async Task<SandboxState?> CreateSandbox(Pod pod, PodPlan plan, PodRuntimeStatus runtime, CancellationToken cancellationToken)
     {
+        var handler = "";
         try
         {
             foreach (var old in runtime.Sandboxes.ToArray())
@@ -128,10 +129,12 @@ internal sealed class PodSync(PodServices services, PodProbes probes)
                 services.Events.Record(References.To(pod), warning: false, "SandboxChanged", "Pod sandbox changed, it will be killed and re-created.");
             }
 
-            var handler = await services.Handlers.For(pod, cancellationToken);
+            handler = await services.Handlers.For(pod, cancellationToken);
+            var start = services.Time.GetTimestamp();
             _sandboxConfig = services.Sandboxes.Build(pod, plan.SandboxAttempt);
             Directory.CreateDirectory(_sandboxConfig.LogDirectory);
             var id = await services.Runtime.RunPodSandbox(_sandboxConfig, handler, cancellationToken);
+            services.Metrics.SandboxDuration.With(handler).Observe(services.Time.GetElapsedTime(start).TotalSeconds);
             services.Metrics.StartedPods.Increment();
             var fresh = await services.Reader.Read(pod.Metadata.Uid, pod.Metadata.Namespace, pod.Metadata.Name, cancellationToken);
             return fresh.Sandboxes.Find(s => s.Id == id);
@@ -139,6 +142,7 @@ internal sealed class PodSync(PodServices services, PodProbes probes)
         catch (Exception e) when (e is GrpcException or StartFailure)
         {
             services.Metrics.StartedPodErrors.Increment();
+            services.Metrics.SandboxErrors.With(handler).Increment();
             services.Events.Record(References.To(pod), warning: true, "FailedCreatePodSandBox", $"Failed to create pod sandbox: {e.Message}");
             return null;
         }

@@ -307,8 +307,14 @@ internal sealed partial class PodWorker : IDisposable
         if (isNew && _services.Room.Admit(pod, () => IsAdmitted = true) is { } refusal)
         {
             _services.Events.Record(References.To(pod), warning: true, refusal.Reason, refusal.Message);
+            _services.Metrics.Rejections.With(refusal.Reason).Increment();
             End(refusal);
             return false;
+        }
+
+        if (isNew)
+        {
+            _services.Metrics.ContainersPerPod.Observe(pod.Spec.Containers.Count);
         }
 
         IsAdmitted = true;

@@ -5,6 +5,8 @@ namespace Dotnetes.Kubelet.Runtime;
 /// <summary>Writes containerd's configuration: version 2 of the file format, which containerd 1.6 to 2.x read.</summary>
 internal static class ContainerdConfiguration
 {
+    private const string Runc = "runc";
+
     private static readonly string[] DisabledPlugins =
     [
         "io.containerd.snapshotter.v1.aufs", "io.containerd.snapshotter.v1.btrfs", "io.containerd.snapshotter.v1.devmapper",
@@ -46,15 +48,15 @@ internal static class ContainerdConfiguration
         text.AppendLine($"    config_path = {Quote(Path.Combine(directory, "certs.d"))}");
         text.AppendLine("  [plugins.\"io.containerd.grpc.v1.cri\".containerd]");
         text.AppendLine($"    snapshotter = {Quote(options.Snapshotter)}");
-        text.AppendLine("    default_runtime_name = \"runc\"");
+        text.AppendLine($"    default_runtime_name = {Quote(options.OciRuntimes is [var first, ..] ? first.Name : Runc)}");
         text.AppendLine("    discard_unpacked_layers = false");
-        text.AppendLine("    [plugins.\"io.containerd.grpc.v1.cri\".containerd.runtimes.runc]");
-        text.AppendLine("      runtime_type = \"io.containerd.runc.v2\"");
-        text.AppendLine("      [plugins.\"io.containerd.grpc.v1.cri\".containerd.runtimes.runc.options]");
-        text.AppendLine("        SystemdCgroup = false");
-        if (options.OciRuntime.Length > 0)
+        foreach (var (name, program) in options.OciRuntimes is { Count: > 0 } runtimes ? runtimes : [(Runc, Runc)])
         {
-            text.AppendLine($"        BinaryName = {Quote(options.OciRuntime)}");
+            text.AppendLine($"    [plugins.\"io.containerd.grpc.v1.cri\".containerd.runtimes.{name}]");
+            text.AppendLine("      runtime_type = \"io.containerd.runc.v2\"");
+            text.AppendLine($"      [plugins.\"io.containerd.grpc.v1.cri\".containerd.runtimes.{name}.options]");
+            text.AppendLine("        SystemdCgroup = false");
+            text.AppendLine($"        BinaryName = {Quote(program)}");
         }
 
         return text.ToString();

@@ -24,8 +24,8 @@ public sealed record ContainerdOptions
     /// <summary>overlayfs, or native where that is not possible.</summary>
     public string Snapshotter { get; init; } = "overlayfs";
 
-    /// <summary>The program that makes containers; empty for runc.</summary>
-    public string OciRuntime { get; init; } = "";
+    /// <summary>The programs that make containers, by the names of their handlers; the first is the default. Without any it is runc.</summary>
+    public IReadOnlyList<(string Name, string Program)> OciRuntimes { get; init; } = [];
 
     /// <summary>How long it may take until its socket answers.</summary>
     public TimeSpan StartTimeout { get; init; } = TimeSpan.FromSeconds(60);

@@ -22,13 +22,16 @@ internal sealed class KubeletEndpoints(
         }
 
         var start = time.GetTimestamp();
+        var isLong = parts[0] is "exec" or "attach" or "portForward" or "run" || context.Request.Query["follow"] == "true" ? "true" : "false";
+        var underWay = metrics.HttpInflight.With(isLong, context.Request.Method, KnownPath(parts), "readwrite");
+        underWay.Add(1);
         try
         {
             await Serve(context, parts);
         }
         finally
         {
-            var isLong = parts[0] is "exec" or "attach" or "portForward" or "run" || context.Request.Query["follow"] == "true" ? "true" : "false";
+            underWay.Add(-1);
             metrics.HttpRequests.With(isLong, context.Request.Method, KnownPath(parts), "readwrite").Increment();
             metrics.HttpDuration.With(isLong, context.Request.Method, KnownPath(parts), "readwrite").Observe(time.GetElapsedTime(start).TotalSeconds);
         }

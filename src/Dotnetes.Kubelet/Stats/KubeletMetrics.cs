@@ -36,6 +36,14 @@ internal sealed class KubeletMetrics
         StartedPodErrors = registry.Counter("kubelet_started_pods_errors_total", "Sandboxes that could not be started.", MetricStability.Alpha).With();
         StartedContainers = registry.Counter("kubelet_started_containers_total", "Containers that were started.", MetricStability.Alpha, "container_type");
         StartedContainerErrors = registry.Counter("kubelet_started_containers_errors_total", "Containers that could not be started.", MetricStability.Alpha, "code", "container_type");
+        SandboxDuration = registry.Histogram("kubelet_run_podsandbox_duration_seconds", "How long making a sandbox takes.", MetricStability.Alpha, s_short, "runtime_handler");
+        SandboxErrors = registry.Counter("kubelet_run_podsandbox_errors_total", "Sandboxes that could not be made.", MetricStability.Alpha, "runtime_handler");
+        Rejections = registry.Counter("kubelet_admission_rejections_total", "Pods that the node did not take.", MetricStability.Alpha, "reason");
+        ContainersPerPod = registry.Histogram("kubelet_containers_per_pod_count", "Containers of the pods that the node took.", MetricStability.Alpha, [1, 2, 4, 8, 16]).With();
+        OrphanedPods = registry.Counter("kubelet_orphaned_runtime_pods_total", "Pods of the runtime that nobody knew.", MetricStability.Alpha).With();
+        StatusSync = registry.Histogram(
+            "kubelet_pod_status_sync_duration_seconds", "How long it takes until a status of a pod is written.", MetricStability.Alpha, [0.01, 0.05, 0.1, 0.5, 1, 5, 10, 20, 30, 45, 60]).With();
+        HttpInflight = registry.Gauge("kubelet_http_inflight_requests", "Requests that the kubelet's server works on.", MetricStability.Alpha, "long_running", "method", "path", "server_type");
         PullDuration = registry.Histogram("kubelet_image_pull_duration_seconds", "How long pulling an image takes, by its size.", MetricStability.Alpha, s_pulls, "image_size_in_bytes");
         CollectedImages = registry.Counter("kubelet_image_garbage_collected_total", "Images that were removed to make room.", MetricStability.Alpha, "reason");
         Evictions = registry.Counter("kubelet_evictions", "Pods that were ended because something ran short.", MetricStability.Alpha, "eviction_signal");
@@ -65,6 +73,20 @@ internal sealed class KubeletMetrics
     public MetricFamily<Counter> StartedContainers { get; }
 
     public MetricFamily<Counter> StartedContainerErrors { get; }
+
+    public MetricFamily<Histogram> SandboxDuration { get; }
+
+    public MetricFamily<Counter> SandboxErrors { get; }
+
+    public MetricFamily<Counter> Rejections { get; }
+
+    public Histogram ContainersPerPod { get; }
+
+    public Counter OrphanedPods { get; }
+
+    public Histogram StatusSync { get; }
+
+    public MetricFamily<Gauge> HttpInflight { get; }
 
     public MetricFamily<Histogram> PullDuration { get; }
 
@@ -111,9 +133,22 @@ internal sealed class KubeletMetrics
         Observe("kubelet_desired_pods", "Pods that the node is to run.", s => Split(s, workers, static _ => true), "static");
         Observe("kubelet_active_pods", "Pods of the node that have not ended.", s => Split(s, workers, static w => w.Phase == PodWorkerPhase.Running), "static");
         Observe("kubelet_mirror_pods", "Mirror pods of static pods.", s => s.Add(workers.All.Count(w => IsStatic(w))));
+        Observe("kubelet_managed_ephemeral_containers", "Ephemeral containers of the node's pods.", s => s.Add(workers.All.Sum(w => w.Pod.Spec.EphemeralContainers.Count)));
+        Observe(
+            "kubelet_working_pods", "Pods that the node works on.",
+            samples =>
+            {
+                foreach (var group in workers.All.GroupBy(w => (Phase: LifecycleOf(w.Phase), IsStatic: IsStatic(w))))
+                {
+                    samples.Add(group.Count(), "desired", group.Key.Phase, group.Key.IsStatic ? "true" : "");
+                }
+            },
+            "config", "lifecycle", "static");
         Observe("kubelet_cgroup_version", "The version of the node's control groups.", s => s.Add(File.Exists("/sys/fs/cgroup/cgroup.controllers") ? 2 : 1));
         Observe("kubernetes_build_info", "The version of this component; the value is always 1.", s => s.Add(1, version), "git_version");
     }
+
+    private static string LifecycleOf(PodWorkerPhase phase) => phase switch { PodWorkerPhase.Running => "sync", PodWorkerPhase.Ending => "terminating", _ => "terminated" };
 
     private static void Split(MetricSamples samples, PodWorkers workers, Func<PodWorker, bool> counts)
     {

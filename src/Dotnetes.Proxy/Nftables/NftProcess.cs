@@ -8,7 +8,10 @@ namespace Dotnetes.Proxy.Nftables;
 /// <param name="command">The program and what comes before its arguments; null for the nft of this machine, in this process's network namespace.</param>
 public sealed class NftProcess(IReadOnlyList<string>? command = null) : INft
 {
-    private readonly IReadOnlyList<string> _command = command ?? [ToolProcess.Find("nft")];
+    private string _found = "";
+
+    // Looked for again as long as it is nowhere, so that installing it helps without a restart.
+    private IReadOnlyList<string> Command => command ?? [File.Exists(_found) ? _found : _found = ToolProcess.Find("nft")];
 
     /// <inheritdoc/>
     public async Task Apply(string batch, CancellationToken cancellationToken) => await Run(["-f", "-"], batch, cancellationToken);
@@ -66,7 +69,7 @@ public sealed class NftProcess(IReadOnlyList<string>? command = null) : INft
     {
         try
         {
-            var (code, output, error) = await ToolProcess.Run([.. _command, .. arguments], input, cancellationToken);
+            var (code, output, error) = await ToolProcess.Run([.. Command, .. arguments], input, cancellationToken);
             return code == 0 ? output : throw new NftException($"nft ended with {code}: {error}");
         }
         catch (Win32Exception e)

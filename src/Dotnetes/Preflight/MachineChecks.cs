@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
+using Dotnetes.Nodes;
 
 namespace Dotnetes.Preflight;
 
@@ -113,7 +114,9 @@ public sealed class MachineChecks(string dataDirectory, IReadOnlyList<int> ports
         }
         catch (SocketException e)
         {
-            return new($"port {port}", CheckVerdict.Bad, e.Message.ToLowerInvariant(), $"see who has it with 'ss -ltnp sport = :{port}'");
+            return port == NodeDns.Port
+                ? new($"port {port}", CheckVerdict.Doubtful, e.Message.ToLowerInvariant(), "cluster DNS will take another one")
+                : new($"port {port}", CheckVerdict.Bad, e.Message.ToLowerInvariant(), $"see who has it with 'ss -ltnp sport = :{port}'");
         }
     }
 

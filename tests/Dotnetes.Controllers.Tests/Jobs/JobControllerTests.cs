@@ -33,6 +33,23 @@ public sealed class JobControllerTests
     });
 
     [Fact]
+    public void What_became_of_jobs_and_their_pods_is_counted() => SimulatedCluster.Run(async cluster =>
+    {
+        var kubelets = await Begin(cluster);
+        kubelets.Outcome = _ => "Succeeded";
+        var finished = ControllerMetrics.JobsFinished.With("NonIndexed", "CompletionsReached", "succeeded");
+        var pods = ControllerMetrics.JobPodsFinished.With("NonIndexed", "succeeded");
+        var (jobsBefore, podsBefore) = (finished.Value, pods.Value);
+        await cluster.Client.Create(Job(spec => spec with { Completions = 2, Parallelism = 2 }));
+        await cluster.Pass(30);
+
+        // Other tests of this process are counted, too.
+        Assert.True(finished.Value >= jobsBefore + 1);
+        Assert.True(pods.Value >= podsBefore + 2);
+        Assert.Contains("job_controller_job_sync_duration_seconds_bucket{action=\"reconciling\",completion_mode=\"NonIndexed\",result=\"success\"", Dotnetes.Machinery.Metrics.MetricRegistry.Write(Dotnetes.Machinery.Metrics.MetricRegistry.Process));
+    });
+
+    [Fact]
     public void Every_index_gets_its_own_pod() => SimulatedCluster.Run(async cluster =>
     {
         var kubelets = await Begin(cluster);

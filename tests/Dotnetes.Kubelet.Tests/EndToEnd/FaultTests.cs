@@ -79,8 +79,9 @@ public sealed class FaultTests
         var folder = Directory.CreateTempSubdirectory("dnr-");
         var path = Environment.GetEnvironmentVariable("PATH")!;
         var release = Path.Combine(folder.FullName, "release");
+        var folders = path.Split(':').Append("/usr/sbin").ToList();
+        var real = folders.Select(d => Path.Combine(d, "runc")).First(File.Exists);
         var program = Path.Combine(folder.FullName, "runc");
-        var real = path.Split(':').Append("/usr/sbin").Select(d => Path.Combine(d, "runc")).First(File.Exists);
         await File.WriteAllTextAsync(program, $$"""
             #!/bin/sh
             previous=

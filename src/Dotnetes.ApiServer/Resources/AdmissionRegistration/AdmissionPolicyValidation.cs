@@ -59,14 +59,7 @@ internal static class AdmissionPolicyValidation
         AdmissionPolicyChecks.FailurePolicy(errors, s_spec.Child("failurePolicy"), spec.FailurePolicy);
         AdmissionPolicyChecks.Parameters(errors, s_spec.Child("paramKind"), spec.ParamKind);
         AdmissionPolicyChecks.Constraints(errors, match, spec.MatchConstraints);
-        foreach (var operation in (spec.MatchConstraints?.ResourceRules ?? default).SelectMany(r => r.Operations))
-        {
-            if (operation is not ("*" or "CONNECT" or "CREATE" or "UPDATE"))
-            {
-                errors.Add(FieldError.NotSupported(match.Child("resourceRules", "operations"), operation, "*", "CONNECT", "CREATE", "UPDATE"));
-            }
-        }
-
+        Operations(errors, match, spec.MatchConstraints);
         WebhookValidation.Conditions(errors, s_spec.Child("matchConditions"), spec.MatchConditions);
         AdmissionPolicyChecks.Variables(errors, s_spec.Child("variables"), spec.Variables);
         if (spec.Mutations.IsEmpty)
@@ -114,7 +107,11 @@ internal static class AdmissionPolicyValidation
     }
 
     /// <summary>Checks a binding of a policy that mutates.</summary>
-    public static void Validate(MutatingAdmissionPolicyBindingSpec spec, FieldErrorList errors) => Binding(errors, spec.PolicyName, spec.ParamRef, spec.MatchResources);
+    public static void Validate(MutatingAdmissionPolicyBindingSpec spec, FieldErrorList errors)
+    {
+        Binding(errors, spec.PolicyName, spec.ParamRef, spec.MatchResources);
+        Operations(errors, s_spec.Child("matchResources"), spec.MatchResources);
+    }
 
     /// <summary>Checks what the type checker found out about a policy.</summary>
     public static void Status(ValidatingAdmissionPolicyStatus status, FieldErrorList errors)
@@ -136,6 +133,17 @@ internal static class AdmissionPolicyValidation
         }
 
         errors.AddRange(ConditionValidation.Validate(status.Conditions, path.Child("conditions")));
+    }
+
+    private static void Operations(FieldErrorList errors, FieldPath path, MatchResources? match)
+    {
+        foreach (var operation in (match?.ResourceRules ?? default).SelectMany(r => r.Operations))
+        {
+            if (operation is not ("*" or "CONNECT" or "CREATE" or "UPDATE"))
+            {
+                errors.Add(FieldError.NotSupported(path.Child("resourceRules", "operations"), operation, "*", "CONNECT", "CREATE", "UPDATE"));
+            }
+        }
     }
 
     private static void Binding(FieldErrorList errors, string policy, ParamRef? parameter, MatchResources? match)

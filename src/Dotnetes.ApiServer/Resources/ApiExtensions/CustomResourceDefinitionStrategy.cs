@@ -1,4 +1,5 @@
 using Dotnetes.Api.ApiExtensions.V1;
+using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Resources.ApiExtensions;
 
@@ -72,4 +73,12 @@ public sealed class CustomResourceDefinitionStrategy() : StatusStrategy<CustomRe
 
         return value with { Status = status };
     }
+
+    /// <inheritdoc />
+    public override void ValidateCreate(CustomResourceDefinition value, StrategyContext context, FieldErrorList errors) =>
+        CustomResourceDefinitionValidation.Validate(value, null, errors);
+
+    /// <inheritdoc />
+    public override void ValidateUpdate(CustomResourceDefinition value, CustomResourceDefinition old, StrategyContext context, FieldErrorList errors) =>
+        CustomResourceDefinitionValidation.Validate(value, old, errors);
 }

@@ -89,9 +89,8 @@ internal sealed partial class ResourceEndpoint
         {
             if (!Strategy.AllowUnconditionalUpdate)
             {
-                var errors = new FieldErrorList();
-                errors.Add(new(FieldErrorType.Invalid, "metadata.resourceVersion", "0", "must be specified for an update"));
-                Refuse(name, errors);
+                // This one names the resource, where others name the kind.
+                throw ApiErrors.Invalid(Group, Plural, name, [new(FieldErrorType.Invalid, "metadata.resourceVersion", "0", "must be specified for an update")]);
             }
 
             return false;

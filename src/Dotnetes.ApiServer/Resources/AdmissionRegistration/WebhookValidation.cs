@@ -90,7 +90,7 @@ internal static class WebhookValidation
         errors.AddRange(LabelSelectorValidation.Validate(hook.ObjectSelector, path.Child("objectSelector")));
         Client(errors, path.Child("clientConfig"), hook.ClientConfig);
         Conditions(errors, path.Child("matchConditions"), hook.MatchConditions);
-        Versions(errors, path.Child("admissionReviewVersions"), hook.AdmissionReviewVersions);
+        Versions(errors, path.Child("admissionReviewVersions"), hook.AdmissionReviewVersions, "must specify one of v1, v1beta1");
     }
 
     private static void Client(FieldErrorList errors, FieldPath path, WebhookClientConfig client)
@@ -109,7 +109,8 @@ internal static class WebhookValidation
         }
     }
 
-    private static void Url(FieldErrorList errors, FieldPath path, string text)
+    /// <summary>Checks where a webhook is.</summary>
+    public static void Url(FieldErrorList errors, FieldPath path, string text)
     {
         if (!Uri.TryCreate(text, UriKind.Absolute, out var url))
         {
@@ -144,7 +145,8 @@ internal static class WebhookValidation
         }
     }
 
-    private static void Service(FieldErrorList errors, FieldPath path, ServiceReference service)
+    /// <summary>Checks the service that a webhook is behind.</summary>
+    public static void Service(FieldErrorList errors, FieldPath path, ServiceReference service)
     {
         if (service.Name.Length == 0)
         {
@@ -198,8 +200,8 @@ internal static class WebhookValidation
         }
     }
 
-    // The expressions themselves are compiled where webhooks are called.
-    private static void Conditions(FieldErrorList errors, FieldPath path, ValueList<MatchCondition> conditions)
+    /// <summary>Checks conditions of requests. The expressions themselves are compiled where they are used.</summary>
+    public static void Conditions(FieldErrorList errors, FieldPath path, ValueList<MatchCondition> conditions)
     {
         if (conditions.Count > MaxConditions)
         {
@@ -228,11 +230,12 @@ internal static class WebhookValidation
         }
     }
 
-    private static void Versions(FieldErrorList errors, FieldPath path, ValueList<string> versions)
+    /// <summary>Checks which versions of reviews a webhook takes.</summary>
+    public static void Versions(FieldErrorList errors, FieldPath path, ValueList<string> versions, string missing)
     {
         if (versions.IsEmpty)
         {
-            errors.Add(FieldError.Required(path, "must specify one of v1, v1beta1"));
+            errors.Add(FieldError.Required(path, missing));
             return;
         }
 

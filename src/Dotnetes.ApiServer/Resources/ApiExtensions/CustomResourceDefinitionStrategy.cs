@@ -1,4 +1,5 @@
 using Dotnetes.Api.ApiExtensions.V1;
+using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Resources.ApiExtensions;
 
@@ -16,6 +17,9 @@ public sealed class CustomResourceDefinitionStrategy() : StatusStrategy<CustomRe
     /// <summary>How definitions are stored.</summary>
     public static ResourceConversion Conversion { get; } =
         ResourceConversion.Of<CustomResourceDefinition, Api.ApiExtensions.V1Beta1.CustomResourceDefinition>(CustomResourceDefinitionConversion.ToV1Beta1, CustomResourceDefinitionConversion.ToV1);
+
+    /// <inheritdoc />
+    public override bool AllowUnconditionalUpdate => false;
 
     /// <inheritdoc />
     public override CustomResourceDefinition Default(CustomResourceDefinition value)
@@ -69,4 +73,12 @@ public sealed class CustomResourceDefinitionStrategy() : StatusStrategy<CustomRe
 
         return value with { Status = status };
     }
+
+    /// <inheritdoc />
+    public override void ValidateCreate(CustomResourceDefinition value, StrategyContext context, FieldErrorList errors) =>
+        CustomResourceDefinitionValidation.Validate(value, null, errors);
+
+    /// <inheritdoc />
+    public override void ValidateUpdate(CustomResourceDefinition value, CustomResourceDefinition old, StrategyContext context, FieldErrorList errors) =>
+        CustomResourceDefinitionValidation.Validate(value, old, errors);
 }

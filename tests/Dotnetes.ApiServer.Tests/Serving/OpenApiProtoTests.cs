@@ -51,8 +51,8 @@ public sealed class OpenApiProtoTests
         var expected = json["components"]!["schemas"]!.AsObject();
         Assert.Equal(expected.Select(p => p.Key), schemas.Keys);
         Assert.Equal(
-            expected.Select(s => $"{s.Key}: {string.Join(' ', s.Value!["properties"]?.AsObject().Select(p => p.Key) ?? [])}"),
-            schemas.Select(s => $"{s.Key}: {string.Join(' ', Fields(One(Fields(s.Value), 1)).Where(f => f.Field == 31).SelectMany(p => Named(Fields(p.Value), 1).Keys))}"));
+            expected.Select(s => $"{s.Key}: {string.Join(' ', s.Value!["properties"]?.AsObject().Select(p => p.Key).Order(StringComparer.Ordinal) ?? (IEnumerable<string>)[])}"),
+            schemas.Select(s => $"{s.Key}: {string.Join(' ', Fields(One(Fields(s.Value), 1)).Where(f => f.Field == 31).SelectMany(p => Named(Fields(p.Value), 1).Keys).Order(StringComparer.Ordinal))}"));
         Assert.Contains("\"kind\":", Text(Fields(Named(Fields(One(Fields(schemas[kind]), 1)), 36)["x-kubernetes-group-version-kind"]), 2), StringComparison.Ordinal);
     }
 

@@ -11,7 +11,7 @@ internal sealed class TypeFacts
 
     public TypeFacts()
     {
-        foreach (var version in SharedFacts.Table("types/GROUPVERSIONS.tsv").Where(v => v["section"] is "api" or "meta" or "api-off" or "other"))
+        foreach (var version in SharedFacts.Table("types/GROUPVERSIONS.tsv").Where(v => v["section"] is "api" or "meta" or "api-off" or "other" && v["file"].EndsWith(".tsv", StringComparison.Ordinal)))
         {
             _shorts.TryAdd(version["groupVersion"], version["short"]);
             foreach (var row in SharedFacts.Table("types/" + version["file"]))

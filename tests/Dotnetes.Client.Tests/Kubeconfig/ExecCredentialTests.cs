@@ -50,7 +50,7 @@ public sealed class ExecCredentialTests : IDisposable
         Assert.Equal("Bearer t-1", await credentials.Authorization(default));
         time.Step(TimeSpan.FromMinutes(4));
         Assert.Equal("Bearer t-1", await credentials.Authorization(default));
-        time.Step(TimeSpan.FromMinutes(1));
+        time.Step(TimeSpan.FromMinutes(5));
         Assert.Equal("Bearer t-2", await credentials.Authorization(default));
     }
 

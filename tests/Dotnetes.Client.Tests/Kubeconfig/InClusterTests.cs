@@ -37,10 +37,12 @@ public sealed class InClusterTests : IDisposable
         Assert.Contains("Authorization: Bearer one\n", server.Requests[^1]);
 
         Write("token", "two");
-        Write("ca.crt", first.AuthorityPem + second.AuthorityPem);
         time.Step(TimeSpan.FromMinutes(2));
         await new KubeClient(transport).Get<Pod>("shop", "web");
         Assert.Contains("Authorization: Bearer two\n", server.Requests[^1]);
+
+        Write("ca.crt", second.AuthorityPem);
+        time.Step(TimeSpan.FromMinutes(4));
         using var other = new HttpTransport(configuration with { Server = new($"https://127.0.0.1:{moved.Port}") }, TimeProvider.System, NullLogger.Instance);
         await new KubeClient(other).Get<Pod>("shop", "web");
         Assert.Contains("Authorization: Bearer two\n", moved.Requests[^1]);

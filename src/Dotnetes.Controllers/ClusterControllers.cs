@@ -15,9 +15,9 @@ internal static class ClusterControllers
     /// <summary>Makes them.</summary>
     public static IEnumerable<IController> Create(ControllerContext context, ControllerSetOptions options) =>
     [
-        new EndpointSliceController(context.As("endpointslice-controller"), options.Services),
+        new EndpointSliceController(context.As("endpointslice-controller", events: "endpoint-slice-controller"), options.Services),
         new EndpointsController(context.As("endpoint-controller"), options.Services),
-        new EndpointSliceMirroringController(context.As("endpointslicemirroring-controller"), options.Services),
+        new EndpointSliceMirroringController(context.As("endpointslicemirroring-controller", events: "endpoint-slice-mirroring-controller"), options.Services),
         new NamespaceController(context.As("namespace-controller"), options.Namespaces),
         .. Identities(context, options.ServiceAccounts),
         new CertificateApprover(context.As("certificate-controller")),

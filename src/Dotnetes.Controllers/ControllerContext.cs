@@ -20,7 +20,9 @@ public sealed record ControllerContext(IKubeClient Client, IInformerFactory Info
 
     /// <summary>The same for a controller that acts as a service account, and so may do no more than its own role grants. What it watches is shared with the others.</summary>
     /// <param name="account">The service account in kube-system.</param>
-    public ControllerContext As(string account) => ClientFor is null ? this : this with { Client = ClientFor(account) };
+    /// <param name="events">The component that its events name; the account's name when null.</param>
+    public ControllerContext As(string account, string? events = null) =>
+        this with { Client = ClientFor is null ? Client : ClientFor(account), Events = Events.As(events ?? account) };
 
     /// <summary>A queue for a controller.</summary>
     public IWorkQueue<TKey> Queue<TKey>(string name)

@@ -20,7 +20,7 @@ public static class ControllerSet
         };
         if (options.PodRange is { } range)
         {
-            controllers.Add(new NodeIpamController(context.As("node-controller"), range, options.NodePrefixLength));
+            controllers.Add(new NodeIpamController(context.As("node-controller", events: "cidrAllocator"), range, options.NodePrefixLength));
         }
 
         controllers.AddRange(ClusterControllers.Create(context, options));

@@ -22,18 +22,18 @@ internal static class LifecycleControllers
         return
         [
             monitors,
-            new GarbageCollector(context.As("generic-garbage-collector"), monitors),
+            new GarbageCollector(context.As("generic-garbage-collector", events: "garbage-collector-controller"), monitors),
             new ResourceQuotaController(context.As("resourcequota-controller"), monitors),
             new PodGarbageCollector(context.As("pod-garbage-collector")),
             new NodeLifecycleController(context.As("node-controller")),
-            new TaintEvictionController(context.As("node-controller")),
+            new TaintEvictionController(context.As("node-controller", events: "taint-eviction-controller")),
             new NodeTtlController(context.As("ttl-controller")),
             new TtlAfterFinishedController(context.As("ttl-after-finished-controller")),
-            new PersistentVolumeBinder(context.As("persistent-volume-binder")),
+            new PersistentVolumeBinder(context.As("persistent-volume-binder", events: "persistentvolume-controller")),
             new ClaimProtectionController(context.As("pvc-protection-controller")),
             new VolumeProtectionController(context.As("pv-protection-controller")),
-            new EphemeralVolumeController(context.As("ephemeral-volume-controller")),
-            new DisruptionController(context.As("disruption-controller")),
+            new EphemeralVolumeController(context.As("ephemeral-volume-controller", events: "ephemeral_volume")),
+            new DisruptionController(context.As("disruption-controller", events: "controllermanager")),
         ];
     }
 }

@@ -12,7 +12,7 @@ internal static class WorkloadControllers
     public static IEnumerable<IController> Create(ControllerContext context) =>
     [
         new StatefulSetController(context.As("statefulset-controller")),
-        new DaemonSetController(context.As("daemon-set-controller")),
+        new DaemonSetController(context.As("daemon-set-controller", events: "daemonset-controller")),
         new JobController(context.As("job-controller")),
         new CronJobController(context.As("cronjob-controller")),
     ];

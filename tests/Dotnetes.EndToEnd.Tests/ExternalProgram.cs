@@ -35,8 +35,12 @@ public static class ExternalProgram
             RedirectStandardError = true,
             RedirectStandardInput = input is not null,
         })!;
-        var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
-        var errors = process.StandardError.ReadToEndAsync(cancellationToken);
+
+        // A process does not close the streams that it gave away; left to the finalizers, hundreds of them disturb those of later processes.
+        using var standardOutput = process.StandardOutput;
+        using var standardError = process.StandardError;
+        var output = standardOutput.ReadToEndAsync(cancellationToken);
+        var errors = standardError.ReadToEndAsync(cancellationToken);
         try
         {
             if (input is not null)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Dotnetes.ApiServer.Http;
@@ -13,6 +14,7 @@ namespace Dotnetes.ApiServer.OpenApi;
 internal sealed class OpenApiPaths : IHttpPath
 {
     private const string ProtoType = "application/com.github.proto-openapi.spec.v2.v1.0+protobuf";
+    private const string ProtoTypeV3 = "application/com.github.proto-openapi.spec.v3.v1.0+protobuf";
 
     private readonly ApiServerCore _core;
     private volatile Documents? _documents;
@@ -39,49 +41,69 @@ internal sealed class OpenApiPaths : IHttpPath
                 await Write(http, documents.Index);
                 return true;
             case "/openapi/v2":
-                await WriteV2(http, documents);
+                await Write(http, documents.V2, () => documents.V2Proto, ProtoType);
                 return true;
         }
 
         if (path.StartsWith("/openapi/v3/", StringComparison.Ordinal) && documents.V3(path["/openapi/v3/".Length..]) is { } document)
         {
+            var name = path["/openapi/v3/".Length..];
             if (context.Query["hash"] is { Length: > 0 } hash)
             {
+                if (hash != document.Hash)
+                {
+                    http.Response.StatusCode = 301;
+                    http.Response.Headers.Location = $"/openapi/v3/{name}?hash={document.Hash}";
+                    return true;
+                }
+
                 // An address with a hash is good for ever.
-                http.Response.Headers.CacheControl = hash == document.Hash ? "public, immutable" : "no-cache, private";
-                http.Response.Headers.Expires = hash == document.Hash ? _core.Options.Time.GetUtcNow().AddYears(1).ToString("R") : "0";
+                http.Response.Headers.CacheControl = "public, immutable";
+                http.Response.Headers.Expires = _core.Options.Time.GetUtcNow().AddYears(1).ToString("R");
             }
 
-            await Write(http, document);
+            await Write(http, document, () => documents.V3Proto(name), ProtoTypeV3);
             return true;
         }
 
         return false;
     }
 
-    // The first type of the Accept header that there is; clients of Kubernetes ask for protobuf and fall back to JSON.
-    private static ValueTask WriteV2(HttpContext http, Documents documents)
+    // The most wanted type that there is; clients of Kubernetes ask for protobuf and fall back to JSON.
+    private static ValueTask Write(HttpContext http, Document json, Func<Document> proto, string protoType)
     {
         var accept = http.Request.Headers.Accept.ToString();
-        foreach (var type in accept.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var type in Wanted(accept))
         {
-            switch (type.Split(';')[0].Trim())
+            // Older clients write the version after an at sign, which no media type may contain.
+            if (type == protoType || type == protoType.Replace(".v1.0+", "@v1.0+", StringComparison.Ordinal))
             {
-                case "application/com.github.proto-openapi.spec.v2@v1.0+protobuf" or ProtoType:
-                    return Write(http, documents.V2Proto, ProtoType);
-                case "application/json" or "application/*" or "*/*":
-                    return Write(http, documents.V2);
+                return Write(http, proto(), protoType);
+            }
+
+            if (type is MediaTypes.Json or "application/*" or "*/*" or "*/json")
+            {
+                return Write(http, json);
             }
         }
 
         if (accept.Length == 0)
         {
-            return Write(http, documents.V2);
+            return Write(http, json);
         }
 
         http.Response.StatusCode = 406;
         return default;
     }
+
+    private static IEnumerable<string> Wanted(string accept) => accept
+        .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        .Select(static clause => clause.Split(';', StringSplitOptions.TrimEntries))
+        .OrderByDescending(static parts => parts.Skip(1).Select(WeightOf).FirstOrDefault(static w => w is not null) ?? 1)
+        .Select(static parts => parts[0]);
+
+    private static double? WeightOf(string parameter) =>
+        parameter.StartsWith("q=", StringComparison.Ordinal) && double.TryParse(parameter.AsSpan(2), NumberStyles.Float, CultureInfo.InvariantCulture, out var weight) ? weight : null;
 
     private static async ValueTask Write(HttpContext http, Document document, string contentType = MediaTypes.Json)
     {
@@ -104,6 +126,7 @@ internal sealed class OpenApiPaths : IHttpPath
     private sealed class Documents(TableSnapshot table, string version)
     {
         private readonly ConcurrentDictionary<string, Document> _v3 = new(StringComparer.Ordinal);
+        private readonly ConcurrentDictionary<string, Document> _v3Proto = new(StringComparer.Ordinal);
         private readonly Dictionary<string, List<ResourceDefinition>> _rows = table.Endpoints.Select(e => e.Definition)
             .GroupBy(d => PathOf(d.Info.Group, d.Info.Version))
             .ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
@@ -121,6 +144,8 @@ internal sealed class OpenApiPaths : IHttpPath
         public Document? V3(string path) => _rows.TryGetValue(path, out var rows)
             ? _v3.GetOrAdd(path, _ => Make(new DocumentWriter(OpenApiDialect.V3, version).Write(rows)) with { Hash = HashOf(rows) })
             : null;
+
+        public Document V3Proto(string path) => _v3Proto.GetOrAdd(path, p => V3(p)! with { Bytes = ProtoDocumentV3.Write(V3(p)!.Bytes) });
 
         private static string PathOf(string group, string version) => group.Length == 0 ? $"api/{version}" : $"apis/{group}/{version}";
 

@@ -39,23 +39,28 @@ internal static class ProtoDocument
         return message.ToArray();
     }
 
-    private static IEnumerable<JsonObject> Items(JsonValue? array) => array is JsonArray items ? items.OfType<JsonObject>() : [];
+    /// <summary>The objects of an array; none when there is no array.</summary>
+    public static IEnumerable<JsonObject> Items(JsonValue? array) => array is JsonArray items ? items.OfType<JsonObject>() : [];
 
-    private static IEnumerable<string> Texts(JsonValue? value) => value switch
+    /// <summary>The texts of an array, or a single one.</summary>
+    public static IEnumerable<string> Texts(JsonValue? value) => value switch
     {
         JsonArray items => items.Select(static i => i.AsString ?? ""),
         JsonString text => [text.Value],
         _ => [],
     };
 
-    private static bool Is(JsonObject value, string name) => value.Get(name) is JsonBoolean { Value: true };
+    /// <summary>Whether a property is true.</summary>
+    public static bool Is(JsonObject value, string name) => value.Get(name) is JsonBoolean { Value: true };
 
-    private static WireMessage Named(string name, WireMessage value) => new WireMessage().Text(1, name).Message(2, value);
+    /// <summary>An entry of a map, which these packages write as a name and a value.</summary>
+    public static WireMessage Named(string name, WireMessage value) => new WireMessage().Text(1, name).Message(2, value);
 
-    // JSON is YAML, too.
-    private static WireMessage Any(JsonValue value) => new WireMessage().Text(2, value + "\n");
+    /// <summary>A value of any form, as YAML, which JSON is, too.</summary>
+    public static WireMessage Any(JsonValue value) => new WireMessage().Text(2, value + "\n");
 
-    private static void Extensions(WireMessage message, int field, JsonObject value)
+    /// <summary>Adds the properties that begin with <c>x-</c>.</summary>
+    public static void Extensions(WireMessage message, int field, JsonObject value)
     {
         foreach (var (name, extension) in value)
         {
@@ -69,7 +74,8 @@ internal static class ProtoDocument
     private static WireMessage ApiKey(JsonObject value) =>
         new WireMessage().Text(1, value.Get("type")?.AsString).Text(2, value.Get("name")?.AsString).Text(3, value.Get("in")?.AsString).Text(4, value.Get("description")?.AsString);
 
-    private static WireMessage Security(JsonObject requirement)
+    /// <summary>What a request must show: schemes and their scopes.</summary>
+    public static WireMessage Security(JsonObject requirement)
     {
         var message = new WireMessage();
         foreach (var (name, scopes) in requirement)

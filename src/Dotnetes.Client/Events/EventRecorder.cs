@@ -53,14 +53,10 @@ public abstract partial class EventRecorder : IEventRecorder
         string message,
         string action = "",
         ObjectReference? related = null,
-        ValueMap<string> annotations = default)
-    {
-        var recorded = new RecordedEvent(Now, regarding, type, reason, Cut(message), action, related, annotations);
-        if (!_queue.Writer.TryWrite(recorded))
-        {
-            Log.Dropped(_logger, Options.Component, reason, regarding.Kind, regarding.Namespace, regarding.Name);
-        }
-    }
+        ValueMap<string> annotations = default) => Enqueue(new(Now, Options.Component, regarding, type, reason, Cut(message), action, related, annotations));
+
+    /// <inheritdoc/>
+    public IEventRecorder As(string component) => new ComponentRecorder(this, component);
 
     /// <summary>Sends what is recorded until cancelled; then it returns without an exception.</summary>
     public async Task Run(CancellationToken cancellationToken)
@@ -87,6 +83,14 @@ public abstract partial class EventRecorder : IEventRecorder
         var ticks = (e.At - DateTimeOffset.UnixEpoch).Ticks * 100;
         _lastName = Math.Max(_lastName + 1, ticks);
         return $"{e.Regarding.Name}.{_lastName:x}";
+    }
+
+    private void Enqueue(RecordedEvent recorded)
+    {
+        if (!_queue.Writer.TryWrite(recorded))
+        {
+            Log.Dropped(_logger, recorded.Component, recorded.Reason, recorded.Regarding.Kind, recorded.Regarding.Namespace, recorded.Regarding.Name);
+        }
     }
 
     private static string Cut(string message)
@@ -130,6 +134,18 @@ public abstract partial class EventRecorder : IEventRecorder
             await Task.Delay(s_tick, _time, cancellationToken);
             _queue.Writer.TryWrite(null);
         }
+    }
+
+    private sealed class ComponentRecorder(EventRecorder all, string component) : IEventRecorder
+    {
+        public void Record(IKubeObject regarding, string type, string reason, string message, string action = "", string fieldPath = "") =>
+            Record(ObjectReferences.Of(regarding, fieldPath), type, reason, message, action);
+
+        public void Record(
+            ObjectReference regarding, string type, string reason, string message, string action = "", ObjectReference? related = null, ValueMap<string> annotations = default) =>
+            all.Enqueue(new(all.Now, component, regarding, type, reason, Cut(message), action, related, annotations));
+
+        public IEventRecorder As(string other) => all.As(other);
     }
 
     private static partial class Log

@@ -30,4 +30,8 @@ public interface IEventRecorder
         string action = "",
         ObjectReference? related = null,
         ValueMap<string> annotations = default);
+
+    /// <summary>The same recorder for another component of this program: its events bear that name and are counted apart. A recorder that does not tell components from each other returns itself.</summary>
+    /// <param name="component">The component, such as <c>deployment-controller</c>.</param>
+    IEventRecorder As(string component) => this;
 }

@@ -1,8 +1,8 @@
 namespace Dotnetes.Client.Events;
 
-/// <summary>Which object an event is about, whatever the version of the object.</summary>
-internal readonly record struct ObjectIdentity(string Kind, string Namespace, string Name, string Uid, string ApiVersion)
+/// <summary>Which object an event is about, whatever the version of the object, and which component tells it.</summary>
+internal readonly record struct ObjectIdentity(string Component, string Kind, string Namespace, string Name, string Uid, string ApiVersion)
 {
     public static ObjectIdentity Of(RecordedEvent e) =>
-        new(e.Regarding.Kind, e.Regarding.Namespace, e.Regarding.Name, e.Regarding.Uid, e.Regarding.ApiVersion);
+        new(e.Component, e.Regarding.Kind, e.Regarding.Namespace, e.Regarding.Name, e.Regarding.Uid, e.Regarding.ApiVersion);
 }

@@ -5,6 +5,7 @@ namespace Dotnetes.Client.Events;
 /// <summary>An event as it was recorded, before it is combined with others.</summary>
 internal sealed record RecordedEvent(
     DateTimeOffset At,
+    string Component,
     ObjectReference Regarding,
     string Type,
     string Reason,

@@ -62,8 +62,8 @@ public sealed class SeriesEventRecorder(IKubeClient client, EventRecorderOptions
     {
         Metadata = new() { Namespace = e.Namespace, Name = NameOf(e), Annotations = e.Annotations },
         EventTime = MicroTime.FromDateTimeOffset(e.At),
-        ReportingController = Options.Component,
-        ReportingInstance = Options.Instance.Length > 0 ? Options.Instance : Options.Component,
+        ReportingController = e.Component,
+        ReportingInstance = Options.Instance.Length > 0 ? Options.Instance : e.Component,
         Action = e.Action.Length > 0 ? e.Action : e.Reason,
         Reason = e.Reason,
         Regarding = e.Regarding,

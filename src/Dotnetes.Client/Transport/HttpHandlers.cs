@@ -10,6 +10,7 @@ public static class HttpHandlers
     /// <summary>A pool that speaks HTTP/2 where the server offers it, with TLS and proxy as configured.</summary>
     public static SocketsHttpHandler Create(ClientConfiguration configuration)
     {
+        IWebProxy? proxy = configuration.Proxy is { } named ? new WebProxy(named) { Credentials = EnvironmentProxy.CredentialsOf(named) } : EnvironmentProxy.Read();
         var handler = new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
@@ -24,22 +25,11 @@ public static class HttpHandlers
             // So that renewed certificates and authorities come into use long before the old ones end.
             PooledConnectionLifetime = TimeSpan.FromMinutes(30),
             UseCookies = false,
-            UseProxy = configuration.Proxy is not null,
-            Proxy = configuration.Proxy is { } proxy ? ProxyOf(proxy) : null,
+            UseProxy = proxy is not null,
+            Proxy = proxy,
         };
         handler.SslOptions = Tls(configuration);
         return handler;
-    }
-
-    private static WebProxy ProxyOf(Uri address)
-    {
-        var proxy = new WebProxy(address);
-        if (address.UserInfo.Split(':', 2) is [{ Length: > 0 } user, .. var password])
-        {
-            proxy.Credentials = new NetworkCredential(Uri.UnescapeDataString(user), password is [var word] ? Uri.UnescapeDataString(word) : "");
-        }
-
-        return proxy;
     }
 
     private static SslClientAuthenticationOptions Tls(ClientConfiguration configuration)

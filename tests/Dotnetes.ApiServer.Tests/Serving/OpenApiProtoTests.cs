@@ -32,6 +32,42 @@ public sealed class OpenApiProtoTests
         Assert.Equal("createCoreV1NamespacedPod", Text(Fields(One(Fields(paths["/api/v1/namespaces/{namespace}/pods"]), 4)), 5));
     }
 
+    [Theory]
+    [InlineData("api/v1", "io.k8s.api.core.v1.Pod", "createCoreV1NamespacedPod", "/api/v1/namespaces/{namespace}/pods")]
+    [InlineData("apis/apps/v1", "io.k8s.api.apps.v1.Deployment", "createAppsV1NamespacedDeployment", "/apis/apps/v1/namespaces/{namespace}/deployments")]
+    public async Task Documents_of_version_3_come_in_protobuf_with_everything_that_json_has(string group, string kind, string operation, string path)
+    {
+        const string type = "application/com.github.proto-openapi.spec.v3.v1.0+protobuf";
+        await using var server = await TestServer.Start(https: true);
+        var json = JsonNode.Parse(await server.Http.GetStringAsync($"/openapi/v3/{group}"))!;
+        using var response = await Get(server, "application/json;q=0.1, application/com.github.proto-openapi.spec.v3@v1.0+protobuf", $"/openapi/v3/{group}");
+        Assert.Equal(type, response.Content.Headers.ContentType!.ToString());
+        var document = Fields(await response.Content.ReadAsByteArrayAsync());
+        Assert.Equal("3.0.0", Text(document, 1));
+        var paths = Named(Fields(One(document, 4)), 1);
+        Assert.Equal(json["paths"]!.AsObject().Select(p => p.Key), paths.Keys);
+        Assert.Equal(operation, Text(Fields(One(Fields(paths[path]), 6)), 5));
+        var schemas = Named(Fields(One(Fields(One(document, 5)), 1)), 1);
+        var expected = json["components"]!["schemas"]!.AsObject();
+        Assert.Equal(expected.Select(p => p.Key), schemas.Keys);
+        Assert.Equal(
+            expected.Select(s => $"{s.Key}: {string.Join(' ', s.Value!["properties"]?.AsObject().Select(p => p.Key).Order(StringComparer.Ordinal) ?? (IEnumerable<string>)[])}"),
+            schemas.Select(s => $"{s.Key}: {string.Join(' ', Fields(One(Fields(s.Value), 1)).Where(f => f.Field == 31).SelectMany(p => Named(Fields(p.Value), 1).Keys).Order(StringComparer.Ordinal))}"));
+        Assert.Contains("\"kind\":", Text(Fields(Named(Fields(One(Fields(schemas[kind]), 1)), 36)["x-kubernetes-group-version-kind"]), 2), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_address_with_an_old_hash_leads_to_the_new_one()
+    {
+        await using var server = await TestServer.Start(https: true);
+        var index = JsonNode.Parse(await server.Http.GetStringAsync("/openapi/v3"))!;
+        var url = index["paths"]!["apis/apps/v1"]!["serverRelativeURL"]!.ToString();
+        using var good = await Get(server, "application/json", url);
+        Assert.Equal("public, immutable", good.Headers.NonValidated["Cache-Control"].ToString());
+        using var old = await Get(server, "application/json", "/openapi/v3/apis/apps/v1?hash=OLD");
+        Assert.Equal(url, old.RequestMessage!.RequestUri!.PathAndQuery);
+    }
+
     [Fact]
     public async Task Other_types_are_not_acceptable()
     {
@@ -40,9 +76,9 @@ public sealed class OpenApiProtoTests
         Assert.Equal(HttpStatusCode.NotAcceptable, response.StatusCode);
     }
 
-    private static async Task<HttpResponseMessage> Get(TestServer server, string accept)
+    private static async Task<HttpResponseMessage> Get(TestServer server, string accept, string path = "/openapi/v2")
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/openapi/v2");
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Headers.TryAddWithoutValidation("Accept", accept);
         return await server.Http.SendAsync(request);
     }

@@ -32,6 +32,25 @@ public sealed class EventRecorderTests
     });
 
     [Fact]
+    public void Components_of_one_program_record_under_their_own_names() => VirtualLoop.Run(async loop =>
+    {
+        var (server, recorder, end) = Start(loop);
+        foreach (var component in new[] { "job-controller", "deployment-controller", "job-controller" })
+        {
+            recorder.As(component).Record(s_pod, "Normal", "Created", "made");
+            await loop.Pass(TimeSpan.FromSeconds(1));
+        }
+
+        recorder.As("job-controller").As("kubelet").Record(s_pod, "Normal", "Created", "made");
+        await loop.Pass(TimeSpan.FromSeconds(1));
+        Assert.Equal(
+            ["deployment-controller deployment-controller", "job-controller job-controller", "kubelet kubelet"],
+            server.Objects<Event>().Select(e => $"{e.Source.Component} {e.ReportingComponent}").Order(StringComparer.Ordinal));
+        Assert.Equal(1, server.Requests.Count(r => r.Verb == "patch"));
+        await end();
+    });
+
+    [Fact]
     public void Events_that_differ_only_in_their_message_are_combined() => VirtualLoop.Run(async loop =>
     {
         var (server, recorder, end) = Start(loop);

@@ -20,7 +20,8 @@ internal static class ScaleCommand
     private static async Task Measure(int nodes, int pods, bool print)
     {
         var start = TimeProvider.System.GetTimestamp();
-        await using var cluster = await TestCluster.StartAsync(new() { Nodes = nodes });
+        var requests = new RequestCounts();
+        await using var cluster = await TestCluster.StartAsync(new() { Nodes = nodes, Intercept = requests.Count });
         var registered = TimeProvider.System.GetElapsedTime(start);
         start = TimeProvider.System.GetTimestamp();
         for (var i = 0; i * PodsPerDeployment < pods; i++)
@@ -37,7 +38,8 @@ internal static class ScaleCommand
         {
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{nodes} nodes registered in {registered.TotalSeconds:0.00} s; {pods} pods created, scheduled and running in {ran.TotalSeconds:0.00} s; {Environment.WorkingSet / 1048576} MiB"));
+                $"{nodes} nodes registered in {registered.TotalSeconds:0.00} s; {pods} pods created, scheduled and running in {ran.TotalSeconds:0.00} s; {Environment.WorkingSet / 1048576} MiB, {requests.Total} requests"));
+            requests.Print();
         }
 
         await cluster.DisposeAsync();

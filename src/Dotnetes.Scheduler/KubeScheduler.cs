@@ -40,7 +40,7 @@ public sealed partial class KubeScheduler : IDisposable
         _options = options;
         var builder = new ProfileBuilder(options.Registry, args => new PluginContext(client, informers, options.Time, args));
         var configured = options.Configuration.Profiles.IsEmpty ? [new KubeSchedulerProfile()] : options.Configuration.Profiles;
-        _profiles = configured.Map(builder.Build).ToDictionary(p => p.SchedulerName, StringComparer.Ordinal);
+        _profiles = configured.Map(p => builder.Build(p, options.Configuration.PercentageOfNodesToScore ?? 0)).ToDictionary(p => p.SchedulerName, StringComparer.Ordinal);
         var first = _profiles.Values.First();
         _queue = new SchedulingQueue(
             options.Time,

@@ -18,6 +18,12 @@ internal sealed record ObjectFilter(ResourceDefinition Definition, string Namesp
         ? Definition.Info.Namespaced ? Namespace.Length == 0 ? null : $"{Namespace}/{name}" : name
         : null;
 
+    /// <summary>A field and the only value of it that can match, such as the node of a pod; null when no field beside metadata is that certain.</summary>
+    public (string Field, string Value)? ExactField { get; } = Fields.Requirements
+        .Where(r => !r.IsNegated && !r.Field.StartsWith("metadata.", StringComparison.Ordinal))
+        .Select(r => ((string, string)?)(r.Field, r.Value))
+        .FirstOrDefault();
+
     /// <summary>Whether labels or fields select.</summary>
     public bool HasSelectors => !Labels.IsEmpty || !Fields.IsEmpty;
 

@@ -168,11 +168,7 @@ internal sealed partial class ResourceCache
 
         Interlocked.Increment(ref _events);
         _window.Add(made);
-        foreach (var watcher in _watchers)
-        {
-            watcher.Offer(made);
-        }
-
+        _watchers.Offer(made, ViewFor);
         return tree;
     }
 
@@ -220,11 +216,6 @@ internal sealed partial class ResourceCache
     {
         lock (_gate)
         {
-            foreach (var watcher in _watchers)
-            {
-                watcher.Complete();
-            }
-
             _watchers.Clear();
         }
     }

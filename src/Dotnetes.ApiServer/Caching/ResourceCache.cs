@@ -18,7 +18,7 @@ internal sealed partial class ResourceCache(ObjectStorage storage, IStore store,
     private readonly Lock _gate = new();
     private readonly int _prefixLength = storage.Prefix.Length;
     private readonly EventWindow _window = new(time);
-    private readonly List<WatchSubscription> _watchers = [];
+    private readonly WatcherIndex _watchers = new();
     private readonly List<(long Revision, TaskCompletionSource Reached)> _waiters = [];
     private volatile TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile CacheSnapshot _snapshot = new(ObjectTree.Empty, 0);

@@ -32,6 +32,9 @@ internal sealed class WatchSubscription : IDisposable
     /// <summary>The revision that the reader has reached: all selected changes up to it were read.</summary>
     public long Revision => Volatile.Read(ref _revision);
 
+    /// <summary>What is watched.</summary>
+    public ObjectFilter Filter => _filter;
+
     /// <summary>Whether the watch ended because its reader was too slow.</summary>
     public bool WasCutOff { get; private set; }
 

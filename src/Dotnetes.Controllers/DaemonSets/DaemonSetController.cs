@@ -29,7 +29,7 @@ public sealed class DaemonSetController : ObjectReconciler
         _expectations = new(context.Time);
         _actions = new(context.Client, context.Events);
         _sets = Watch<DaemonSet>(OnSet);
-        _pods = Watch<Pod>(OnPod);
+        _pods = Watch<Pod>(OnPod).ByController();
         _nodes = Watch<Node>(OnNode);
         _revisions = new(context.Client, new(context.Client, Watch<ControllerRevision>()));
     }
@@ -59,7 +59,7 @@ public sealed class DaemonSetController : ObjectReconciler
         var isSettled = _expectations.AreSatisfied(key);
         var (current, others, collisions) = await _revisions.Find(set, selector, cancellationToken);
         var hash = current.Metadata.Labels.GetValueOrDefault(DaemonPods.HashLabel, current.Metadata.Name);
-        var pods = await Ownership.Claim(Context.Client, set, selector, _pods.List(key.Namespace), cancellationToken);
+        var pods = await Ownership.Claim(Context.Client, set, selector, ControlledObjects.Candidates(_pods, set), cancellationToken);
         var nodes = _nodes.List();
         TimeSpan? again = null;
         try

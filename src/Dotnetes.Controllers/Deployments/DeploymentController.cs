@@ -26,8 +26,8 @@ public sealed partial class DeploymentController : ObjectReconciler
         : base("deployment-controller", context)
     {
         _deployments = Watch<Deployment>(Enqueue);
-        _sets = Watch<ReplicaSet>(OnSet);
-        _pods = Watch<Pod>(OnPod);
+        _sets = Watch<ReplicaSet>(OnSet).ByController();
+        _pods = Watch<Pod>(OnPod).ByController();
     }
 
     /// <inheritdoc/>
@@ -52,7 +52,7 @@ public sealed partial class DeploymentController : ObjectReconciler
             return null;
         }
 
-        var sets = await Ownership.Claim(Context.Client, deployment, selector, _sets.List(key.Namespace), cancellationToken);
+        var sets = await Ownership.Claim(Context.Client, deployment, selector, ControlledObjects.Candidates(_sets, deployment), cancellationToken);
         var rollout = new Rollout(deployment, sets, Now);
         if (deployment.Metadata.DeletionTimestamp is not null)
         {
@@ -116,9 +116,7 @@ public sealed partial class DeploymentController : ObjectReconciler
 
     private bool OldPodsRun(Rollout rollout)
     {
-        var old = rollout.Old.Select(s => s.Metadata.Uid).ToHashSet(StringComparer.Ordinal);
-        return _pods.List(rollout.Deployment.Metadata.Namespace).Any(p =>
-            !PodState.IsTerminal(p) && Ownership.ControllerOf(p) is { } owner && old.Contains(owner.Uid));
+        return rollout.Old.SelectMany(s => ControlledObjects.Of(_pods, s.Metadata.Uid)).Any(p => !PodState.IsTerminal(p));
     }
 
     private async ValueTask RollingUpdate(Rollout rollout, CancellationToken cancellationToken)

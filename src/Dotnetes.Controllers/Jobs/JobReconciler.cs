@@ -26,7 +26,7 @@ internal sealed class JobReconciler : ObjectReconciler
     {
         _services = new(context, new(context.Client, context.Events), new(), new(), new(context.Time), new());
         _jobs = Watch<Job>(OnJob);
-        _pods = Watch<Pod>(OnPod);
+        _pods = Watch<Pod>(OnPod).ByController();
     }
 
     /// <summary>Whether a job is for this controller, and not for another one that its owner chose (KEP-4368).</summary>
@@ -64,7 +64,7 @@ internal sealed class JobReconciler : ObjectReconciler
 
         var isSettled = _services.Expectations.AreSatisfied(key);
         var selector = LabelSelection.FromSelector(job.Spec.Selector);
-        var pods = await Ownership.Claim(Context.Client, job, selector, _pods.List(key.Namespace), cancellationToken, JobPods.Finalizer);
+        var pods = await Ownership.Claim(Context.Client, job, selector, ControlledObjects.Candidates(_pods, job), cancellationToken, JobPods.Finalizer);
         var start = Context.Time.GetTimestamp();
         var result = "error";
         try

@@ -21,7 +21,7 @@ public sealed class NodeIpamController : ObjectReconciler
         : base("node-ipam-controller", context, workers: 1)
     {
         _ranges = new NodeRanges(clusterRange, nodePrefixLength);
-        _nodes = Watch<Node>(Enqueue);
+        _nodes = Watch<Node>(OnNode);
     }
 
     /// <inheritdoc/>
@@ -32,9 +32,7 @@ public sealed class NodeIpamController : ObjectReconciler
             return null;
         }
 
-        // One worker, and the cache may lag behind its own writes: what was given out here counts too.
-        var taken = _nodes.List().Select(n => n.Spec.PodCidr).Where(c => c.Length > 0);
-        if (_ranges.Assign(key.Name, taken) is not { } range)
+        if (_ranges.Assign(key.Name) is not { } range)
         {
             Context.Events.Warning(node, "CIDRNotAvailable", $"Node {key.Name} status is now: CIDRNotAvailable");
             throw new InvalidOperationException("no CIDRs available");
@@ -42,5 +40,22 @@ public sealed class NodeIpamController : ObjectReconciler
 
         await Context.Client.Patch<Node>(null, key.Name, ObjectPatch.Merge($$$"""{"spec":{"podCIDR":"{{{range}}}","podCIDRs":["{{{range}}}"]}}"""), cancellationToken: cancellationToken);
         return null;
+    }
+
+    // All ranges that nodes have are known before the first one is given out: a worker starts after the first list was delivered.
+    private void OnNode(Node? old, Node? current)
+    {
+        if (current is null)
+        {
+            _ranges.Release(old!.Metadata.Name);
+        }
+        else if (current.Spec.PodCidr.Length > 0)
+        {
+            _ranges.Occupy(current.Metadata.Name, current.Spec.PodCidr);
+        }
+        else
+        {
+            Queue.Add(ObjectKey.Of(current));
+        }
     }
 }

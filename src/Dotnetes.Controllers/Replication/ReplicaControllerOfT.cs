@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.Client;
@@ -15,10 +16,16 @@ public abstract class ReplicaController<T> : ObjectReconciler
     private const int BurstReplicas = 500;
     private const int FirstBatch = 1;
 
+    // An owner of more pods than this is not looked at again for each of their changes: it gathers them for a moment.
+    private const int Many = 50;
+
+    private static readonly TimeSpan s_gathering = TimeSpan.FromMilliseconds(100);
+
     private readonly string _kind;
     private readonly IInformer<T> _sets;
     private readonly IInformer<Pod> _pods;
     private readonly Expectations _expectations;
+    private readonly ConcurrentDictionary<ObjectKey, int> _sizes = new();
 
     /// <summary>Creates the controller.</summary>
     /// <param name="name">The controller's name.</param>
@@ -30,7 +37,7 @@ public abstract class ReplicaController<T> : ObjectReconciler
         _kind = kind;
         _expectations = new(context.Time);
         _sets = Watch<T>(OnSet);
-        _pods = Watch<Pod>(OnPod);
+        _pods = Watch<Pod>(OnPod).ByController();
     }
 
     /// <summary>What an owner asks for.</summary>
@@ -53,13 +60,15 @@ public abstract class ReplicaController<T> : ObjectReconciler
         if (_sets.Get(key.Namespace, key.Name) is not { } set)
         {
             _expectations.Forget(key);
+            _sizes.TryRemove(key, out _);
             return null;
         }
 
         var settled = _expectations.AreSatisfied(key);
         var demand = DemandOf(set);
         var claimed = await Ownership.Claim(
-            Context.Client, set, demand.Selector, _pods.List(key.Namespace).Where(p => !PodState.IsTerminal(p) || Ownership.IsControlledBy(p, set)), cancellationToken);
+            Context.Client, set, demand.Selector, ControlledObjects.Candidates(_pods, set).Where(p => !PodState.IsTerminal(p) || Ownership.IsControlledBy(p, set)), cancellationToken);
+        _sizes[key] = Math.Max(claimed.Count, demand.Replicas);
         Exception? failure = null;
         if (settled && set.Metadata.DeletionTimestamp is null)
         {
@@ -141,8 +150,8 @@ public abstract class ReplicaController<T> : ObjectReconciler
     private Dictionary<string, int> Siblings(T set)
     {
         var related = _sets.List(set.Metadata.Namespace).Where(s => AreSiblings(s, set)).Select(s => s.Metadata.Uid).Append(set.Metadata.Uid).ToHashSet(StringComparer.Ordinal);
-        return _pods.List(set.Metadata.Namespace)
-            .Where(p => PodState.IsActive(p) && Ownership.ControllerOf(p) is { } owner && related.Contains(owner.Uid))
+        return related.SelectMany(uid => ControlledObjects.Of(_pods, uid))
+            .Where(PodState.IsActive)
             .GroupBy(p => p.Spec.NodeName, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
     }
@@ -193,7 +202,7 @@ public abstract class ReplicaController<T> : ObjectReconciler
                 _expectations.DeletionObserved(owner, pod.Metadata.Uid);
             }
 
-            Queue.Add(owner);
+            Queue.AddAfter(owner, _sizes.GetValueOrDefault(owner) > Many ? s_gathering : TimeSpan.Zero);
         }
         else if (Ownership.ControllerOf(pod) is null && current is not null)
         {

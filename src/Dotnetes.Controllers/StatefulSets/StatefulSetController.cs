@@ -24,7 +24,7 @@ public sealed class StatefulSetController : ObjectReconciler
         : base("statefulset-controller", context)
     {
         _sets = Watch<StatefulSet>(Enqueue);
-        _pods = Watch<Pod>(OnPod);
+        _pods = Watch<Pod>(OnPod).ByController();
         _actions = new(context, Watch<PersistentVolumeClaim>(), _writes);
         _revisions = new(new(context.Client, Watch<ControllerRevision>()));
     }
@@ -50,7 +50,7 @@ public sealed class StatefulSetController : ObjectReconciler
             return null;
         }
 
-        var candidates = _pods.List(key.Namespace).Where(p => StatefulIdentity.Ordinal(set, p) >= 0);
+        var candidates = ControlledObjects.Candidates(_pods, set).Where(p => StatefulIdentity.Ordinal(set, p) >= 0);
         var pods = await Ownership.Claim(Context.Client, set, selector, candidates, cancellationToken);
         var (current, update, ordered, collisions) = await _revisions.Find(set, selector, cancellationToken);
         var step = new StatefulSetUpdate(set, _actions, current, update, pods, Now);

@@ -6,10 +6,22 @@ namespace Dotnetes.Scheduler.Framework;
 /// <summary>The plugins of one scheduler name, by extension point and in order, and the two halves of a scheduling cycle.</summary>
 public sealed class Profile
 {
+    // Below this many nodes all are looked at, and never fewer than this many feasible ones are compared.
+    private const int MinFeasible = 100;
+    private const int MinPercentage = 5;
+
+    private readonly NodeSet _eligible = new();
     private readonly NodeSet _candidates = new();
+    private int _firstBlock;
 
     /// <summary>The scheduler name that pods ask for.</summary>
     public required string SchedulerName { get; init; }
+
+    /// <summary>
+    /// Of how many percent of the nodes it is enough to know that the pod can run there, before they are ranked; 0 lets it hang on the number of nodes:
+    /// the more there are, the smaller the part.
+    /// </summary>
+    public int PercentageOfNodesToScore { get; init; }
 
     /// <summary>Orders the queue.</summary>
     public required IQueueSortPlugin QueueSort { get; init; }
@@ -65,15 +77,18 @@ public sealed class Profile
         return Status.Success;
     }
 
-    /// <summary>Finds the nodes on which the pod can run.</summary>
+    /// <summary>
+    /// Finds nodes on which the pod can run; in a large cluster not all of them. Each search goes on where the last one ended, so that all nodes get
+    /// their share.
+    /// </summary>
     /// <returns>Their indexes; empty when there is none, and then <paramref name="failures"/> says why.</returns>
     /// <exception cref="SchedulingException">A plugin failed.</exception>
     public int[] FindFeasible(CycleState state, PodInfo pod, NodeTable nodes, FilterFailures failures)
     {
-        _candidates.Fill(nodes.Count);
+        _eligible.Fill(nodes.Count);
         foreach (var plugin in PreFilter)
         {
-            var status = plugin.PreFilter(state, pod, nodes, _candidates);
+            var status = plugin.PreFilter(state, pod, nodes, _eligible);
             if (status.Code == StatusCode.Skip)
             {
                 state.SkippedFilters.Add(plugin.Name);
@@ -89,9 +104,58 @@ public sealed class Profile
             }
         }
 
+        var wanted = FeasibleWanted(_eligible.Count);
+        if (_eligible.Count <= wanted)
+        {
+            RunFilters(state, pod, nodes, _eligible, failures);
+            return _eligible.ToArray();
+        }
+
+        return Search(state, pod, nodes, wanted, failures);
+    }
+
+    /// <summary>How many feasible nodes are enough among so many.</summary>
+    public int FeasibleWanted(int nodes)
+    {
+        if (Score.Count == 0)
+        {
+            return 1;
+        }
+
+        if (nodes < MinFeasible)
+        {
+            return nodes;
+        }
+
+        var percentage = PercentageOfNodesToScore > 0 ? PercentageOfNodesToScore : Math.Max(MinPercentage, 50 - (nodes / 125));
+        return Math.Max(MinFeasible, (int)((long)nodes * Math.Min(percentage, 100) / 100));
+    }
+
+    private int[] Search(CycleState state, PodInfo pod, NodeTable nodes, int wanted, FilterFailures failures)
+    {
+        var found = new List<int>(wanted);
+        var blocks = _eligible.Blocks;
+        var first = _firstBlock % blocks;
+        var looked = 0;
+        while (looked < blocks && found.Count < wanted)
+        {
+            looked += _candidates.Take(_eligible, (first + looked) % blocks, blocks - looked, wanted - found.Count);
+            RunFilters(state, pod, nodes, _candidates, failures);
+            foreach (var index in _candidates)
+            {
+                found.Add(index);
+            }
+        }
+
+        _firstBlock = (first + looked) % blocks;
+        return [.. found];
+    }
+
+    private void RunFilters(CycleState state, PodInfo pod, NodeTable nodes, NodeSet candidates, FilterFailures failures)
+    {
         foreach (var plugin in Filter)
         {
-            if (_candidates.IsEmpty)
+            if (candidates.IsEmpty)
             {
                 break;
             }
@@ -99,11 +163,9 @@ public sealed class Profile
             if (!state.SkippedFilters.Contains(plugin.Name))
             {
                 failures.Begin(plugin.Name);
-                plugin.Filter(state, pod, nodes, _candidates, failures);
+                plugin.Filter(state, pod, nodes, candidates, failures);
             }
         }
-
-        return _candidates.ToArray();
     }
 
     /// <summary>Ranks feasible nodes and picks one of the best at random.</summary>

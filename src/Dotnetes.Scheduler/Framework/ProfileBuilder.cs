@@ -11,8 +11,10 @@ public sealed class ProfileBuilder(PluginRegistry registry, Func<RawJson, Plugin
     private const string All = "*";
 
     /// <summary>Builds a profile.</summary>
+    /// <param name="configuration">What it is made of.</param>
+    /// <param name="percentageOfNodesToScore">What all profiles have that do not say it themselves; 0 for the adaptive default.</param>
     /// <exception cref="ArgumentException">A plugin is unknown, or there is not exactly one that sorts the queue, or none that binds.</exception>
-    public Profile Build(KubeSchedulerProfile configuration)
+    public Profile Build(KubeSchedulerProfile configuration, int percentageOfNodesToScore = 0)
     {
         var plugins = configuration.Plugins ?? Api.Config.Scheduler.V1.Plugins.Empty;
         var made = new Dictionary<string, IPlugin>(StringComparer.Ordinal);
@@ -26,6 +28,7 @@ public sealed class ProfileBuilder(PluginRegistry registry, Func<RawJson, Plugin
         var profile = new Profile
         {
             SchedulerName = configuration.SchedulerName ?? "default-scheduler",
+            PercentageOfNodesToScore = configuration.PercentageOfNodesToScore ?? percentageOfNodesToScore,
             QueueSort = sorters[0].Plugin,
             PreEnqueue = Plain<IPreEnqueuePlugin>(everywhere, plugins.PreEnqueue, made, configuration),
             PreFilter = Plain<IPreFilterPlugin>(everywhere, plugins.PreFilter, made, configuration),

@@ -17,6 +17,11 @@ public sealed class ImageLocality : IScorePlugin
     {
         var containers = pod.Pod.Spec.InitContainers.Count + pod.Pod.Spec.Containers.Count;
         var ceiling = MaxBytesPerContainer * Math.Max(1, containers);
+        if (!pod.Pod.Spec.InitContainers.Concat(pod.Pod.Spec.Containers).Any(c => nodes.NodesWithImage(WithTag(c.Image)) > 0))
+        {
+            return;
+        }
+
         for (var i = 0; i < feasible.Length; i++)
         {
             long sum = 0;

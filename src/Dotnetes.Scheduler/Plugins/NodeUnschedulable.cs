@@ -19,7 +19,7 @@ public sealed class NodeUnschedulable : IFilterPlugin, IEnqueueExtensions
     /// <inheritdoc/>
     public void Filter(CycleState state, PodInfo pod, NodeTable nodes, NodeSet candidates, FilterFailures failures)
     {
-        if (Taints.Tolerates(pod.Pod.Spec.Tolerations, s_taint))
+        if (nodes.Unschedulable == 0 || Taints.Tolerates(pod.Pod.Spec.Tolerations, s_taint))
         {
             return;
         }

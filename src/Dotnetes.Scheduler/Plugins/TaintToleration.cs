@@ -20,6 +20,11 @@ public sealed class TaintToleration : IFilterPlugin, IScorePlugin, IEnqueueExten
     /// <inheritdoc/>
     public void Filter(CycleState state, PodInfo pod, NodeTable nodes, NodeSet candidates, FilterFailures failures)
     {
+        if (nodes.Tainted == 0)
+        {
+            return;
+        }
+
         foreach (var index in candidates)
         {
             if (!IsTolerated(pod.Pod, nodes.Nodes[index]))
@@ -33,7 +38,7 @@ public sealed class TaintToleration : IFilterPlugin, IScorePlugin, IEnqueueExten
     /// <inheritdoc/>
     public void Score(CycleState state, PodInfo pod, NodeTable nodes, ReadOnlySpan<int> feasible, Span<long> scores)
     {
-        for (var i = 0; i < feasible.Length; i++)
+        for (var i = 0; i < feasible.Length && nodes.Tainted > 0; i++)
         {
             foreach (var taint in nodes.Nodes[feasible[i]].Spec.Taints)
             {

@@ -5,7 +5,12 @@ namespace Dotnetes.Scheduler.Snapshot;
 /// <summary>A set of node indexes as a bitmap.</summary>
 public sealed class NodeSet
 {
+    private const int BlockSize = 64;
+
     private ulong[] _words = [];
+
+    /// <summary>How many blocks of 64 indexes the set spans, empty ones included.</summary>
+    public int Blocks { get; private set; }
 
     /// <summary>How many nodes are in the set.</summary>
     public int Count { get; private set; }
@@ -16,7 +21,7 @@ public sealed class NodeSet
     /// <summary>Makes the set contain the indexes below <paramref name="count"/> and no others.</summary>
     public void Fill(int count)
     {
-        var words = (count + 63) / 64;
+        var words = (count + BlockSize - 1) / BlockSize;
         if (_words.Length < words)
         {
             _words = new ulong[words];
@@ -30,6 +35,36 @@ public sealed class NodeSet
         }
 
         Count = count;
+        Blocks = words;
+    }
+
+    /// <summary>
+    /// Makes the set contain whole blocks of another set, and nothing else: as many as it takes to have a number of indexes, going round at the end.
+    /// </summary>
+    /// <param name="source">The other set.</param>
+    /// <param name="first">The first block.</param>
+    /// <param name="most">How many blocks to take at most.</param>
+    /// <param name="wanted">How many indexes are enough.</param>
+    /// <returns>How many blocks were taken.</returns>
+    public int Take(NodeSet source, int first, int most, int wanted)
+    {
+        if (_words.Length < source._words.Length)
+        {
+            _words = new ulong[source._words.Length];
+        }
+
+        Array.Clear(_words);
+        Blocks = source.Blocks;
+        Count = 0;
+        var taken = 0;
+        for (; taken < most && Count < wanted; taken++)
+        {
+            var at = (first + taken) % Blocks;
+            _words[at] = source._words[at];
+            Count += BitOperations.PopCount(_words[at]);
+        }
+
+        return taken;
     }
 
     /// <summary>Whether an index is in the set.</summary>

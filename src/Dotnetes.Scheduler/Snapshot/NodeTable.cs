@@ -27,6 +27,12 @@ public sealed class NodeTable
     /// <summary>How many nodes there are.</summary>
     public int Count { get; private set; }
 
+    /// <summary>How many nodes are cordoned.</summary>
+    public int Unschedulable { get; private set; }
+
+    /// <summary>How many nodes have taints.</summary>
+    public int Tainted { get; private set; }
+
     /// <summary>The node objects.</summary>
     public ReadOnlySpan<Node> Nodes => _nodes.AsSpan(0, Count);
 
@@ -89,6 +95,8 @@ public sealed class NodeTable
             ClearRow(index);
         }
 
+        Note(_nodes[index], -1);
+        Note(node, 1);
         _nodes[index] = node;
         var allocatable = ResourceAmounts.From(node.Status.Allocatable);
         _allocatableMilliCpu[index] = allocatable.MilliCpu;
@@ -116,6 +124,7 @@ public sealed class NodeTable
             return [];
         }
 
+        Note(_nodes[index], -1);
         SetImages(index, default);
         var pods = _pods[index];
         var last = --Count;
@@ -153,6 +162,13 @@ public sealed class NodeTable
         pods[at] = pods[^1];
         pods.RemoveAt(pods.Count - 1);
         return true;
+    }
+
+    // A new row has no node yet.
+    private void Note(Node? node, int sign)
+    {
+        Unschedulable += node is { Spec.Unschedulable: true } ? sign : 0;
+        Tainted += node is { Spec.Taints.IsEmpty: false } ? sign : 0;
     }
 
     private void Account(int index, PodInfo pod, int sign)

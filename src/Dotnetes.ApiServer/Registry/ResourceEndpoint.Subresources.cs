@@ -87,10 +87,26 @@ internal sealed partial class ResourceEndpoint
         }
     }
 
-    /// <summary>Deletes an object on behalf of a subresource.</summary>
-    internal async ValueTask DeleteFor(RequestContext context, DeleteOptions options)
+    /// <summary>Deletes an object on behalf of a subresource, and says so in the object before.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="options">How it is deleted.</param>
+    /// <param name="mark">What is said; it is not called when nothing is to be written or the preconditions do not hold.</param>
+    internal async ValueTask DeleteFor(RequestContext context, DeleteOptions options, Func<IKubeObject, IKubeObject> mark)
     {
         RefuseOptions("DeleteOptions", OptionsValidation.Validate(options));
+        if (!IsDryRun(options.DryRun))
+        {
+            var marked = await Rewrite(context, default, current =>
+            {
+                CheckPreconditions(options, current);
+                return mark(current);
+            });
+            if (options.Preconditions is { ResourceVersion.Length: > 0 } wanted)
+            {
+                options = options with { Preconditions = wanted with { ResourceVersion = marked.Metadata.ResourceVersion } };
+            }
+        }
+
         await Delete(context.For(context.Info with { Subresource = "" }), KeyOf(context), context.Info.Name, options);
     }
 }

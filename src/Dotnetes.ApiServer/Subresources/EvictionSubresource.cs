@@ -42,7 +42,7 @@ internal sealed class EvictionSubresource(TimeProvider time, IResourceReader rea
         var pod = (Pod)await endpoint.Read(context);
         if (!IsDisruption(pod))
         {
-            await endpoint.DeleteFor(context, options);
+            await endpoint.DeleteFor(context, options, Doomed);
             return Success();
         }
 
@@ -59,11 +59,30 @@ internal sealed class EvictionSubresource(TimeProvider time, IResourceReader rea
 
         // Only the pod that was judged, not one that took its name meanwhile.
         var preconditions = (options.Preconditions ?? Api.Meta.V1.Preconditions.Empty) with { Uid = options.Preconditions?.Uid ?? pod.Metadata.Uid };
-        await endpoint.DeleteFor(context, options with { Preconditions = preconditions });
+        await endpoint.DeleteFor(context, options with { Preconditions = preconditions }, Doomed);
         return Success();
     }
 
     private static ApiResponse.Value Success() => new(201, new Status { StatusValue = "Success", Code = 201 });
+
+    // Who looks at the pod later, as jobs do, tells by this that it did not fail by itself.
+    private IKubeObject Doomed(IKubeObject value)
+    {
+        var pod = (Pod)value;
+        var before = pod.Status.Conditions.FindIndex(static c => c.Type == PodConditionType.DisruptionTarget);
+        var condition = (before < 0 ? new PodCondition { Type = PodConditionType.DisruptionTarget } : pod.Status.Conditions[before]) with
+        {
+            Reason = "EvictionByEvictionAPI",
+            Message = "Eviction API: evicting",
+        };
+        if (condition.Status != "True")
+        {
+            condition = condition with { Status = "True", LastTransitionTime = Time.FromDateTimeOffset(time.GetUtcNow()) };
+        }
+
+        var conditions = before < 0 ? pod.Status.Conditions.Add(condition) : pod.Status.Conditions.SetItem(before, condition);
+        return pod with { Status = pod.Status with { Conditions = conditions } };
+    }
 
     private static bool IsDisruption(Pod pod) =>
         pod.Metadata.DeletionTimestamp is null && pod.Status.Phase is not ("Succeeded" or "Failed" or "Pending");

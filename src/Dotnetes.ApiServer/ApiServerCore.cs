@@ -161,7 +161,7 @@ public sealed class ApiServerCore : IAsyncDisposable
 
     private IEnumerable<ISubresource> Connections(IdentitySource identities) =>
     [
-        new PodLogSubresource(_kubelets, _stopping.Token),
+        new PodLogSubresource(_kubelets, Options.Time, _stopping.Token),
         .. ((string[])["exec", "attach", "portforward"]).Select(name =>
             new PodStreamSubresource(name, _kubelets, context => Pipeline!.Authorize(context), Options.Time, _stopping.Token)),
         new ProxySubresource(new ProxyTargets(_kubelets, Reader, identities.Next), _stopping.Token),

@@ -32,6 +32,7 @@ internal static class LifecycleControllers
             new PersistentVolumeBinder(context.As("persistent-volume-binder", events: "persistentvolume-controller")),
             new ClaimProtectionController(context.As("pvc-protection-controller")),
             new VolumeProtectionController(context.As("pv-protection-controller")),
+            new AttributesClassProtectionController(context.As("volumeattributesclass-protection-controller")),
             new EphemeralVolumeController(context.As("ephemeral-volume-controller", events: "ephemeral_volume")),
             new DisruptionController(context.As("disruption-controller", events: "controllermanager")),
         ];

@@ -15,6 +15,9 @@ internal static class ConnectPath
         _ => false,
     };
 
+    /// <summary>Whether a request is for a proxy.</summary>
+    public static bool IsProxy(RequestInfo info) => info.Subresource == "proxy" && IsConnection(info);
+
     /// <summary>
     /// What follows the subresource in the URL, escaped as the client wrote it and with its leading slash; empty when nothing follows.
     /// </summary>

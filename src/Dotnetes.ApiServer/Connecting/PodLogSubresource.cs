@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 namespace Dotnetes.ApiServer.Connecting;
 
 /// <summary>The log of a container, read from the kubelet of the pod's node.</summary>
-internal sealed class PodLogSubresource(KubeletConnections connections, CancellationToken stopping) : ISubresource
+internal sealed class PodLogSubresource(KubeletConnections connections, TimeProvider time, CancellationToken stopping) : ISubresource
 {
     private const int MaxErrorBytes = 50_000;
     private const int BufferBytes = 32 * 1024;
@@ -53,8 +53,14 @@ internal sealed class PodLogSubresource(KubeletConnections connections, Cancella
             throw Refusal(pod, (int)response.StatusCode, await ErrorText(response, end.Token));
         }
 
-        http.Response.ContentType = "text/plain";
         await using var source = await response.Content.ReadAsStreamAsync(end.Token);
+        if (http.WebSockets.IsWebSocketRequest)
+        {
+            await WebSocketReading.Run(http, source, time, end.Token);
+            return;
+        }
+
+        http.Response.ContentType = "text/plain";
         var buffer = new byte[BufferBytes];
         if (follow)
         {

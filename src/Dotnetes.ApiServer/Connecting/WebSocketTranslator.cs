@@ -10,14 +10,13 @@ namespace Dotnetes.ApiServer.Connecting;
 /// </summary>
 internal sealed class WebSocketTranslator(UpgradeProxy backend, TimeProvider time)
 {
-    private const string CommandProtocol = "v5.channel.k8s.io";
     private const string TunnelProtocol = "SPDY/3.1+portforward.k8s.io";
     private static readonly TimeSpan s_idleTime = TimeSpan.FromHours(4);
 
     /// <summary>Whether a request is one to translate.</summary>
     public static bool Translates(HttpContext http, string subresource) =>
         http.WebSockets.IsWebSocketRequest
-        && http.WebSockets.WebSocketRequestedProtocols.Contains(subresource == "portforward" ? TunnelProtocol : CommandProtocol);
+        && http.WebSockets.WebSocketRequestedProtocols.Contains(subresource == "portforward" ? TunnelProtocol : CommandProtocol.Newest.Name);
 
     /// <summary>Serves the request until one side ends.</summary>
     public Task Run(HttpContext http, string subresource) => subresource == "portforward" ? Tunnel(http) : Command(http);
@@ -26,9 +25,9 @@ internal sealed class WebSocketTranslator(UpgradeProxy backend, TimeProvider tim
     {
         using var response = await backend.Open("SPDY/3.1", "v4.channel.k8s.io", http.RequestAborted);
         await using var connection = await response.Content.ReadAsStreamAsync(http.RequestAborted);
-        using var socket = await http.WebSockets.AcceptWebSocketAsync(CommandProtocol);
+        using var socket = await http.WebSockets.AcceptWebSocketAsync(CommandProtocol.Newest.Name);
         using var spdy = new SpdyClient(connection);
-        await new RemoteCommandBridge(socket, spdy, s_idleTime, time).Run(
+        await new RemoteCommandBridge(socket, CommandProtocol.Newest, spdy, s_idleTime, time).Run(
             Flag("stdin"), Flag("stdout"), Flag("stderr"), Flag("tty"), http.RequestAborted);
 
         bool Flag(string name) => http.Request.Query[name].ToString() is "true" or "1";

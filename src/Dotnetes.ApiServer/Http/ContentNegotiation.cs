@@ -9,11 +9,12 @@ internal static class ContentNegotiation
     /// <summary>Chooses a form.</summary>
     /// <param name="accept">The Accept header; empty accepts anything.</param>
     /// <param name="pretty">Whether the query asks for indentation.</param>
+    /// <param name="hasTables">Whether what is asked for can be shown as a table.</param>
     /// <exception cref="ApiException">406.</exception>
-    public static ResponseFormat Choose(string accept, bool pretty) => TryChoose(accept, pretty) ?? throw ApiErrors.NotAcceptable(BodyDecoder.AcceptedTypes);
+    public static ResponseFormat Choose(string accept, bool pretty, bool hasTables = true) => TryChoose(accept, pretty, hasTables) ?? throw ApiErrors.NotAcceptable(BodyDecoder.AcceptedTypes);
 
     /// <summary>Chooses a form, or gives null when none is acceptable.</summary>
-    public static ResponseFormat? TryChoose(string accept, bool pretty)
+    public static ResponseFormat? TryChoose(string accept, bool pretty, bool hasTables = true)
     {
         if (accept.Length == 0)
         {
@@ -22,7 +23,7 @@ internal static class ContentNegotiation
 
         foreach (var clause in Clauses(accept))
         {
-            if (TryClause(clause, pretty) is { } format)
+            if (TryClause(clause, pretty) is { } format && (hasTables || format.Shape != ResponseShape.Table))
             {
                 return format;
             }

@@ -139,6 +139,11 @@ internal sealed partial class HttpFrontend(
         var accept = http.Request.Headers.Accept.ToString();
         if (ConnectPath.IsConnection(info))
         {
+            if (info.Verb.Length == 0 && http.Request.Method != "OPTIONS")
+            {
+                throw ApiErrors.MethodNotSupported();
+            }
+
             exchange.Format = ContentNegotiation.TryChoose(accept, pretty: false) ?? exchange.Format;
             if (await pipeline.Send(context) is ApiResponse.Connection connection)
             {
@@ -148,7 +153,7 @@ internal sealed partial class HttpFrontend(
             return;
         }
 
-        exchange.Format = ContentNegotiation.Choose(accept, query.Flag("pretty"));
+        exchange.Format = ContentNegotiation.Choose(accept, query.Flag("pretty"), pipeline.HasTables(info));
         var response = await pipeline.Send(context);
         record?.Answered(response, exchange.Format);
         await Answer(http, context, exchange.Format, response, pass);

@@ -1,6 +1,7 @@
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.ApiServer.Admission;
 using Dotnetes.ApiServer.Authorization;
+using Dotnetes.ApiServer.Connecting;
 using Dotnetes.ApiServer.Registry;
 using Dotnetes.ApiServer.Resources;
 using Dotnetes.Client;
@@ -43,6 +44,9 @@ internal sealed class RequestPipeline(ServerAuthorization authorization, Admissi
             ? info.Subresource.Length == 0 || endpoint.Definition.Subresources.Any(s => s.Name == info.Subresource)
             : info.Subresource.Length == 0 && snapshot.FindVirtual(info.Group, info.Version, info.Resource) is not null;
     }
+
+    /// <summary>Whether what a request is for can be shown as a table: nothing can that is only answered, never stored.</summary>
+    public bool HasTables(RequestInfo info) => table.Snapshot.FindVirtual(info.Group, info.Version, info.Resource) is null;
 
     /// <summary>Makes sure that the sender may do it.</summary>
     /// <exception cref="ApiException">403; or 500 when an authorizer failed and no other allowed it.</exception>
@@ -167,7 +171,8 @@ internal sealed class RequestPipeline(ServerAuthorization authorization, Admissi
     {
         var info = context.Info;
         var declared = endpoint.Definition.Subresources.FirstOrDefault(s => s.Name == info.Subresource) ?? throw ApiErrors.PathNotFound();
-        if (!declared.Verbs.Contains(info.Verb))
+        // The one method without a verb that comes here is OPTIONS, and it goes through proxies like others.
+        if (!declared.Verbs.Contains(info.Verb) && !(info.Verb.Length == 0 && ConnectPath.IsProxy(info)))
         {
             throw ApiErrors.MethodNotSupported();
         }

@@ -191,13 +191,10 @@ internal sealed partial class ResourceEndpoint
 
     private IKubeObject Prepare(IKubeObject value, IKubeObject old, StrategyContext strategic)
     {
-        if (strategic.Subresource.Length > 0)
-        {
-            return Strategy.PrepareForSubresource(value, old, strategic);
-        }
+        value = strategic.Subresource.Length > 0 ? Strategy.PrepareForSubresource(value, old, strategic) : Strategy.PrepareForUpdate(value, old, strategic);
 
-        value = Strategy.PrepareForUpdate(value, old, strategic);
-        return Strategy.HasGeneration && Strategy.ChangesGeneration(value, old)
+        // Some subresources change what is wanted as much as the object itself does: a pod's ephemeral containers, its resources.
+        return strategic.Subresource != "status" && Strategy.HasGeneration && Strategy.ChangesGeneration(value, old)
             ? value.WithMetadata(value.Metadata with { Generation = old.Metadata.Generation + 1 })
             : value;
     }

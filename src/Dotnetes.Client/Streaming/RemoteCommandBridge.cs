@@ -3,11 +3,11 @@ using System.Net.WebSockets;
 namespace Dotnetes.Client.Streaming;
 
 /// <summary>
-/// Carries a remote command between a client's websocket (one channel byte before each message; <c>v4.channel.k8s.io</c> and
-/// <c>v5.channel.k8s.io</c>, which can close single channels) and the SPDY streams of the runtime.
+/// Carries a remote command between a client's websocket and the SPDY streams of the runtime.
 /// </summary>
-public sealed class RemoteCommandBridge(WebSocket socket, SpdyClient spdy, TimeSpan idleTimeout, TimeProvider time)
+public sealed class RemoteCommandBridge(WebSocket socket, CommandProtocol protocol, SpdyClient spdy, TimeSpan idleTimeout, TimeProvider time)
 {
+    private const byte ErrorChannel = 3;
     private const byte CloseChannel = 255;
     private const int BufferBytes = 32 * 1024;
     private static readonly TimeSpan CloseTime = TimeSpan.FromSeconds(5);
@@ -17,20 +17,21 @@ public sealed class RemoteCommandBridge(WebSocket socket, SpdyClient spdy, TimeS
     private readonly Dictionary<byte, int> _streamOf = [];
     private readonly SemaphoreSlim _sending = new(1);
     private readonly HashSet<int> _open = [];
+    private readonly MemoryStream _status = new();
     private DateTimeOffset _active = time.GetUtcNow();
 
     /// <summary>Runs until the command has ended or the client is gone.</summary>
     public async Task Run(bool stdin, bool stdout, bool stderr, bool tty, CancellationToken cancellationToken)
     {
         // The order that servers expect: errors first, the terminal's size last.
-        foreach (var (channel, wanted) in ((byte, bool)[])[(3, true), (0, stdin), (1, stdout), (2, stderr && !tty), (4, tty)])
+        foreach (var (channel, wanted) in ((byte, bool)[])[(ErrorChannel, true), (0, stdin), (1, stdout), (2, stderr && !tty), (4, tty)])
         {
             if (wanted)
             {
                 var stream = await spdy.Open([("streamType", Channels[channel])], cancellationToken);
                 _channelOf[stream] = channel;
                 _streamOf[channel] = stream;
-                if (channel is 1 or 2 or 3)
+                if (channel is 1 or 2 or ErrorChannel)
                 {
                     _open.Add(stream);
                 }
@@ -56,8 +57,8 @@ public sealed class RemoteCommandBridge(WebSocket socket, SpdyClient spdy, TimeS
 
     private async Task Receive(CancellationToken cancellationToken)
     {
+        var reader = new CommandMessageReader(protocol);
         var buffer = new byte[BufferBytes];
-        byte? channel = null;
         while (true)
         {
             var result = await socket.ReceiveAsync(buffer.AsMemory(), cancellationToken);
@@ -67,13 +68,7 @@ public sealed class RemoteCommandBridge(WebSocket socket, SpdyClient spdy, TimeS
             }
 
             _active = time.GetUtcNow();
-            var data = buffer.AsMemory(0, result.Count);
-            if (channel is null && data.Length > 0)
-            {
-                channel = data.Span[0];
-                data = data[1..];
-            }
-
+            var (channel, data) = reader.Take(buffer.AsMemory(0, result.Count), result.EndOfMessage);
             try
             {
                 await Deliver(channel, data, cancellationToken);
@@ -81,11 +76,6 @@ public sealed class RemoteCommandBridge(WebSocket socket, SpdyClient spdy, TimeS
             catch (IOException)
             {
                 // The command has ended; what the client still sends is read only for its close message.
-            }
-
-            if (result.EndOfMessage)
-            {
-                channel = null;
             }
         }
     }
@@ -114,9 +104,9 @@ public sealed class RemoteCommandBridge(WebSocket socket, SpdyClient spdy, TimeS
                 async (stream, data, fin) =>
                 {
                     _active = time.GetUtcNow();
-                    if (data.Length > 0 && _channelOf.TryGetValue(stream, out var channel))
+                    if (_channelOf.TryGetValue(stream, out var channel))
                     {
-                        await Send(channel, data, cancellationToken);
+                        await Pass(channel, data, fin, cancellationToken);
                     }
 
                     if (fin && _open.Remove(stream) && _open.Count == 0)
@@ -132,15 +122,33 @@ public sealed class RemoteCommandBridge(WebSocket socket, SpdyClient spdy, TimeS
         }
     }
 
+    private async Task Pass(byte channel, ReadOnlyMemory<byte> data, bool fin, CancellationToken cancellationToken)
+    {
+        if (channel != ErrorChannel || protocol.HasStatus)
+        {
+            if (data.Length > 0)
+            {
+                await Send(channel, data, cancellationToken);
+            }
+
+            return;
+        }
+
+        // The runtime ends its status with the stream; clients of the first protocol expect words, and only when something failed.
+        _status.Write(data.Span);
+        if (fin && StatusText.Of(_status.GetBuffer().AsSpan(0, (int)_status.Length)) is { Length: > 0 } text)
+        {
+            await Send(channel, System.Text.Encoding.UTF8.GetBytes(text), cancellationToken);
+        }
+    }
+
     private async Task Send(byte channel, ReadOnlyMemory<byte> data, CancellationToken cancellationToken)
     {
-        var message = new byte[data.Length + 1];
-        message[0] = channel;
-        data.CopyTo(message.AsMemory(1));
+        var message = CommandMessage.Encode(protocol, channel, data.Span);
         await _sending.WaitAsync(cancellationToken);
         try
         {
-            await socket.SendAsync(message, WebSocketMessageType.Binary, endOfMessage: true, cancellationToken);
+            await socket.SendAsync(message, protocol.IsBase64 ? WebSocketMessageType.Text : WebSocketMessageType.Binary, endOfMessage: true, cancellationToken);
         }
         finally
         {

@@ -54,7 +54,7 @@ public sealed partial class DeploymentController
                 Name = $"{deployment.Metadata.Name}-{hash}",
                 Namespace = deployment.Metadata.Namespace,
                 Labels = template.Metadata.Labels,
-                Annotations = Revisions.Annotate(deployment, default, revision),
+                Annotations = Revisions.WithSizes(deployment, Revisions.Annotate(deployment, default, revision)),
                 OwnerReferences = [Ownership.ReferenceTo(deployment)],
             },
             Spec = new ReplicaSetSpec

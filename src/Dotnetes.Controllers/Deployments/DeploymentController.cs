@@ -90,10 +90,10 @@ public sealed partial class DeploymentController : ObjectReconciler
     }
 
     // The wanted size changed since replica sets were last scaled: scale in proportion before going on with the rollout.
-    private static bool IsScalingEvent(Rollout rollout) => rollout.All.Any(s =>
-        (s.Spec.Replicas ?? 1) > 0
-        && int.TryParse(s.Metadata.Annotations.GetValueOrDefault(Revisions.DesiredReplicas), out var desired)
-        && desired != rollout.Desired);
+    private static bool IsScalingEvent(Rollout rollout) => rollout.All.Any(s => (s.Spec.Replicas ?? 1) > 0 && IsScaledForAnother(s, rollout));
+
+    private static bool IsScaledForAnother(ReplicaSet set, Rollout rollout) =>
+        int.TryParse(set.Metadata.Annotations.GetValueOrDefault(Revisions.DesiredReplicas), out var desired) && desired != rollout.Desired;
 
     private async ValueTask Recreate(Rollout rollout, CancellationToken cancellationToken)
     {
@@ -151,7 +151,7 @@ public sealed partial class DeploymentController : ObjectReconciler
             return;
         }
 
-        var newUnavailable = (rollout.New!.Spec.Replicas ?? 1) - rollout.New.Status.AvailableReplicas;
+        var newUnavailable = (rollout.New!.Spec.Replicas ?? 1) - AvailableOf(rollout.New);
         var minAvailable = rollout.Desired - rollout.Limits.Unavailable;
         var spare = rollout.TotalWanted - minAvailable - newUnavailable;
         if (spare <= 0)
@@ -163,7 +163,7 @@ public sealed partial class DeploymentController : ObjectReconciler
         foreach (var set in rollout.Old.OrderBy(s => s.Metadata.CreationTimestamp).ToList())
         {
             var size = set.Spec.Replicas ?? 1;
-            var broken = Math.Min(spare, size - set.Status.AvailableReplicas);
+            var broken = Math.Min(spare, size - AvailableOf(set));
             if (broken > 0)
             {
                 await ScaleSet(rollout, set, size - broken, cancellationToken);
@@ -171,7 +171,7 @@ public sealed partial class DeploymentController : ObjectReconciler
             }
         }
 
-        var available = rollout.All.Sum(s => s.Status.AvailableReplicas);
+        var available = rollout.All.Sum(AvailableOf);
         var surplus = available - minAvailable;
         foreach (var set in rollout.Old.OrderBy(s => s.Metadata.CreationTimestamp).ToList())
         {
@@ -184,6 +184,9 @@ public sealed partial class DeploymentController : ObjectReconciler
             }
         }
     }
+
+    // Right after a set was made smaller its status still counts pods that will go.
+    private static int AvailableOf(ReplicaSet set) => Math.Min(set.Status.AvailableReplicas, set.Spec.Replicas ?? 1);
 
     // Scales without rolling: a single active set gets everything, several share a change in proportion to their sizes.
     private async ValueTask Scale(Rollout rollout, CancellationToken cancellationToken)
@@ -199,7 +202,7 @@ public sealed partial class DeploymentController : ObjectReconciler
             return;
         }
 
-        if (rollout.New is { } latest && (latest.Spec.Replicas ?? 1) == rollout.Desired && latest.Status.AvailableReplicas == rollout.Desired)
+        if (rollout.New is { } latest && (latest.Spec.Replicas ?? 1) == rollout.Desired && latest.Status.AvailableReplicas == rollout.Desired && !IsScaledForAnother(latest, rollout))
         {
             foreach (var old in rollout.Old.Where(s => (s.Spec.Replicas ?? 1) > 0).ToList())
             {

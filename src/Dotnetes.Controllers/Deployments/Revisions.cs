@@ -25,7 +25,7 @@ public static class Revisions
     /// <summary>The number of a replica set or deployment; 0 when it has none.</summary>
     public static long Of(IKubeObject value) => long.TryParse(value.Metadata.Annotations.GetValueOrDefault(Revision), out var number) ? number : 0;
 
-    /// <summary>The annotations of a replica set: those of the deployment plus number and sizes.</summary>
+    /// <summary>The annotations of a replica set: those of the deployment plus its number. The sizes stay: they tell what the set was scaled for.</summary>
     public static ValueMap<string> Annotate(Deployment deployment, ValueMap<string> current, long revision)
     {
         var result = current;
@@ -48,7 +48,7 @@ public static class Revisions
             }
         }
 
-        return WithSizes(deployment, result);
+        return result;
     }
 
     /// <summary>The annotations with the sizes of the deployment.</summary>

@@ -41,6 +41,9 @@ public sealed class ResourceQuotaController : ObjectReconciler
         AddWhole<Service>();
         AddWhole<PersistentVolumeClaim>();
         AddWhole<ResourceClaim>();
+
+        // From the informer that tells of quotas: their metadata may come later, and a quota must count itself.
+        AddWhole<ResourceQuota>();
     }
 
     /// <inheritdoc/>

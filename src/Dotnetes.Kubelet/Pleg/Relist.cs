@@ -26,7 +26,7 @@ internal sealed partial class Relist : IDisposable
     private readonly Action<string> _changed;
     private readonly KubeletMetrics _metrics;
     private readonly Wakeup _wakeup;
-    private Dictionary<string, PodRecord> _records = new(StringComparer.Ordinal);
+    private Tuple<long, Dictionary<string, PodRecord>> _last = Tuple.Create(0L, new Dictionary<string, PodRecord>(StringComparer.Ordinal));
     private long? _hurriedAt;
     private long _lastSuccess;
     private bool _hasEvents;
@@ -50,8 +50,15 @@ internal sealed partial class Relist : IDisposable
         _lastSuccess = time.GetTimestamp();
     }
 
-    /// <summary>The pods that the runtime has something of, at the last listing.</summary>
-    public IEnumerable<(string Uid, string Namespace, string Name)> Pods => _records.Select(r => (r.Key, r.Value.Namespace, r.Value.Name));
+    /// <summary>The number of the last listing, and the pods that the runtime had something of.</summary>
+    public (long Number, IEnumerable<(string Uid, string Namespace, string Name)> Pods) Listing
+    {
+        get
+        {
+            var (number, records) = Volatile.Read(ref _last);
+            return (number, records.Select(r => (r.Key, r.Value.Namespace, r.Value.Name)));
+        }
+    }
 
     /// <summary>Looks often for the next seconds.</summary>
     public void Hurry()
@@ -59,6 +66,9 @@ internal sealed partial class Relist : IDisposable
         _hurriedAt = _time.GetTimestamp();
         _wakeup.SetAfter(HurriedPeriod);
     }
+
+    /// <summary>Looks once, soon.</summary>
+    public void Refresh() => _wakeup.SetAfter(HurriedPeriod);
 
     public void Dispose() => _wakeup.Dispose();
 
@@ -132,8 +142,8 @@ internal sealed partial class Relist : IDisposable
             }
         }
 
-        var before = _records;
-        _records = records;
+        var (number, before) = _last;
+        Volatile.Write(ref _last, Tuple.Create(number + 1, records));
         foreach (var (uid, record) in records)
         {
             if (!before.TryGetValue(uid, out var old) || old.Signature != record.Signature)

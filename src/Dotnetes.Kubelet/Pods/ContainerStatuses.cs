@@ -91,7 +91,7 @@ internal sealed class ContainerStatuses(Func<string> runtimeName)
     {
         var fallback = before?.State.Waiting ?? new ContainerStateWaiting
         {
-            Reason = pod.Spec.InitContainers.Count > 0 && container.Kind == ContainerKind.Main ? "PodInitializing" : "ContainerCreating",
+            Reason = pod.Spec.InitContainers.Count > 0 && container.Kind != ContainerKind.Ephemeral ? "PodInitializing" : "ContainerCreating",
         };
         var result = (before ?? new ContainerStatus { Name = container.Name, Image = container.Spec.Image }) with
         {

@@ -49,11 +49,18 @@ internal sealed class NodeRoom(NodeFacts node, NodeHealth health)
             return new PodEnd("Evicted", $"Pod was rejected: The node had condition: [{condition}]. ", TimeSpan.Zero);
         }
 
-        return Shortage(pod) is { } shortage
-            ? new PodEnd(
+        if (Shortage(pod) is { } shortage)
+        {
+            return new PodEnd(
                 "OutOf" + shortage.Resource,
                 $"Pod was rejected: Node didn't have enough resource: {shortage.Resource}, requested: {shortage.Requested}, used: {shortage.Used}, capacity: {shortage.Capacity}",
-                TimeSpan.Zero)
+                TimeSpan.Zero);
+        }
+
+        // A pod that ends has its ports until it has ended.
+        var others = Workers().Where(w => w.Phase is PodWorkerPhase.Running or PodWorkerPhase.Ending && w.Pod.Metadata.Uid != pod.Metadata.Uid && w.IsAdmitted).Select(w => w.Pod);
+        return HostPorts.Conflict(pod, others)
+            ? new PodEnd("NodePorts", "Pod was rejected: Predicate NodePorts failed: node(s) didn't have free ports for the requested pod ports", TimeSpan.Zero)
             : null;
     }
 

@@ -15,7 +15,7 @@ internal sealed partial class PodSource(IInformer<Pod> pods, PodWorkers workers,
 {
     private static readonly TimeSpan OrphanPeriod = TimeSpan.FromSeconds(2);
 
-    private HashSet<string> _suspects = new(StringComparer.Ordinal);
+    private readonly OrphanSuspects _suspects = new();
 
     public async Task Run(CancellationToken cancellationToken)
     {
@@ -57,25 +57,20 @@ internal sealed partial class PodSource(IInformer<Pod> pods, PodWorkers workers,
 
     private void RemoveOrphans()
     {
-        var suspects = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (uid, ns, name) in relist.Pods)
+        var (listing, pods) = relist.Listing;
+        var unknown = pods.Where(p => workers.Get(p.Uid) is null).ToList();
+        var orphans = _suspects.Confirm(listing, unknown.Select(p => p.Uid));
+        foreach (var (uid, ns, name) in unknown.Where(p => orphans.Contains(p.Uid)))
         {
-            if (workers.Get(uid) is not null)
-            {
-                continue;
-            }
-
-            // The listing may be older than the removal of the pod; who is seen twice is an orphan.
-            suspects.Add(uid);
-            if (_suspects.Contains(uid))
-            {
-                Log.Orphan(logger, ns, name, uid);
-                metrics.OrphanedPods.Increment();
-                workers.RemoveOrphan(uid, ns, name);
-            }
+            Log.Orphan(logger, ns, name, uid);
+            metrics.OrphanedPods.Increment();
+            workers.RemoveOrphan(uid, ns, name);
         }
 
-        _suspects = suspects;
+        if (_suspects.HasOpen)
+        {
+            relist.Refresh();
+        }
     }
 
     private static partial class Log

@@ -19,6 +19,11 @@ internal sealed class ContainerRunner(
         Pod pod, PodContainer container, string sandboxId, Cri.V1.PodSandboxConfig sandbox, int attempt,
         IReadOnlyDictionary<string, string> volumes, string targetContainerId, CancellationToken cancellationToken)
     {
+        foreach (var volume in ImageVolumes(pod, container))
+        {
+            await images.Ensure(pod, container with { Spec = container.Spec with { Image = volume.Reference, ImagePullPolicy = volume.PullPolicy } }, cancellationToken);
+        }
+
         var image = await images.Ensure(pod, container, cancellationToken);
         var id = await Create(pod, container, image, sandboxId, sandbox, attempt, volumes, targetContainerId, cancellationToken);
         try
@@ -60,6 +65,11 @@ internal sealed class ContainerRunner(
         var left = deadline.Left;
         await runtime.StopContainer(running.Id, left > MinGrace ? left : MinGrace, cancellationToken);
     }
+
+    // The runtime mounts images only when it has them (KEP-4639).
+    private static IEnumerable<ImageVolumeSource> ImageVolumes(Pod pod, PodContainer container) => container.Spec.VolumeMounts
+        .Select(m => pod.Spec.Volumes.Find(v => v.Name == m.Name)?.Image)
+        .OfType<ImageVolumeSource>();
 
     private async Task PreStop(Pod pod, PodContainer container, RuntimeContainer running, LifecycleHandler hook, TimeSpan grace, CancellationToken cancellationToken)
     {

@@ -17,7 +17,6 @@ internal sealed class StreamingEndpoints(PodWorkers workers, CriClient runtime, 
 {
     private const string TunnelProtocol = "SPDY/3.1+portforward.k8s.io";
     private static readonly TimeSpan FirstReadLimit = TimeSpan.FromSeconds(10);
-    private static readonly string[] CommandProtocols = ["v5.channel.k8s.io", "v4.channel.k8s.io"];
 
     /// <summary>Runs a command in a container with streams.</summary>
     public Task Exec(HttpContext context, string ns, string pod, string container)
@@ -119,17 +118,16 @@ internal sealed class StreamingEndpoints(PodWorkers workers, CriClient runtime, 
                 return;
             }
 
-            var protocol = CommandProtocols.FirstOrDefault(context.WebSockets.WebSocketRequestedProtocols.Contains);
-            if (protocol is null)
+            if (CommandProtocol.Choose(context.WebSockets.WebSocketRequestedProtocols) is not { } protocol)
             {
-                await Refuse(context, StatusCodes.Status403Forbidden, "no websocket protocol in common; known are " + string.Join(", ", CommandProtocols));
+                await Refuse(context, StatusCodes.Status403Forbidden, "no websocket protocol in common; known are " + string.Join(", ", CommandProtocol.All.Select(p => p.Name)));
                 return;
             }
 
             await using var connection = await OpenSpdy(url, "v4.channel.k8s.io", context.RequestAborted);
-            using var socket = await context.WebSockets.AcceptWebSocketAsync(protocol);
+            using var socket = await context.WebSockets.AcceptWebSocketAsync(protocol.Name.Length > 0 ? protocol.Name : null);
             using var spdy = new SpdyClient(Continued(connection));
-            await new RemoteCommandBridge(socket, spdy, idleTimeout, time).Run(
+            await new RemoteCommandBridge(socket, protocol, spdy, idleTimeout, time).Run(
                 streams.Stdin, streams.Stdout, streams.Stderr, streams.Tty, context.RequestAborted);
         });
     }

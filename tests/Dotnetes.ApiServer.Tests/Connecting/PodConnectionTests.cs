@@ -1,5 +1,6 @@
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Net.WebSockets;
 using System.Text;
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Api.Meta.V1;
@@ -59,6 +60,50 @@ public sealed class PodConnectionTests : IAsyncLifetime
         var body = await response.Content.ReadAsStringAsync();
         Assert.Equal(code, (int)response.StatusCode);
         Assert.Contains(text, body);
+    }
+
+    [Theory]
+    [InlineData("GET", "proxy", 400)]
+    [InlineData("POST", "proxy", 400)]
+    [InlineData("PUT", "proxy", 400)]
+    [InlineData("PATCH", "proxy", 400)]
+    [InlineData("DELETE", "proxy", 400)]
+    [InlineData("OPTIONS", "proxy", 400)]
+    [InlineData("PROPFIND", "proxy", 405)]
+    [InlineData("OPTIONS", "exec", 405)]
+    [InlineData("OPTIONS", "log", 405)]
+    public async Task Proxies_carry_the_usual_methods_where_addresses_allow_it(string method, string subresource, int code)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), $"/api/v1/namespaces/default/pods/one/{subresource}");
+        using var response = await _server.Http.SendAsync(request);
+        Assert.Equal(code, (int)response.StatusCode);
+        Assert.Contains(code == 400 ? "address not allowed" : "MethodNotAllowed", await response.Content.ReadAsStringAsync());
+    }
+
+    [Theory]
+    [InlineData("", "/containerLogs/default/one/main\n")]
+    [InlineData("binary.k8s.io", "/containerLogs/default/one/main\n")]
+    [InlineData("base64.binary.k8s.io", "L2NvbnRhaW5lckxvZ3MvZGVmYXVsdC9vbmUvbWFpbgo=")]
+    public async Task Logs_are_sent_over_websockets(string protocol, string expected)
+    {
+        using var socket = new ClientWebSocket();
+        socket.Options.RemoteCertificateValidationCallback = static (_, _, _, _) => true;
+        if (protocol.Length > 0)
+        {
+            socket.Options.AddSubProtocol(protocol);
+        }
+
+        await socket.ConnectAsync(new UriBuilder(new Uri(_server.Http.BaseAddress!, "/api/v1/namespaces/default/pods/one/log")) { Scheme = "wss" }.Uri, default);
+        Assert.Equal(protocol, socket.SubProtocol ?? "");
+        var text = new StringBuilder();
+        var buffer = new byte[1000];
+        while (await socket.ReceiveAsync(buffer, default) is { CloseStatus: null } message)
+        {
+            Assert.Equal(protocol.StartsWith("base64", StringComparison.Ordinal) ? WebSocketMessageType.Text : WebSocketMessageType.Binary, message.MessageType);
+            text.Append(Encoding.UTF8.GetString(buffer, 0, message.Count));
+        }
+
+        Assert.Equal(expected, text.ToString());
     }
 
     [Theory]

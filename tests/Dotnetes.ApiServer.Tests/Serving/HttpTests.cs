@@ -67,6 +67,21 @@ public sealed class HttpTests
         Assert.Equal("a", (string?)partial["items"]![0]!["metadata"]!["name"]);
     }
 
+    [Fact]
+    public async Task What_is_never_stored_is_not_shown_as_a_table()
+    {
+        const string reviews = "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews";
+        const string table = "application/json;as=Table;v=v1;g=meta.k8s.io";
+        const string review = """{"spec":{"nonResourceAttributes":{"path":"/","verb":"get"}}}""";
+        await using var server = await TestServer.Start(https: true);
+        var (refused, status) = await server.Call(HttpMethod.Post, reviews, review, accept: table);
+        Assert.Equal(HttpStatusCode.NotAcceptable, refused);
+        Assert.Equal("NotAcceptable", (string?)status["reason"]);
+        var (accepted, answer) = await server.Call(HttpMethod.Post, reviews, review, accept: table + ",application/json");
+        Assert.Equal(HttpStatusCode.Created, accepted);
+        Assert.Equal("SelfSubjectAccessReview", (string?)answer["kind"]);
+    }
+
     [Theory]
     [InlineData("GET", "/api/v1/nothings", null, "application/json", "", 404, "NotFound")]
     [InlineData("GET", "/nowhere", null, "application/json", "", 404, "NotFound")]

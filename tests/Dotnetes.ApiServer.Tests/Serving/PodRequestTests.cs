@@ -37,6 +37,22 @@ public sealed class PodRequestTests
         Assert.NotNull(after.Metadata.DeletionTimestamp);
     }
 
+    [Fact]
+    public async Task Ephemeral_containers_and_resources_count_as_generations_but_a_status_does_not()
+    {
+        await using var server = await Start();
+        var client = Client(server);
+        var pod = Pod();
+        var small = pod.Spec.Containers[0] with { Resources = new() { Requests = ValueMap.Of(("cpu", Quantity.Parse("5m"))) } };
+        await client.Create(pod with { Spec = pod.Spec with { Containers = [small] } });
+        await client.Patch<Pod>("default", "p", ObjectPatch.Merge("""{"status":{"phase":"Running"}}"""), "status");
+        Assert.Equal(1, (await client.Get<Pod>("default", "p")).Metadata.Generation);
+        await client.Patch<Pod>("default", "p", ObjectPatch.Strategic("""{"spec":{"ephemeralContainers":[{"name":"e","image":"busybox"}]}}"""), "ephemeralcontainers");
+        Assert.Equal(2, (await client.Get<Pod>("default", "p")).Metadata.Generation);
+        await client.Patch<Pod>("default", "p", ObjectPatch.Strategic("""{"spec":{"containers":[{"name":"c","resources":{"requests":{"cpu":"10m"}}}]}}"""), "resize");
+        Assert.Equal(3, (await client.Get<Pod>("default", "p")).Metadata.Generation);
+    }
+
     private static Task<ApiServerHost> Start() => ApiServerHost.Start(new ApiServerOptions
     {
         Store = new MemoryStore(),

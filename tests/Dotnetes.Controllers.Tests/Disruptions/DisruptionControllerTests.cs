@@ -39,6 +39,8 @@ public sealed class DisruptionControllerTests
         await cluster.Client.Create(Budget("2", null));
         await cluster.Pass(2);
         await Evict(cluster, "p1");
+        var doomed = (await cluster.Client.Get<Pod>("ns", "p1")).Status.Conditions.Find(c => c.Type == "DisruptionTarget")!;
+        Assert.Equal(("True", "EvictionByEvictionAPI", "Eviction API: evicting", Time.FromDateTimeOffset(cluster.Now)), (doomed.Status, doomed.Reason, doomed.Message, doomed.LastTransitionTime));
         await cluster.Pass(2);
         var refused = await Assert.ThrowsAsync<KubeApiException>(() => Evict(cluster, "p2"));
         Assert.Equal((429, "Cannot evict pod as it would violate the pod's disruption budget."), (refused.Code, refused.Message));

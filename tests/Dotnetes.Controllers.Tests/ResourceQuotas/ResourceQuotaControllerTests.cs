@@ -28,6 +28,24 @@ public sealed class ResourceQuotaControllerTests
     });
 
     [Fact]
+    public void A_new_quota_counts_itself_and_the_others() => SimulatedCluster.Run(async cluster =>
+    {
+        // The monitors are never told of new objects: what a quota needs at once must not depend on them.
+        var monitors = new ResourceMonitors(cluster.Context);
+        await cluster.Start(new ResourceQuotaController(cluster.Context, monitors));
+        await cluster.Pass(60);
+        await Quota(cluster, "q", "resourcequotas=2");
+        await cluster.Pass(1);
+        Assert.Equal("resourcequotas=1", await Used(cluster, "q"));
+        await Quota(cluster, "r", "pods=2");
+        await Recount(cluster);
+        Assert.Equal("resourcequotas=2", await Used(cluster, "q"));
+        await cluster.Client.Delete<ResourceQuota>("ns", "r");
+        await cluster.Pass(2);
+        Assert.Equal("resourcequotas=1", await Used(cluster, "q"));
+    });
+
+    [Fact]
     public void Deletions_of_any_resource_set_quotas_free() => SimulatedCluster.Run(async cluster =>
     {
         await Begin(cluster);

@@ -1,4 +1,5 @@
 using Dotnetes.Api.Core.V1;
+using Dotnetes.Api.Storage.V1;
 using Dotnetes.Controllers.Tests.Simulation;
 using Dotnetes.Controllers.Volumes;
 
@@ -39,6 +40,37 @@ public sealed class VolumeControllersTests
         await cluster.Client.UpdateStatus(volume with { Status = volume.Status with { Phase = "Released" } });
         await cluster.Pass(5);
         Assert.Null(await cluster.Find<PersistentVolume>(null, "v"));
+    });
+
+    [Fact]
+    public void An_attributes_class_goes_only_when_no_claim_and_no_volume_names_it() => SimulatedCluster.Run(async cluster =>
+    {
+        await cluster.Start(new AttributesClassProtectionController(cluster.Context));
+        foreach (var name in (string[])["claimed", "held", "free"])
+        {
+            await cluster.Client.Create(new VolumeAttributesClass { Metadata = new() { Name = name }, DriverName = "d", Parameters = ValueMap.Of(("k", "v")) });
+        }
+
+        var claim = Objects.Claim("c");
+        await cluster.Client.Create(claim with { Spec = claim.Spec with { VolumeAttributesClassName = "claimed" } });
+        var volume = Objects.Volume("v", "1Gi");
+        var source = volume.Spec with { HostPath = null, Csi = new() { Driver = "d", VolumeHandle = "h" }, VolumeAttributesClassName = "held" };
+        await cluster.Client.Create(volume with { Spec = source });
+        await cluster.Pass(1);
+        Assert.Equal(["kubernetes.io/vac-protection"], (await cluster.Client.Get<VolumeAttributesClass>(null, "free")).Metadata.Finalizers);
+        foreach (var name in (string[])["claimed", "held", "free"])
+        {
+            await cluster.Client.Delete<VolumeAttributesClass>(null, name);
+        }
+
+        await cluster.Pass(5);
+        Assert.Equal("claimed,held", await cluster.Names<VolumeAttributesClass>());
+        await cluster.Client.Delete<PersistentVolumeClaim>("ns", "c");
+        await cluster.Pass(5);
+        Assert.Equal("held", await cluster.Names<VolumeAttributesClass>());
+        await cluster.Client.Delete<PersistentVolume>(null, "v");
+        await cluster.Pass(5);
+        Assert.Equal("", await cluster.Names<VolumeAttributesClass>());
     });
 
     [Fact]

@@ -65,6 +65,7 @@ internal sealed partial class Parser
             ("transformMapEntry", 3) => Mapping(call, target, arguments[2], null, isEntry: true),
             ("transformMapEntry", 4) => Mapping(call, target, arguments[3], arguments[2], isEntry: true),
             ("bind", 3) when target is NameExpression { Name: "cel" } => Bind(call),
+            ("sortBy", 2) => SortBy(call, target),
             ("optMap", 2) => Optional(call, target, isFlat: false),
             ("optFlatMap", 2) => Optional(call, target, isFlat: true),
             _ => null,
@@ -179,6 +180,21 @@ internal sealed partial class Parser
         }
 
         return Binding(call.Offset, name, call.Arguments[1], call.Arguments[2]);
+    }
+
+    // The list sorted by the keys that the second argument makes of its elements.
+    private FoldExpression? SortBy(CallExpression call, Expression target)
+    {
+        const string Input = "@__sortBy_input__";
+        if (Variable(call.Arguments[0], "argument must be a simple name") is not { } name)
+        {
+            return null;
+        }
+
+        var at = call.Offset;
+        var step = Call(at, "_+_", Accumulated(at), ListOf(at, call.Arguments[1]));
+        var keys = new FoldExpression(at, new NameExpression(at, Input), name, null, ListOf(at), Literal(at, true), step, Accumulated(at));
+        return Binding(at, Input, target, new CallExpression(at, "@sortByAssociatedKeys", new NameExpression(at, Input), keys));
     }
 
     private static FoldExpression Binding(int at, string name, Expression value, Expression body) =>

@@ -13,7 +13,7 @@ internal sealed class Differential(Target left, Target right, Options options, R
     public async Task Run()
     {
         await Both(new("POST", "/api/v1/namespaces", $$$"""{"metadata":{"name":"{{{Namespace}}}"}}"""));
-        await Both(new("POST", $"/api/v1/namespaces/{Namespace}/serviceaccounts", """{"metadata":{"name":"default"}}"""));
+        await Both(new("POST", $"/api/v1/namespaces/{Namespace}/serviceaccounts", """{"metadata":{"name":"default"},"automountServiceAccountToken":false}"""));
         await Both(new("POST", $"/api/v1/namespaces/{Namespace}/configmaps", $$$"""{"metadata":{"name":"{{{Namespace}}}"}}"""));
         if (options.Wants("requests"))
         {

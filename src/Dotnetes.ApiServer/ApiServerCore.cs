@@ -45,7 +45,7 @@ public sealed class ApiServerCore : IAsyncDisposable
         {
             Time = options.Time,
             Identities = identities,
-            Admission = new AdmissionChain(AdmissionPlugins(options, identities)),
+            Admission = new AdmissionChain(AdmissionPlugins(options, identities), new AdmissionMetrics(options.Metrics), options.Time),
             Reader = Reader,
             Client = () => own.Value,
             Table = () => Table!.Snapshot,
@@ -64,7 +64,7 @@ public sealed class ApiServerCore : IAsyncDisposable
         Discovery = new DiscoveryCache(Table);
         Table.Add(options.Resources);
         Table.AddVirtual([.. Authorization.Reviews, .. Authentication.Reviews, .. options.VirtualResources]);
-        Pipeline = new RequestPipeline(Authorization, Table, Reader, options.Time);
+        Pipeline = new RequestPipeline(Authorization, _services.Admission, Table, Reader, options.Time);
         Requests = new RequestMetrics(options.Metrics);
         var seed = (ulong)identities.Next(int.MaxValue);
         FlowControl = new ServerFlowControl(
@@ -101,6 +101,9 @@ public sealed class ApiServerCore : IAsyncDisposable
 
     /// <summary>The pipeline.</summary>
     internal RequestPipeline Pipeline { get; }
+
+    /// <summary>The admission plugins.</summary>
+    internal AdmissionChain Admission => _services.Admission;
 
     /// <summary>What is reported about requests.</summary>
     internal RequestMetrics Requests { get; }

@@ -1,11 +1,14 @@
 using System.Net;
 using System.Text;
 using Dotnetes.ApiServer.Authentication;
+using Dotnetes.ApiServer.Authentication.Impersonating;
 using Dotnetes.ApiServer.Discovery;
 using Dotnetes.ApiServer.Hosting;
 using Dotnetes.ApiServer.Http;
+using Dotnetes.ApiServer.Metrics;
 using Dotnetes.ApiServer.OpenApi;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting;
@@ -104,7 +107,7 @@ public sealed class ApiServerHost : IAsyncDisposable
 
     private static HttpFrontend Frontend(ApiServerCore core, Func<string> address) => new(
         core.Authentication.Request,
-        new Impersonation(core.Authorizer),
+        new Impersonation(core.Authorizer, new ImpersonationMetrics(core.Options.Metrics), core.Options.Time),
         core.Options,
         core.Pipeline,
         core.Requests,
@@ -121,6 +124,7 @@ public sealed class ApiServerHost : IAsyncDisposable
         builder.Services.AddSingleton(typeof(ILogger<>), typeof(Logger<>));
         builder.Services.Configure<Microsoft.Extensions.Hosting.HostOptions>(o => o.ShutdownTimeout = options.ShutdownTimeout);
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Configure(kestrel, options));
+        builder.Services.AddSingleton<IMemoryPoolFactory<byte>, TransportMemory>();
         var app = builder.Build();
         app.UseWebSockets();
         app.Run(frontend.Handle);

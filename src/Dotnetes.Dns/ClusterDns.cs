@@ -24,8 +24,8 @@ public sealed partial class ClusterDns
     private readonly ClusterZone _zone;
     private readonly LoopProbe _loops;
     private readonly DnsHandler _handler;
-    private readonly TaskCompletionSource _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private int _open;
+    private readonly IPEndPoint?[] _listeners;
+    private readonly TaskCompletionSource<IReadOnlyList<IPEndPoint>> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Creates the server; <see cref="Run"/> starts it.</summary>
     /// <param name="options">How it runs.</param>
@@ -37,6 +37,7 @@ public sealed partial class ClusterDns
     public ClusterDns(ClusterDnsOptions options, IInformerFactory informers, MetricRegistry metrics, TimeProvider time, Random random, ILogger logger)
     {
         _options = options;
+        _listeners = new IPEndPoint?[options.Endpoints.Count];
         _time = time;
         _logger = logger;
         _metrics = metrics;
@@ -51,17 +52,17 @@ public sealed partial class ClusterDns
     }
 
     /// <summary>Whether the cluster's names can be answered.</summary>
-    public bool IsReady => _zone.HasSynced && Volatile.Read(ref _open) == _options.Endpoints.Count;
+    public bool IsReady => _zone.HasSynced && _listening.Task.IsCompleted;
 
-    /// <summary>Completes when it listens everywhere.</summary>
-    public Task Listening => _listening.Task;
+    /// <summary>Completes when it listens everywhere, and tells where.</summary>
+    public Task<IReadOnlyList<IPEndPoint>> Listening => _listening.Task;
 
     /// <summary>Runs until cancelled.</summary>
     public async Task Run(CancellationToken cancellationToken)
     {
         try
         {
-            await Task.WhenAll([.. _options.Endpoints.Select(e => Listen(e, cancellationToken)), Probe(cancellationToken), ServeStatus(cancellationToken)]);
+            await Task.WhenAll([.. _options.Endpoints.Select((e, i) => Listen(e, i, cancellationToken)), Probe(cancellationToken), ServeStatus(cancellationToken)]);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -79,16 +80,17 @@ public sealed partial class ClusterDns
         await _loops.Run(cancellationToken);
     }
 
-    private async Task Listen(IPEndPoint endpoint, CancellationToken cancellationToken)
+    private async Task Listen(IPEndPoint endpoint, int index, CancellationToken cancellationToken)
     {
         for (var first = true; ; first = false)
         {
             try
             {
-                using var listener = new DnsListener(endpoint, _handler, _time, _logger);
-                if (Interlocked.Increment(ref _open) == _options.Endpoints.Count)
+                using var listener = Open(endpoint);
+                _listeners[index] = listener.Endpoint;
+                if (Array.TrueForAll(_listeners, l => l is not null))
                 {
-                    _listening.TrySetResult();
+                    _listening.TrySetResult(_listeners!);
                 }
 
                 await listener.Run(cancellationToken);
@@ -103,6 +105,20 @@ public sealed partial class ClusterDns
             }
 
             await Task.Delay(s_retry, _time, cancellationToken);
+        }
+    }
+
+    private DnsListener Open(IPEndPoint endpoint)
+    {
+        try
+        {
+            return new DnsListener(endpoint, _handler, _time, _logger);
+        }
+        catch (SocketException e) when (e.SocketErrorCode == SocketError.AddressAlreadyInUse && _options.MayChoosePort)
+        {
+            var other = new DnsListener(new IPEndPoint(endpoint.Address, 0), _handler, _time, _logger);
+            Log.OtherPort(_logger, endpoint.Port, other.Endpoint.Port);
+            return other;
         }
     }
 
@@ -144,6 +160,9 @@ public sealed partial class ClusterDns
     {
         [LoggerMessage(1, LogLevel.Error, "Cluster DNS cannot listen at {Address}: {Reason}; it will be tried again")]
         public static partial void CannotListen(ILogger logger, string address, string reason);
+
+        [LoggerMessage(3, LogLevel.Warning, "Another program has port {Port}, so cluster DNS answers at port {Chosen}; pods go on asking port 53 of its service")]
+        public static partial void OtherPort(ILogger logger, int port, int chosen);
 
         [LoggerMessage(2, LogLevel.Error, "Cluster DNS cannot serve health and metrics at {Address}: {Reason}; it will be tried again")]
         public static partial void NoStatus(ILogger logger, string address, string reason);

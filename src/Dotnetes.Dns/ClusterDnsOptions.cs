@@ -9,6 +9,9 @@ public sealed record ClusterDnsOptions
     /// <summary>Where it listens.</summary>
     public required IReadOnlyList<IPEndPoint> Endpoints { get; init; }
 
+    /// <summary>Whether another port is taken where somebody else has the given one. Whoever asks must then be told; see <see cref="ClusterDns.Listening"/>.</summary>
+    public bool MayChoosePort { get; init; }
+
     /// <summary>The cluster's zone.</summary>
     public ClusterZoneOptions Zone { get; init; } = new();
 

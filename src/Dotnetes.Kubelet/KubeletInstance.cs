@@ -80,9 +80,9 @@ public sealed class KubeletInstance
         var services = _informers.For<Service>();
         var health = new NodeHealth();
         var events = new EventRecorder(_client, _options.NodeName, _time, _loggers.CreateLogger<EventRecorder>());
-        var (endpoint, supervisor) = StartRuntime(cancellationToken);
+        var node = _options.Runtime ?? NodeRuntime.Start(_options, _time, _loggers, cancellationToken);
         using var runtime = new CriClient(
-            endpoint, _configuration.ImageServiceEndpoint, TimeSpan.FromSeconds(_configuration.RuntimeRequestTimeout.TotalSeconds), _time);
+            node.Endpoint, _configuration.ImageServiceEndpoint, TimeSpan.FromSeconds(_configuration.RuntimeRequestTimeout.TotalSeconds), _time);
         _metrics.Follow(runtime);
         using var reporter = new NodeReporter(
             _options, _configuration, _paths, _client, nodes, runtime, health, events, _time, _loggers.CreateLogger<NodeReporter>());
@@ -115,32 +115,13 @@ public sealed class KubeletInstance
             NewRotation(workers, runtime).Run(cancellationToken),
             collector.Run(cancellationToken),
             NewPressureWatch(workers, usage, collector, reporter.Machine, health, events).Run(cancellationToken),
-            supervisor ?? Task.CompletedTask,
+            node.Running,
             events.Run(cancellationToken),
             reporter.Run(cancellationToken),
             lease.Run(reporter.Registered, cancellationToken),
             writer.Run(cancellationToken),
             relist.Run(cancellationToken),
             source.Run(cancellationToken));
-    }
-
-    private (string Endpoint, Task? Supervisor) StartRuntime(CancellationToken cancellationToken)
-    {
-        var given = _options.RuntimeEndpoint.Length > 0 ? _options.RuntimeEndpoint : _options.Configuration.ContainerRuntimeEndpoint;
-        if (given.Length > 0)
-        {
-            return (given.Contains("://", StringComparison.Ordinal) ? given : "unix://" + given, null);
-        }
-
-        var options = new ContainerdOptions
-        {
-            Directory = _paths.Containerd,
-            CniConfigDirectory = _paths.CniConfig,
-            CniPluginDirectory = CniPlugins(),
-            SandboxImage = _options.SandboxImage,
-        };
-        var supervisor = new ContainerdSupervisor(options, _time, _loggers.CreateLogger<ContainerdSupervisor>());
-        return (options.Endpoint, supervisor.Run(cancellationToken));
     }
 
     private async Task<KubeletServer?> StartServer(
@@ -226,19 +207,6 @@ public sealed class KubeletInstance
         workers, usage, images, machine, health, _metrics, events, _time, _loggers.CreateLogger<PressureWatch>());
 
     private static TimeSpan Span(Duration value) => TimeSpan.FromSeconds(value.TotalSeconds);
-
-    private string CniPlugins()
-    {
-        foreach (var directory in _options.CniPluginDirectories)
-        {
-            if (File.Exists(Path.Combine(directory, "bridge")))
-            {
-                return directory;
-            }
-        }
-
-        return _options.CniPluginDirectories.Count > 0 ? _options.CniPluginDirectories[0] : "/opt/cni/bin";
-    }
 
     private NodeFacts Facts(NodeReporter reporter)
     {

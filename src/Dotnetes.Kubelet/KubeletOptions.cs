@@ -1,6 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using Dotnetes.Api.Config.Kubelet.V1Beta1;
 using Dotnetes.Api.Core.V1;
+using Dotnetes.Kubelet.Runtime;
 using Dotnetes.Kubelet.Server;
 using Dotnetes.Machinery.Metrics;
 
@@ -22,6 +23,9 @@ public sealed record KubeletOptions
     /// The runtime's endpoint, such as <c>unix:///run/containerd/containerd.sock</c>; empty starts and supervises an own containerd.
     /// </summary>
     public string RuntimeEndpoint { get; init; } = "";
+
+    /// <summary>The runtime, when it was started before; null starts it as <see cref="RuntimeEndpoint"/> says.</summary>
+    public NodeRuntime? Runtime { get; init; }
 
     /// <summary>The node's addresses; empty takes the address of the default route's interface.</summary>
     public ValueList<string> NodeIPs { get; init; }

@@ -1,5 +1,6 @@
 using Dotnetes.ApiServer.Admission.Plugins;
 using Dotnetes.ApiServer.Admission.Plugins.Certificates;
+using Dotnetes.ApiServer.Admission.Plugins.ImagePolicy;
 using Dotnetes.ApiServer.Admission.Plugins.Nodes;
 using Dotnetes.ApiServer.Admission.Plugins.PodSecurity;
 using Dotnetes.ApiServer.Admission.Plugins.Quota;
@@ -21,6 +22,7 @@ public static class AdmissionPluginTable
         ("NodeRestriction", false, static (s, _) => new NodeRestriction(s)),
         ("TaintNodesByCondition", true, static (_, _) => new TaintNodesByCondition()),
         ("AlwaysPullImages", false, static (_, _) => new AlwaysPullImages()),
+        ("ImagePolicyWebhook", false, static (s, c) => new ImagePolicyWebhook(c.ImagePolicy!, s.Time)),
         ("PodSecurity", true, static (s, c) => new PodSecurityPlugin(s, c.PodSecurity)),
         ("PodNodeSelector", false, static (s, c) => new PodNodeSelector(s, c.PodNodeSelectors)),
         ("Priority", true, static (s, _) => new Priority(s)),
@@ -71,6 +73,11 @@ public static class AdmissionPluginTable
         if (settings.Enabled.FirstOrDefault(static e => s_plugins.All(p => p.Name != e)) is { } missing)
         {
             throw new FormatException($"admission plugin \"{missing}\" is not supported");
+        }
+
+        if (settings.Enabled.Contains("ImagePolicyWebhook") && settings.ImagePolicy is null)
+        {
+            throw new FormatException("couldn't init admission plugin \"ImagePolicyWebhook\": no config specified");
         }
 
         var chosen = s_plugins.Where(p => (p.IsDefault || settings.Enabled.Contains(p.Name)) && !settings.Disabled.Contains(p.Name)).ToArray();

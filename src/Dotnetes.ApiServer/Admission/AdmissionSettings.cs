@@ -1,6 +1,7 @@
 using Dotnetes.Api.Config.PodSecurity.V1;
 using Dotnetes.Api.Config.ResourceQuota.V1;
 using Dotnetes.ApiServer.Admission.Plugins;
+using Dotnetes.ApiServer.Admission.Plugins.ImagePolicy;
 
 namespace Dotnetes.ApiServer.Admission;
 
@@ -33,6 +34,9 @@ public sealed record AdmissionSettings
 
     /// <summary>How fast events may come, for EventRateLimit.</summary>
     public Api.Config.EventRateLimit.V1Alpha1.Configuration EventLimits { get; init; } = Api.Config.EventRateLimit.V1Alpha1.Configuration.Empty;
+
+    /// <summary>Which service judges images, for ImagePolicyWebhook, which needs it.</summary>
+    public ImagePolicyOptions? ImagePolicy { get; init; }
 
     /// <summary>What must not be used where no quota limits it.</summary>
     public ValueList<LimitedResource> LimitedResources { get; init; }

@@ -9,7 +9,10 @@ public interface IAdmissionPlugin
     /// <summary>The name used in flags, such as <c>LimitRanger</c>.</summary>
     string Name { get; }
 
-    /// <summary>Whether the plugin looks at the operation at all.</summary>
+    /// <summary>The rounds in which the chain asks the plugin; in others it costs nothing.</summary>
+    AdmissionPhases Phases => AdmissionPhases.Both;
+
+    /// <summary>Whether the plugin looks at the operation at all. The answer stays the same.</summary>
     bool Handles(AdmissionOperation operation);
 
     /// <summary>Returns the object, changed or not.</summary>

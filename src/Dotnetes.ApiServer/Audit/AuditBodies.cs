@@ -1,3 +1,4 @@
+using Dotnetes.Api.Authentication.V1;
 using Dotnetes.ApiServer.Caching;
 using Dotnetes.ApiServer.Http;
 using Dotnetes.ApiServer.Pipeline;
@@ -10,7 +11,7 @@ namespace Dotnetes.ApiServer.Audit;
 internal static class AuditBodies
 {
     /// <summary>An object that a request carries.</summary>
-    public static RawJson Of(IKubeKind value, bool omitManagedFields) => Json(JsonText.Encode(omitManagedFields ? WithoutManagedFields(value) : value));
+    public static RawJson Of(IKubeKind value, bool omitManagedFields) => Json(JsonText.Encode(omitManagedFields ? WithoutManagedFields(WithoutTokens(value)) : WithoutTokens(value)));
 
     /// <summary>A patch; null when it is not even JSON or YAML.</summary>
     public static RawJson? Of(RequestBody patch)
@@ -40,10 +41,19 @@ internal static class AuditBodies
             return null;
         }
 
+        response = response is ApiResponse.Value answer ? answer with { Content = WithoutTokens(answer.Content) } : response;
         var encoder = new ResponseEncoder(format with { Encoding = ResponseEncoding.Json, IsPretty = false }, "", time);
         var bytes = encoder.Encode(omitManagedFields ? WithoutManagedFields(response) : response).ToArray();
         return Json(bytes.AsMemory().TrimEnd((byte)'\n').ToArray());
     }
+
+    // Whoever reads the log must not become who is written of in it.
+    private static IKubeKind WithoutTokens(IKubeKind value) => value switch
+    {
+        TokenReview review => review with { Spec = review.Spec with { Token = "" } },
+        TokenRequest request => request with { Status = request.Status with { Token = "" } },
+        _ => value,
+    };
 
     private static RawJson Json(byte[] utf8) => new(ByteString.Adopt(utf8));
 

@@ -14,6 +14,7 @@ internal sealed class AuditRecord(ServerAudit audit, AuditDecision decision, Eve
 {
     private const string Truncated = "...TRUNCATED";
     private const int MaxUserAgentLength = 1024;
+    private static readonly TimeSpan s_slow = TimeSpan.FromMilliseconds(500);
 
     private Event _event = first;
     private SortedDictionary<string, string>? _annotations;
@@ -53,8 +54,23 @@ internal sealed class AuditRecord(ServerAudit audit, AuditDecision decision, Eve
     /// <summary>Notes something under a key; what was noted first stays.</summary>
     public void Annotate(string key, string value) => (_annotations ??= new(StringComparer.Ordinal)).TryAdd(key, value);
 
+    /// <summary>Notes several things, each under its key.</summary>
+    public void Annotate(ValueMap<string> notes)
+    {
+        foreach (var (key, value) in notes)
+        {
+            Annotate(key, value);
+        }
+    }
+
     /// <summary>Notes as whom the sender acts.</summary>
-    public void Impersonated(UserInfo user) => _event = _event with { ImpersonatedUser = UserOf(user) };
+    /// <param name="user">The user.</param>
+    /// <param name="constraint">The right by which that is allowed for this request only; empty where it is for all.</param>
+    public void Impersonated(UserInfo user, string constraint = "") => _event = _event with
+    {
+        ImpersonatedUser = UserOf(user),
+        AuthenticationMetadata = constraint.Length == 0 ? null : new AuthenticationMetadata { ImpersonationConstraint = constraint },
+    };
 
     /// <summary>Notes the object that the request carries.</summary>
     public void Requested(IKubeKind value)
@@ -143,7 +159,13 @@ internal sealed class AuditRecord(ServerAudit audit, AuditDecision decision, Eve
         }
 
         _isOver = true;
-        await Emit(AuditStages.ResponseComplete, audit.Now);
+        var now = audit.Now;
+        if (!isLong && now.ToDateTimeOffset() - _event.RequestReceivedTimestamp.ToDateTimeOffset() is var taken && taken > s_slow)
+        {
+            Annotate("apiserver.latency.k8s.io/total", Duration.FromTimeSpan(taken).ToString());
+        }
+
+        await Emit(AuditStages.ResponseComplete, now);
     }
 
     /// <summary>Notes the answer and makes the event that comes with it.</summary>

@@ -79,14 +79,19 @@ internal sealed class ServerAudit : IAsyncDisposable
     }
 
     /// <summary>Begins the record of a request that came over HTTP; null when nothing is kept of it.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="info">What it wants.</param>
+    /// <param name="user">Who sent it.</param>
+    /// <param name="notes">What is noted already.</param>
     /// <exception cref="ApiException">500: its first event could not be kept.</exception>
-    public async ValueTask<AuditRecord?> Begin(HttpContext http, RequestInfo info, UserInfo user)
+    public async ValueTask<AuditRecord?> Begin(HttpContext http, RequestInfo info, UserInfo user, ValueMap<string> notes = default)
     {
         if (Open(http, info, user) is not { } record)
         {
             return null;
         }
 
+        record.Annotate(notes);
         await record.Begin();
         if (IsLong(info))
         {
@@ -101,6 +106,7 @@ internal sealed class ServerAudit : IAsyncDisposable
     {
         if (Open(http, info, null) is { } record)
         {
+            record.Annotate(http.Items[RequestAuthenticator.Notes] is ValueMap<string> notes ? notes : default);
             await record.Refused(status);
         }
     }

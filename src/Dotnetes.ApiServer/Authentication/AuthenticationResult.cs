@@ -10,4 +10,7 @@ public readonly record struct AuthenticationResult(UserInfo? User, string? Error
 
     /// <summary>Texts for Warning headers of the answer.</summary>
     public ValueList<string> Warnings { get; init; }
+
+    /// <summary>Annotations for the audit log, also of credentials that are refused.</summary>
+    public ValueMap<string> Notes { get; init; }
 }

@@ -16,6 +16,8 @@ public sealed class ClientCertificateAuthenticator(Func<X509Certificate2Collecti
     private const int Hour = 3600;
     private const int Day = 24 * Hour;
 
+    private readonly CertificateTrust _trust = new(authorities, time);
+
     // Upstream's name and buckets.
     private readonly Histogram? _left = metrics?.Histogram(
         "apiserver_client_certificate_expiration_seconds",
@@ -25,7 +27,7 @@ public sealed class ClientCertificateAuthenticator(Func<X509Certificate2Collecti
 
     /// <summary>Believes one authority.</summary>
     public ClientCertificateAuthenticator(X509Certificate2 authority, TimeProvider time)
-        : this(() => [authority], time)
+        : this(One(authority), time)
     {
     }
 
@@ -35,7 +37,7 @@ public sealed class ClientCertificateAuthenticator(Func<X509Certificate2Collecti
 
     private AuthenticationResult Check(X509Certificate2 certificate)
     {
-        if (!ClientCertificates.IsTrusted(certificate, authorities(), time))
+        if (!_trust.Includes(certificate))
         {
             return new(null, "x509: certificate signed by unknown authority or not valid");
         }
@@ -48,6 +50,12 @@ public sealed class ClientCertificateAuthenticator(Func<X509Certificate2Collecti
 
         // Without a name it is nobody's, but not wrong.
         return name.Length == 0 ? default : new(new UserInfo(name) { Groups = groups, Extra = Credential(certificate) });
+    }
+
+    private static Func<X509Certificate2Collection> One(X509Certificate2 authority)
+    {
+        X509Certificate2Collection authorities = [authority];
+        return () => authorities;
     }
 
     private static ValueMap<ValueList<string>> Credential(X509Certificate2 certificate) => ValueMap.Of(

@@ -1,3 +1,4 @@
+using Dotnetes.ApiServer.Metrics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -7,8 +8,11 @@ namespace Dotnetes.ApiServer.Authentication;
 /// Finds out who sent a request: the first authenticator that knows the user decides; with credentials that are wrong a request is nobody's, not
 /// anonymous; without any it is anonymous where that is allowed.
 /// </summary>
-internal sealed partial class RequestAuthenticator(IReadOnlyList<IAuthenticator> authenticators, AnonymousAccess anonymous, ILogger logger)
+internal sealed partial class RequestAuthenticator(IReadOnlyList<IAuthenticator> authenticators, AnonymousAccess anonymous, AuthenticationMetrics metrics, TimeProvider time, ILogger logger)
 {
+    /// <summary>Where the annotations for the audit log stand of a request whose credentials are refused: among the items of its context.</summary>
+    public static readonly object Notes = new();
+
     private const string Authenticated = "system:authenticated";
     private const string Unauthenticated = "system:unauthenticated";
 
@@ -16,12 +20,14 @@ internal sealed partial class RequestAuthenticator(IReadOnlyList<IAuthenticator>
     /// <exception cref="ApiException">401.</exception>
     public async ValueTask<AuthenticationResult> Authenticate(HttpContext http)
     {
-        var errors = new List<string>();
+        var start = time.GetTimestamp();
+        List<string> errors = [];
         foreach (var authenticator in authenticators)
         {
             var result = await Ask(authenticator, http);
             if (result.User is { } user)
             {
+                metrics.Known(user.Name, time.GetElapsedTime(start));
                 return result with { User = WithGroup(user) };
             }
 
@@ -29,12 +35,20 @@ internal sealed partial class RequestAuthenticator(IReadOnlyList<IAuthenticator>
             {
                 errors.Add(error);
             }
+
+            if (!result.Notes.IsEmpty)
+            {
+                http.Items[Notes] = result.Notes;
+            }
         }
 
         if (errors.Count == 0 && anonymous.UserFor(http.Request.Path.Value ?? "/") is { } nobody)
         {
+            metrics.Known(nobody.Name, time.GetElapsedTime(start));
             return new(nobody);
         }
+
+        metrics.Unknown(errors.Count > 0, time.GetElapsedTime(start));
 
         if (errors.Count > 0)
         {

@@ -7,6 +7,7 @@ using Dotnetes.ApiServer.Authentication.ServiceAccounts;
 using Dotnetes.ApiServer.Authentication.Tokens;
 using Dotnetes.ApiServer.Authentication.Webhooks;
 using Dotnetes.ApiServer.Http;
+using Dotnetes.ApiServer.Metrics;
 using Dotnetes.ApiServer.Resources;
 using Dotnetes.Client;
 using Microsoft.Extensions.Logging;
@@ -38,7 +39,8 @@ internal sealed class ServerAuthentication
 
         if (_accounts is not null)
         {
-            tokens.Add(new ServiceAccountTokenAuthenticator(_accounts, reader, new LegacyTokenCheck(reader, client, options.Time, logger), new TokenUseMetrics(options.Metrics), options.Time));
+            var uses = new TokenUseMetrics(options.Metrics);
+            tokens.Add(new ServiceAccountTokenAuthenticator(_accounts, reader, new LegacyTokenCheck(reader, client, uses, options.Time, logger), uses, options.Time));
         }
 
         if (wanted.BootstrapTokens)
@@ -55,13 +57,14 @@ internal sealed class ServerAuthentication
 
         if (wanted.Webhook is { } webhook)
         {
-            tokens.Add(WebhookTokenAuthenticator.Create(webhook with { ServerAudiences = audiences }, options.Time, logger));
+            tokens.Add(WebhookTokenAuthenticator.Create(webhook with { ServerAudiences = audiences }, options.Metrics, options.Time, logger));
         }
 
         var bearer = tokens.Count > 0 ? new BearerTokenAuthenticator(new TokenAuthenticatorUnion(tokens, audiences, logger)) : null;
         IReadOnlyList<IAuthenticator> proxy = wanted.RequestHeader is { } headers ? [new RequestHeaderAuthenticator(headers, options.Time)] : [];
         Request = new RequestAuthenticator(
-            [.. proxy, .. options.Authenticators, .. Passwords(wanted), .. bearer is null ? Array.Empty<IAuthenticator>() : [bearer]], new AnonymousAccess(options.AnonymousUser, () => _issuers?.Anonymous), logger);
+            [.. proxy, .. options.Authenticators, .. Passwords(wanted), .. bearer is null ? Array.Empty<IAuthenticator>() : [bearer]], new AnonymousAccess(options.AnonymousUser, () => _issuers?.Anonymous),
+            new AuthenticationMetrics(options.Metrics), options.Time, logger);
         Reviews = [new TokenReviewResource(bearer, audiences), new SelfSubjectReviewResource()];
         Handlers = _accounts?.Keys.Signing is null ? [] : [new TokenRequestHandler(_accounts, newId, options.Time)];
     }

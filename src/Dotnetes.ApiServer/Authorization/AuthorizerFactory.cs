@@ -28,7 +28,7 @@ internal sealed class AuthorizerFactory(
         AuthorizationModes.Abac => new AbacAuthorizer(options.Authorization.Policies),
         AuthorizationModes.AlwaysAllow => new AlwaysAllowAuthorizer(),
         AuthorizationModes.AlwaysDeny => new AlwaysDenyAuthorizer(),
-        AuthorizationModes.Webhook => WebhookAuthorizer.Create(configuration.Webhook ?? WebhookConfiguration.Empty, options.Time, options.Logging),
+        AuthorizationModes.Webhook => WebhookAuthorizer.Create(configuration.Webhook ?? WebhookConfiguration.Empty, new WebhookAuthorizerMetrics(options.Metrics, configuration.Name), options.Time, options.Logging),
         _ => throw new InvalidOperationException($"unknown authorizer {configuration.Type}"),
     };
 }

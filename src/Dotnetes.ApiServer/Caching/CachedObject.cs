@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Dotnetes.Serialization.Protobuf;
 
 namespace Dotnetes.ApiServer.Caching;
@@ -12,6 +13,7 @@ internal sealed class CachedObject
     private long _revision;
     private byte[]? _json;
     private byte[]? _proto;
+    private int _metadataEnd;
     private CachedObject? _converted;
     private string _convertedVersion = "";
 
@@ -39,6 +41,21 @@ internal sealed class CachedObject
     /// The object as JSON without kind and apiVersion at the root, so that it can stand in a list as it is or get them put in front.
     /// </summary>
     public ReadOnlyMemory<byte> JsonMemory => _json ?? MakeJson();
+
+    /// <summary>The part of <see cref="JsonMemory"/> that says <c>"metadata":{…}</c>: what tables and lists of metadata show of the object.</summary>
+    public ReadOnlyMemory<byte> JsonMetadata
+    {
+        get
+        {
+            var json = JsonMemory;
+            if (_metadataEnd == 0)
+            {
+                _metadataEnd = EndOfMetadata(json.Span);
+            }
+
+            return json[1.._metadataEnd];
+        }
+    }
 
     /// <summary>The object as a protobuf message without envelope.</summary>
     public ReadOnlyMemory<byte> ProtoMemory => _proto ?? MakeProto();
@@ -85,6 +102,21 @@ internal sealed class CachedObject
 
     private static IKubeObject WithRevision(IKubeObject value, long revision) =>
         value.WithMetadata(value.Metadata with { ResourceVersion = revision.ToString(System.Globalization.CultureInfo.InvariantCulture) });
+
+    // The metadata comes first in every kind.
+    private static int EndOfMetadata(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        reader.Read();
+        if (!reader.Read() || !reader.ValueTextEquals("metadata"u8))
+        {
+            throw new InvalidOperationException("an object whose JSON does not begin with its metadata");
+        }
+
+        reader.Read();
+        reader.Skip();
+        return (int)reader.BytesConsumed;
+    }
 
     private byte[] MakeJson()
     {

@@ -85,8 +85,60 @@ internal sealed class ObjectTree
     /// <summary>The objects whose keys are at or after <paramref name="from"/> and start with <paramref name="prefix"/>, in order.</summary>
     public IEnumerable<CachedObject> Range(string prefix, string from = "")
     {
+        var seek = string.CompareOrdinal(from, prefix) > 0 ? from : prefix;
+        var path = new Stack<(Branch Branch, int Child)>();
+        for (var node = _root; node is not null; node = Next(path))
+        {
+            while (node is Branch branch)
+            {
+                var child = branch.ChildOf(seek);
+                path.Push((branch, child));
+                node = branch.Children[child];
+            }
+
+            var leaf = (Leaf)node;
+            var index = leaf.IndexOf(seek);
+            var isWhole = leaf.Items[^1].Key.StartsWith(prefix, StringComparison.Ordinal);
+            for (var i = index >= 0 ? index : ~index; i < leaf.Items.Length; i++)
+            {
+                if (!isWhole && !leaf.Items[i].Key.StartsWith(prefix, StringComparison.Ordinal))
+                {
+                    yield break;
+                }
+
+                yield return leaf.Items[i];
+            }
+
+            // From the next leaf on everything comes after it.
+            seek = "";
+        }
+    }
+
+    /// <summary>How many objects <see cref="Range"/> would give, found without looking at them.</summary>
+    public int CountOf(string prefix, string from = "")
+    {
+        if (_root is null)
+        {
+            return 0;
+        }
+
         var start = string.CompareOrdinal(from, prefix) > 0 ? from : prefix;
-        return _root is null ? [] : _root.From(start).TakeWhile(item => item.Key.StartsWith(prefix, StringComparison.Ordinal));
+        var end = prefix.Length == 0 ? Count : _root.Rank(prefix[..^1] + (char)(prefix[^1] + 1));
+        return Math.Max(0, end - _root.Rank(start));
+    }
+
+    private static Node? Next(Stack<(Branch Branch, int Child)> path)
+    {
+        while (path.TryPop(out var at))
+        {
+            if (at.Child + 1 < at.Branch.Children.Length)
+            {
+                path.Push((at.Branch, at.Child + 1));
+                return at.Branch.Children[at.Child + 1];
+            }
+        }
+
+        return null;
     }
 
     private abstract class Node
@@ -97,7 +149,11 @@ internal sealed class ObjectTree
 
         public abstract Node? Without(string key);
 
-        public abstract IEnumerable<CachedObject> From(string key);
+        /// <summary>How many objects there are below.</summary>
+        public abstract int Count { get; }
+
+        /// <summary>How many of them have keys before <paramref name="key"/>.</summary>
+        public abstract int Rank(string key);
     }
 
     private sealed class Leaf(CachedObject[] items) : Node
@@ -153,13 +209,12 @@ internal sealed class ObjectTree
             return Items.Length == 1 ? null : new Leaf([.. Items.AsSpan(0, index), .. Items.AsSpan(index + 1)]);
         }
 
-        public override IEnumerable<CachedObject> From(string key)
+        public override int Count => Items.Length;
+
+        public override int Rank(string key)
         {
             var index = IndexOf(key);
-            for (var i = index >= 0 ? index : ~index; i < Items.Length; i++)
-            {
-                yield return Items[i];
-            }
+            return index >= 0 ? index : ~index;
         }
     }
 
@@ -217,21 +272,18 @@ internal sealed class ObjectTree
             return Make(nodes);
         }
 
-        public override IEnumerable<CachedObject> From(string key)
+        public override int Count { get; } = children.Sum(child => child.Count);
+
+        public override int Rank(string key)
         {
             var index = ChildOf(key);
-            foreach (var item in Children[index].From(key))
+            var rank = Children[index].Rank(key);
+            for (var i = 0; i < index; i++)
             {
-                yield return item;
+                rank += Children[i].Count;
             }
 
-            for (var i = index + 1; i < Children.Length; i++)
-            {
-                foreach (var item in Children[i].From(""))
-                {
-                    yield return item;
-                }
-            }
+            return rank;
         }
 
         private static Branch Make(Node[] nodes) => new(Array.ConvertAll(nodes, n => n.First), nodes);

@@ -1,5 +1,6 @@
-using System.Threading.Channels;
+using System.Collections.Concurrent;
 using Dotnetes.Client;
+using Dotnetes.Machinery.Waiting;
 
 namespace Dotnetes.ApiServer.Caching;
 
@@ -13,10 +14,11 @@ internal sealed class WatchSubscription : IDisposable
 
     private readonly ResourceCache _cache;
     private readonly ObjectFilter _filter;
-    private readonly Channel<WatchItem> _queue = Channel.CreateBounded<WatchItem>(new BoundedChannelOptions(QueueLength) { SingleReader = true });
+    private readonly ConcurrentQueue<WatchItem> _queue = [];
     private readonly Queue<WatchItem> _initial;
     private readonly long _after;
     private long _revision;
+    private volatile bool _hasEnded;
 
     public WatchSubscription(ResourceCache cache, ObjectFilter filter, Queue<WatchItem> initial, long revision)
     {
@@ -32,6 +34,9 @@ internal sealed class WatchSubscription : IDisposable
 
     /// <summary>Whether the watch ended because its reader was too slow.</summary>
     public bool WasCutOff { get; private set; }
+
+    /// <summary>Whether no more events will come than those that wait to be read.</summary>
+    public bool HasEnded => _hasEnded;
 
     /// <summary>How a change looks through a filter; null when it does not concern it.</summary>
     public static WatchItem? Translate(ObjectFilter filter, CacheEvent change, Func<CachedObject, CachedObject> view)
@@ -68,7 +73,7 @@ internal sealed class WatchSubscription : IDisposable
     /// <summary>Takes the next event if one is there.</summary>
     public bool TryRead(out WatchItem item)
     {
-        if (_initial.TryDequeue(out item) || _queue.Reader.TryRead(out item))
+        if (_initial.TryDequeue(out item) || _queue.TryDequeue(out item))
         {
             Volatile.Write(ref _revision, Math.Max(_revision, item.Revision));
             return true;
@@ -77,36 +82,62 @@ internal sealed class WatchSubscription : IDisposable
         return false;
     }
 
+    /// <summary>Set when there is something to read or the watch has ended.</summary>
+    public WakeSignal Signal { get; } = new();
+
     /// <summary>Waits for an event; false when the watch has ended.</summary>
-    public ValueTask<bool> WaitToRead(CancellationToken cancellationToken) =>
-        _initial.Count > 0 ? new(true) : _queue.Reader.WaitToReadAsync(cancellationToken);
+    /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>
+    public async ValueTask<bool> WaitToRead(CancellationToken cancellationToken)
+    {
+        await using var registration = cancellationToken.UnsafeRegister(static signal => ((WakeSignal)signal!).Set(), Signal);
+        while (IsIdle && !_hasEnded)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            await Signal.Wait();
+        }
+
+        return !IsIdle;
+    }
 
     /// <summary>Called by the cache, under its lock, for every change.</summary>
     public void Offer(CacheEvent change)
     {
         // A client may know a newer revision than the cache, from its own write; it must not see what led there.
-        if (change.Revision <= _after)
+        if (change.Revision <= _after || _hasEnded)
         {
             return;
         }
 
-        if (Translate(_filter, change, _cache.ViewFor(_filter.Definition)) is { } item && !_queue.Writer.TryWrite(item))
+        if (Translate(_filter, change, _cache.ViewFor(_filter.Definition)) is not { } item)
+        {
+            return;
+        }
+
+        if (_queue.Count >= QueueLength)
         {
             WasCutOff = true;
-            _queue.Writer.TryComplete();
+            Complete();
+            return;
         }
+
+        _queue.Enqueue(item);
+        Signal.Set();
     }
 
     /// <summary>Whether nothing waits to be read.</summary>
-    public bool IsIdle => _initial.Count == 0 && _queue.Reader.Count == 0;
+    public bool IsIdle => _initial.Count == 0 && _queue.IsEmpty;
 
     /// <summary>Ends the watch after what is waiting was read.</summary>
-    public void Complete() => _queue.Writer.TryComplete();
+    public void Complete()
+    {
+        _hasEnded = true;
+        Signal.Set();
+    }
 
     /// <inheritdoc/>
     public void Dispose()
     {
         _cache.Remove(this);
-        _queue.Writer.TryComplete();
+        Complete();
     }
 }

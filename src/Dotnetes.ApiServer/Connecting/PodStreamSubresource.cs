@@ -32,6 +32,7 @@ internal sealed class PodStreamSubresource(
             await authorize(context.For(context.Info with { Verb = "create" }));
         }
 
+        await endpoint.AdmitConnection(context, ConnectOptions.OfStream(name, context.Query));
         var pod = (Pod)await endpoint.Read(context);
         var path = name == "portforward"
             ? $"/portForward/{pod.Metadata.Namespace}/{pod.Metadata.Name}{PortQuery(context.Query)}"

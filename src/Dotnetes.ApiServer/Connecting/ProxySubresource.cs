@@ -20,6 +20,7 @@ internal sealed class ProxySubresource(ProxyTargets targets, CancellationToken s
     /// <inheritdoc/>
     public async ValueTask<ApiResponse> Send(RequestContext context, ResourceEndpoint endpoint)
     {
+        await endpoint.AdmitConnection(context, ConnectOptions.OfProxy(context.Info));
         var (origin, invoker) = context.Info.Resource switch
         {
             "nodes" => await targets.Node(context),

@@ -29,14 +29,7 @@ internal static class BodyWriter
         }
 
         response.ContentLength = body.Length;
-        if (body.Length <= CompressFrom)
-        {
-            body.WriteTo(response.BodyWriter);
-            await response.BodyWriter.FlushAsync(http.RequestAborted);
-            return;
-        }
-
-        await body.WriteTo(response.Body, http.RequestAborted);
+        await body.WriteTo(response.BodyWriter, http.RequestAborted);
     }
 
     /// <summary>Writes a short text.</summary>

@@ -1,5 +1,6 @@
 using Dotnetes.ApiServer.Audit;
 using Dotnetes.ApiServer.Authentication;
+using Dotnetes.ApiServer.Authentication.Impersonating;
 using Dotnetes.ApiServer.Connecting;
 using Dotnetes.ApiServer.FlowControl;
 using Dotnetes.ApiServer.Metrics;
@@ -105,13 +106,8 @@ internal sealed partial class HttpFrontend(
         var query = QueryOf(http);
         var deadline = exchange.Deadline = RequestDeadline.Begin(http, info, query["timeout"], options.FlowControl.RequestTimeout, options.Time);
         var sender = exchange.Sender = await authenticator.Authenticate(http);
-        var record = exchange.Record = audit is null ? null : await audit.Begin(http, info, sender.User!);
-        var user = await impersonation.Apply(http, sender.User!);
-        if (!ReferenceEquals(user, sender.User))
-        {
-            record?.Impersonated(user);
-        }
-
+        var record = exchange.Record = audit is null ? null : await audit.Begin(http, info, sender.User!, sender.Notes);
+        var user = await impersonation.Apply(http, info, query, sender.User!, record);
         using var pass = await flowControl.Gate.Enter(info, user, query, deadline.Allowed, deadline.Token);
         if (!await FlowHeaders.Admit(http, pass))
         {

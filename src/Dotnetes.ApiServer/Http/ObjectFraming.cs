@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Concurrent;
 using System.Text;
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.ApiServer.Caching;
@@ -13,6 +14,10 @@ namespace Dotnetes.ApiServer.Http;
 internal static class ObjectFraming
 {
     private static readonly byte[] Comma = [(byte)','];
+    private static readonly byte[] EndOfList = "]}"u8.ToArray();
+    private static readonly byte[] EndOfEvent = "}\n"u8.ToArray();
+    private static readonly ConcurrentDictionary<KindInfo, byte[]> s_heads = new(ReferenceEqualityComparer.Instance);
+    private static readonly ConcurrentDictionary<string, byte[]> s_events = new(StringComparer.Ordinal);
 
     /// <summary>A cached object as JSON document.</summary>
     public static void JsonObject(ByteBuffer output, KindInfo info, CachedObject item)
@@ -53,7 +58,7 @@ internal static class ObjectFraming
             output.Add(items[i].JsonMemory);
         }
 
-        output.Add("]}"u8.ToArray());
+        output.Add(EndOfList);
     }
 
     /// <summary>A cached object in the protobuf envelope.</summary>
@@ -87,9 +92,9 @@ internal static class ObjectFraming
     /// <summary>A watch event as a line of JSON; <paramref name="document"/> is the whole object with its kind.</summary>
     public static void JsonEvent(ByteBuffer output, string type, ByteBuffer document)
     {
-        output.Add(Encoding.ASCII.GetBytes($"{{\"type\":\"{type}\",\"object\":"));
+        output.Add(s_events.GetOrAdd(type, static t => Encoding.ASCII.GetBytes($"{{\"type\":\"{t}\",\"object\":")));
         output.Append(document);
-        output.Add("}\n"u8.ToArray());
+        output.Add(EndOfEvent);
     }
 
     /// <summary>A watch event as a protobuf frame; <paramref name="document"/> is the whole object with its envelope.</summary>
@@ -110,7 +115,7 @@ internal static class ObjectFraming
     }
 
     private static byte[] JsonHead(KindInfo info) =>
-        Encoding.UTF8.GetBytes($"{{\"kind\":\"{info.Kind}\",\"apiVersion\":\"{info.ApiVersion}\",");
+        s_heads.GetOrAdd(info, static i => Encoding.UTF8.GetBytes($"{{\"kind\":\"{i.Kind}\",\"apiVersion\":\"{i.ApiVersion}\","));
 
     // runtime.Unknown around a message of a known length: what comes before it and what after.
     private static (byte[] Head, byte[] Tail) Envelope(string apiVersion, string kind, long length)

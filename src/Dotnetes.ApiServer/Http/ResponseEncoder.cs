@@ -57,7 +57,7 @@ internal sealed class ResponseEncoder(ResponseFormat format, string includeObjec
         {
             case ResponseShape.Table:
                 var meta = new ListMeta { ResourceVersion = item.Value.Metadata.ResourceVersion };
-                output.Add(new TableWriter(definition, format.TableVersion, includeObject, time.GetUtcNow()).Write(meta, [item], withColumns: true));
+                new TableWriter(definition, format.TableVersion, includeObject, time.GetUtcNow()).Write(output, meta, [item], withColumns: true);
                 break;
             case ResponseShape.Metadata:
             case ResponseShape.MetadataList:
@@ -84,7 +84,7 @@ internal sealed class ResponseEncoder(ResponseFormat format, string includeObjec
         switch (format.Shape)
         {
             case ResponseShape.Table:
-                output.Add(new TableWriter(list.Definition, format.TableVersion, includeObject, time.GetUtcNow()).Write(list.Metadata, list.Items, withColumns: true));
+                new TableWriter(list.Definition, format.TableVersion, includeObject, time.GetUtcNow()).Write(output, list.Metadata, list.Items, withColumns: true);
                 break;
             case ResponseShape.Metadata:
             case ResponseShape.MetadataList:

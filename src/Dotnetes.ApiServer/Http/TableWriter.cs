@@ -23,18 +23,22 @@ internal sealed class TableWriter(ResourceDefinition definition, string version,
         Description = "Moment at which the server stored the object; filled in by the server.",
     };
 
+    // Parts below the size from which arrays are collected with the oldest objects only.
+    private const int PartBytes = 64 * 1024;
+
     private readonly bool _isPlain = definition.Strategy.Columns.Count == 0;
 
     // Events, for one, have their name elsewhere; their strategy brings the column and its cell itself.
     private readonly bool _bringsName = definition.Strategy.Columns.Any(c => c.Format == "name");
 
-    /// <summary>The table as JSON.</summary>
+    /// <summary>Appends the table as JSON.</summary>
+    /// <param name="output">Where to.</param>
     /// <param name="metadata">The metadata of the list.</param>
     /// <param name="items">The objects.</param>
     /// <param name="withColumns">Whether the columns are described; watches do that in the first event only.</param>
-    public byte[] Write(ListMeta metadata, IReadOnlyList<CachedObject> items, bool withColumns)
+    public void Write(ByteBuffer output, ListMeta metadata, IReadOnlyList<CachedObject> items, bool withColumns)
     {
-        var writer = new JsonWriter(256 + (items.Count * 512));
+        var writer = new JsonWriter(Math.Min(256 + (items.Count * 512), PartBytes + 4096));
         try
         {
             writer.BeginObject();
@@ -52,11 +56,15 @@ internal sealed class TableWriter(ResourceDefinition definition, string version,
             {
                 writer.Element();
                 WriteRow(ref writer, item);
+                if (writer.Length >= PartBytes)
+                {
+                    output.Add(writer.Take());
+                }
             }
 
             writer.EndArray();
             writer.EndObject();
-            return writer.ToArray();
+            output.Add(writer.ToArray());
         }
         finally
         {
@@ -172,8 +180,8 @@ internal sealed class TableWriter(ResourceDefinition definition, string version,
         }
         else
         {
-            writer.Name("\"metadata\":"u8);
-            item.Value.Metadata.WriteJson(ref writer);
+            writer.WriteRaw(","u8);
+            writer.WriteRaw(item.JsonMetadata.Span);
         }
 
         writer.EndObject();

@@ -114,7 +114,7 @@ internal sealed class WatchStream(HttpContext http, ApiResponse.Watch watch, Res
         }
 
         var table = new TableWriter(watch.Definition, format.TableVersion, includeObject, time.GetUtcNow());
-        _document.Add(table.Write(new() { ResourceVersion = item.Value.Metadata.ResourceVersion }, [item], !_sentColumns));
+        table.Write(_document, new() { ResourceVersion = item.Value.Metadata.ResourceVersion }, [item], !_sentColumns);
         _sentColumns = true;
     }
 }

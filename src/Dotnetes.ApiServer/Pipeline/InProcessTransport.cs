@@ -92,16 +92,20 @@ internal sealed partial class InProcessTransport(
         return new InvalidOperationException("watches are opened with Watch");
     }
 
+    // Components of this process take their turn like clients of the network. Who is sent away comes again when told, as those clients do; so no component ever fails for that.
     private async ValueTask<FlowPass> Enter(RequestContext context)
     {
-        var pass = await gate.Enter(context.Info, user, context.Query, timeout, context.Cancelled);
-        if (!pass.IsRejected)
+        while (true)
         {
-            return pass;
-        }
+            var pass = await gate.Enter(context.Info, user, context.Query, timeout, context.Cancelled);
+            if (!pass.IsRejected)
+            {
+                return pass;
+            }
 
-        metrics.End(context.Info, 429, false, false, TimeSpan.Zero, -1);
-        throw new KubeApiException(ApiErrors.TooManyRequests(FlowHeaders.TooMany, pass.RetryAfterSeconds).Status);
+            metrics.End(context.Info, 429, false, false, TimeSpan.Zero, -1);
+            await Task.Delay(TimeSpan.FromSeconds(pass.RetryAfterSeconds), time, context.Cancelled);
+        }
     }
 
     private async ValueTask<ApiResponse> Carry(KubeRequest request, RequestContext context)

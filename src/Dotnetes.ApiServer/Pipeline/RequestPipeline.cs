@@ -1,4 +1,5 @@
 using Dotnetes.Api.Meta.V1;
+using Dotnetes.ApiServer.Admission;
 using Dotnetes.ApiServer.Authorization;
 using Dotnetes.ApiServer.Registry;
 using Dotnetes.ApiServer.Resources;
@@ -10,7 +11,7 @@ namespace Dotnetes.ApiServer.Pipeline;
 /// <summary>
 /// What every request to a resource goes through after its sender is known, whether it came over HTTP or in process: authorization, then the verb.
 /// </summary>
-internal sealed class RequestPipeline(ServerAuthorization authorization, ResourceTable table, IResourceReader reader, TimeProvider time)
+internal sealed class RequestPipeline(ServerAuthorization authorization, AdmissionChain admission, ResourceTable table, IResourceReader reader, TimeProvider time)
 {
     /// <summary>Carries out a request.</summary>
     /// <exception cref="ApiException">It is refused.</exception>
@@ -75,6 +76,7 @@ internal sealed class RequestPipeline(ServerAuthorization authorization, Resourc
         if (definition.Deprecation.Length > 0)
         {
             context.Warn(definition.Deprecation);
+            context.Audit?.Annotate("k8s.io/deprecated", "true");
         }
 
         return info.Verb switch
@@ -113,6 +115,7 @@ internal sealed class RequestPipeline(ServerAuthorization authorization, Resourc
         {
             case "create":
                 var body = BodyDecoder.Decode(context, resource.Codec, options.FieldValidation);
+                body = await Admit(context, resource, body, options);
                 return new ApiResponse.Value(201, await resource.Create(body, strategic, context.Cancelled));
             case "get":
                 return new ApiResponse.Value(200, await resource.Get(info.Name, strategic, context.Cancelled));
@@ -121,6 +124,28 @@ internal sealed class RequestPipeline(ServerAuthorization authorization, Resourc
                 var names = resource.Codec.Info;
                 return new ApiResponse.Value(200, new KubeObjectList(new KindInfo(names.Group, names.Version, names.Kind + "List"), new ListMeta(), items));
         }
+    }
+
+    private async ValueTask<IKubeKind> Admit(RequestContext context, VirtualResource resource, IKubeKind body, CreateOptions options)
+    {
+        var info = resource.Codec.Info;
+        var attributes = new AdmissionAttributes
+        {
+            Operation = AdmissionOperation.Create,
+            User = context.User,
+            Resource = new(info.Group, info.Version, info.Plural),
+            Kind = new(info.Group, info.Version, info.Kind),
+            Namespace = context.Info.Namespace,
+            Name = (body as IKubeObject)?.Metadata.Name ?? "",
+            Object = body,
+            Options = options,
+            DryRun = !options.DryRun.IsEmpty,
+            Warn = context.Warn,
+            Annotate = context.Audit is { } record ? record.Annotate : static (_, _) => { },
+        };
+        body = (await admission.Admit(attributes, context.Cancelled))!;
+        await admission.Validate(attributes with { Object = body }, context.Cancelled);
+        return body;
     }
 
     // A namespaced object has no address without its namespace, nor a cluster-scoped one with it.

@@ -105,20 +105,21 @@ internal sealed partial class ResourceEndpoint
         }
     }
 
-    private async ValueTask<(CachedObject Value, bool IsGone)> Delete(RequestContext context, string key, string name, DeleteOptions options)
+    private async ValueTask<(CachedObject Value, bool IsGone)> Delete(RequestContext context, string key, string name, DeleteOptions options, bool isAdmitted = false)
     {
         var dryRun = !options.DryRun.IsEmpty;
         for (var attempt = 1; ; attempt++)
         {
             var current = await Current(key, name, context.Cancelled);
             CheckPreconditions(options, current.Value);
-            var attributes = Attributes(context, AdmissionOperation.Delete, null, current.Value, options, dryRun) with
+            if (!isAdmitted)
             {
-                Name = name,
-                Namespace = current.Value.Metadata.Namespace,
-            };
-            await _services.Admission.Admit(attributes, context.Cancelled);
-            await _services.Admission.Validate(attributes, context.Cancelled);
+                // Of a collection the objects have no name in the request; it is the namespace of the request that counts, too.
+                var attributes = Attributes(context, AdmissionOperation.Delete, null, current.Value, options, dryRun);
+                await _services.Admission.Admit(attributes, context.Cancelled);
+                await _services.Admission.Validate(attributes, context.Cancelled);
+            }
+
             var marked = Mark(current.Value, options);
             if (await TryDelete(current, marked, dryRun, context.Cancelled) is { } done)
             {

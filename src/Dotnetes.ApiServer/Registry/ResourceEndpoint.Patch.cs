@@ -64,10 +64,10 @@ internal sealed partial class ResourceEndpoint
     }
 
     /// <summary>Applies a configuration to an object inside the service of a subresource that has a kind of its own.</summary>
-    internal async ValueTask<IKubeObject> ApplyWhole(RequestContext context, PatchOptions options, JsonObject config)
+    internal async ValueTask<IKubeObject> ApplyWhole(RequestContext context, PatchOptions options, AdmissionView view, JsonObject config)
     {
         var whole = context.For(context.Info with { Subresource = "" });
-        return (await Change(whole, options, IsDryRun(options.DryRun), current => Applied(whole, current, options, config, context.Info.Subresource), manager: null)).Value;
+        return (await Change(whole, options, IsDryRun(options.DryRun), current => Applied(whole, current, options, config, context.Info.Subresource), manager: null, view)).Value;
     }
 
     // Server-side apply (KEP-555): creates what is not there.

@@ -106,7 +106,7 @@ internal sealed partial class ResourceEndpoint
             if (limit > 0 && items.Count == limit)
             {
                 token = ContinueToken.Encode(snapshot.Revision, items[^1].Key + "\0");
-                remaining = filter.HasSelectors ? null : snapshot.Select(filter, _view, item.Key).Count();
+                remaining = filter.HasSelectors || filter.SingleKey is not null ? null : snapshot.Tree.CountOf(filter.KeyPrefix, item.Key);
                 Storage.Snapshots.Keep(snapshot);
                 break;
             }

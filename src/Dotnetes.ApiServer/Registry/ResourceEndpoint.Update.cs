@@ -47,14 +47,14 @@ internal sealed partial class ResourceEndpoint
     /// <param name="dryRun">Whether nothing is stored.</param>
     /// <param name="change">Makes the new object from the present one; called again after a collision.</param>
     /// <param name="manager">Who comes to own what changes; null when the change sees to the managed fields itself.</param>
-    /// <param name="part">The subresource that managed fields name; null for that of the request.</param>
+    /// <param name="view">What admission sees in place of the object, when a subresource with a kind of its own changes it.</param>
     private async ValueTask<CachedObject> Change(
         RequestContext context,
         IKubeKind options,
         bool dryRun,
         Func<IKubeObject, IKubeObject> change,
         string? manager,
-        string? part = null)
+        AdmissionView? view = null)
     {
         var key = KeyOf(context);
         for (var attempt = 1; ; attempt++)
@@ -63,8 +63,8 @@ internal sealed partial class ResourceEndpoint
             var wanted = change(current.Value);
             var conditional = CheckPrecondition(wanted, current.Value, context.Info.Name);
             var owned = WithSystemFields(wanted, current.Value);
-            owned = manager is null ? owned : Fields(part ?? context.Info.Subresource).Update(current.Value, owned, manager);
-            var outcome = await TryChange(context, options, dryRun, current, owned);
+            owned = manager is null ? owned : Fields(view?.Subresource ?? context.Info.Subresource).Update(current.Value, owned, manager);
+            var outcome = await TryChange(context, options, dryRun, current, owned, view);
             if (outcome is { } written)
             {
                 return written;
@@ -100,11 +100,12 @@ internal sealed partial class ResourceEndpoint
         return metadata.ResourceVersion == current.Metadata.ResourceVersion ? true : throw ApiErrors.StaleConflict(Group, Plural, name);
     }
 
-    private async ValueTask<CachedObject?> TryChange(RequestContext context, IKubeKind options, bool dryRun, CachedObject current, IKubeObject wanted)
+    private async ValueTask<CachedObject?> TryChange(
+        RequestContext context, IKubeKind options, bool dryRun, CachedObject current, IKubeObject wanted, AdmissionView? view)
     {
         var old = current.Value;
         var strategic = Strategize(context, dryRun);
-        var value = (IKubeObject)(await _services.Admission.Admit(Attributes(context, AdmissionOperation.Update, wanted, old, options, dryRun), context.Cancelled))!;
+        var value = await AdmitUpdate(Attributes(context, AdmissionOperation.Update, wanted, old, options, dryRun), view, context.Cancelled);
         value = FieldManagement.AfterAdmission(context, value, wanted);
         var managedFields = value.Metadata.ManagedFields;
         value = Prepare(value, old, strategic);
@@ -128,7 +129,8 @@ internal sealed partial class ResourceEndpoint
                 context.Warn(warning);
             }
 
-            await _services.Admission.Validate(Attributes(context, AdmissionOperation.Update, value, old, options, dryRun), context.Cancelled);
+            var final = Attributes(context, AdmissionOperation.Update, value, old, options, dryRun);
+            await _services.Admission.Validate(view?.Of(final) ?? final, context.Cancelled);
             if (FieldManagement.ChangesNothing(value, old) && !await Storage.IsStale(current, context.Cancelled))
             {
                 // Nothing changed: no write, no event, the same resource version.

@@ -49,6 +49,7 @@ internal sealed partial class ResourceEndpoint
         Reader = _services.Reader,
         Client = _services.Client(),
         Warn = context.Warn,
+        Annotate = context.Audit is { } record ? record.Annotate : static (_, _) => { },
     };
 
     // For what the server does after a request, whoever sent it.
@@ -58,7 +59,7 @@ internal sealed partial class ResourceEndpoint
         Client = _services.Client(),
     };
 
-    private AdmissionAttributes Attributes(RequestContext context, AdmissionOperation operation, IKubeKind? value, IKubeKind? old, IKubeKind options, bool dryRun) => new()
+    private AdmissionAttributes Attributes(RequestContext context, AdmissionOperation operation, IKubeKind? value, IKubeKind? old, IKubeKind? options, bool dryRun) => new()
     {
         Operation = operation,
         User = context.User,

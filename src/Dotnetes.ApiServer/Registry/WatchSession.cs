@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.ApiServer.Caching;
 using Dotnetes.Machinery.Waiting;
@@ -16,9 +17,10 @@ internal sealed class WatchSession : IDisposable
     private readonly ResourceCache _cache;
     private readonly TimeProvider _time;
     private readonly bool _bookmarks;
-    private readonly CancellationTokenSource _deadline;
+    private readonly ITimer _ender;
+    private readonly ITimer? _reminder;
     private readonly ApiException? _refusal;
-    private Task<bool>? _pending;
+    private volatile bool _hasEnded;
     private bool _refusalRead;
     private bool _bookmarkDue;
     private long _nextBookmark;
@@ -30,8 +32,9 @@ internal sealed class WatchSession : IDisposable
         _time = time;
         _bookmarks = bookmarks;
         _refusal = refusal;
-        _deadline = new CancellationTokenSource(life, time);
         _nextBookmark = NextBookmark();
+        _ender = time.CreateTimer(static session => ((WatchSession)session!).End(), this, life, Timeout.InfiniteTimeSpan);
+        _reminder = bookmarks && events is not null ? time.CreateTimer(static watch => ((WatchSubscription)watch!).Signal.Set(), events, BookmarkInterval, BookmarkInterval) : null;
     }
 
     /// <summary>The error with which the watch begins and ends; null when it is a good one.</summary>
@@ -113,6 +116,7 @@ internal sealed class WatchSession : IDisposable
 
     /// <summary>Waits until there is something to take; false when the watch has ended.</summary>
     /// <exception cref="OperationCanceledException">The client went away.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))] // Waits as often as there are events, for each watcher.
     public async ValueTask<bool> WaitToRead(CancellationToken cancellationToken)
     {
         if (_events is null)
@@ -120,57 +124,43 @@ internal sealed class WatchSession : IDisposable
             return !_refusalRead;
         }
 
+        await using var registration = cancellationToken.UnsafeRegister(static signal => ((WakeSignal)signal!).Set(), _events.Signal);
         while (true)
         {
-            var wait = TimeSpan.FromTicks((_nextBookmark - _time.GetTimestamp()) * TimeSpan.TicksPerSecond / _time.TimestampFrequency);
-            if (_bookmarks && wait <= TimeSpan.Zero)
+            if (!_events.IsIdle)
+            {
+                return true;
+            }
+
+            cancellationToken.ThrowIfCancellationRequested();
+            if (_hasEnded || _events.HasEnded)
+            {
+                return !_events.IsIdle;
+            }
+
+            if (_bookmarks && _time.GetTimestamp() >= _nextBookmark)
             {
                 _bookmarkDue = true;
                 return true;
             }
 
-            try
-            {
-                return await Wait(_bookmarks ? wait : Timeout.InfiniteTimeSpan, cancellationToken);
-            }
-            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-            {
-                if (_deadline.IsCancellationRequested)
-                {
-                    return false;
-                }
-            }
+            await _events.Signal.Wait();
         }
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        _deadline.Dispose();
+        _ender.Dispose();
+        _reminder?.Dispose();
         _events?.Dispose();
     }
 
-    private async ValueTask<bool> Wait(TimeSpan bookmark, CancellationToken cancellationToken)
+    private void End()
     {
-        // The same wait goes on after a bookmark; it completes at the latest when the watch is disposed.
-        if (_pending is null or { IsCompleted: true })
-        {
-            var ready = _events!.WaitToRead(CancellationToken.None);
-            if (ready.IsCompleted)
-            {
-                return await ready;
-            }
-
-            _pending = Await(ready);
-        }
-
-        var task = _pending;
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _deadline.Token);
-        return await CancellableWait.For(task, bookmark, _time, linked.Token) ? await task : throw new OperationCanceledException();
+        _hasEnded = true;
+        _events?.Signal.Set();
     }
-
-    // AsTask would go through the thread pool, and simulations have none.
-    private static async Task<bool> Await(ValueTask<bool> ready) => await ready;
 
     private long NextBookmark() => _time.GetTimestamp() + (long)(BookmarkInterval.TotalSeconds * _time.TimestampFrequency);
 }

@@ -38,10 +38,13 @@ public class StatusStrategy<T, TSpec, TStatus>(
     public override bool ChangesGeneration(T value, T old) => countsGenerations && !EqualityComparer<TSpec>.Default.Equals(spec(value), spec(old));
 
     /// <inheritdoc />
-    public override T PrepareForCreate(T value, StrategyContext context) => withStatus(value, emptyStatus);
+    public override T PrepareForCreate(T value, StrategyContext context) => withStatus(DropDisabled(value), emptyStatus);
 
     /// <inheritdoc />
-    public override T PrepareForUpdate(T value, T old, StrategyContext context) => withStatus(value, status(old));
+    public override T PrepareForUpdate(T value, T old, StrategyContext context) => withStatus(DropDisabled(value), status(old));
+
+    /// <summary>Drops fields whose feature is off in this version.</summary>
+    protected virtual T DropDisabled(T value) => value;
 
     /// <inheritdoc />
     public override T PrepareForSubresource(T value, T old, StrategyContext context) => context.Subresource == "status" ? withSpec(value, spec(old)) : value;

@@ -16,6 +16,9 @@ public sealed record StrategyContext(UserInfo User, DateTimeOffset Now, string N
     /// <summary>Adds a text for a Warning header of the answer.</summary>
     public Action<string> Warn { get; init; } = static _ => { };
 
+    /// <summary>Adds an annotation to the audit event.</summary>
+    public Action<string, string> Annotate { get; init; } = static (_, _) => { };
+
     /// <summary>Reads other objects (class lookups and the like) from the API server's own cache.</summary>
     public required IResourceReader Reader { get; init; }
 

@@ -42,7 +42,7 @@ internal sealed class EvictionSubresource(TimeProvider time, IResourceReader rea
         var pod = (Pod)await endpoint.Read(context);
         if (!IsDisruption(pod))
         {
-            await endpoint.DeleteFor(context, options);
+            await Delete(context, endpoint, options);
             return Success();
         }
 
@@ -59,8 +59,51 @@ internal sealed class EvictionSubresource(TimeProvider time, IResourceReader rea
 
         // Only the pod that was judged, not one that took its name meanwhile.
         var preconditions = (options.Preconditions ?? Api.Meta.V1.Preconditions.Empty) with { Uid = options.Preconditions?.Uid ?? pod.Metadata.Uid };
-        await endpoint.DeleteFor(context, options with { Preconditions = preconditions });
+        await Delete(context, endpoint, options with { Preconditions = preconditions });
         return Success();
+    }
+
+    // First the pod tells why it goes: those who replace it may want to know.
+    private async ValueTask Delete(RequestContext context, ResourceEndpoint endpoint, DeleteOptions options)
+    {
+        if (options.DryRun.IsEmpty)
+        {
+            var told = await endpoint.Rewrite(context, default, current => Disrupted((Pod)current, options.Preconditions));
+            if (options.Preconditions is { ResourceVersion.Length: > 0 } preconditions)
+            {
+                options = options with { Preconditions = preconditions with { ResourceVersion = told.Metadata.ResourceVersion } };
+            }
+        }
+
+        await endpoint.DeleteFor(context, options);
+    }
+
+    private Pod Disrupted(Pod pod, Api.Meta.V1.Preconditions? preconditions)
+    {
+        if (preconditions?.Uid is { Length: > 0 } uid && uid != pod.Metadata.Uid)
+        {
+            throw ApiErrors.Conflict(
+                "", "Pod", pod.Metadata.Name, $"the UID in the precondition ({uid}) does not match the UID in record ({pod.Metadata.Uid}). The object might have been deleted and then recreated");
+        }
+
+        if (preconditions?.ResourceVersion is { Length: > 0 } version && version != pod.Metadata.ResourceVersion)
+        {
+            throw ApiErrors.Conflict(
+                "", "Pod", pod.Metadata.Name, $"the ResourceVersion in the precondition ({version}) does not match the ResourceVersion in record ({pod.Metadata.ResourceVersion}). The object might have been modified");
+        }
+
+        var conditions = pod.Status.Conditions;
+        var index = conditions.FindIndex(static c => c.Type == "DisruptionTarget");
+        var old = index >= 0 ? conditions[index] : null;
+        var condition = new PodCondition
+        {
+            Type = "DisruptionTarget",
+            Status = "True",
+            Reason = "EvictionByEvictionAPI",
+            Message = "Eviction API: evicting",
+            LastTransitionTime = old?.Status == "True" ? old.LastTransitionTime : Time.FromDateTimeOffset(time.GetUtcNow()),
+        };
+        return pod with { Status = pod.Status with { Conditions = old is null ? conditions.Add(condition) : conditions.SetItem(index, condition) } };
     }
 
     private static ApiResponse.Value Success() => new(201, new Status { StatusValue = "Success", Code = 201 });

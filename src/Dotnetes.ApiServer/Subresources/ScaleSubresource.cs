@@ -38,7 +38,7 @@ internal sealed class ScaleSubresource : ISubresource
         var options = context.Query.ToUpdateOptions();
         var scale = (Scale)BodyDecoder.Decode(context, Codec, options.FieldValidation);
         CheckName(context, scale);
-        var changed = await endpoint.ChangeWhole(context, options, options.DryRun, current => Apply(context, endpoint, current, scale));
+        var changed = await endpoint.ChangeWhole(context, options, options.DryRun, View(context, endpoint), current => Apply(context, endpoint, current, scale));
         return new ApiResponse.Value(200, ScaleOf(changed));
     }
 
@@ -48,11 +48,11 @@ internal sealed class ScaleSubresource : ISubresource
         if (context.Body.MediaType == ObjectPatch.ApplyYaml)
         {
             var config = ResourceEndpoint.ReadConfiguration(context, options);
-            return new ApiResponse.Value(200, ScaleOf(await endpoint.ApplyWhole(context, options, OfParent(config, endpoint.Definition))));
+            return new ApiResponse.Value(200, ScaleOf(await endpoint.ApplyWhole(context, options, View(context, endpoint), OfParent(config, endpoint.Definition))));
         }
 
         var patch = PatchEngine.Open(context.Body, Codec);
-        var changed = await endpoint.ChangeWhole(context, options, options.DryRun, current =>
+        var changed = await endpoint.ChangeWhole(context, options, options.DryRun, View(context, endpoint), current =>
         {
             var scale = (Scale)PatchEngine.Patch(context, patch, ScaleOf(current), Codec, options);
             CheckName(context, scale);
@@ -80,6 +80,10 @@ internal sealed class ScaleSubresource : ISubresource
 
         return whole;
     }
+
+    // Plugins judge the scale, not the object behind it.
+    private static AdmissionView View(RequestContext context, ResourceEndpoint endpoint) => new(
+        new(Codec.Info.Group, Codec.Info.Version, Codec.Info.Kind), "scale", ScaleOf, (whole, scale) => Apply(context, endpoint, whole, (Scale)scale));
 
     private static void CheckName(RequestContext context, Scale scale)
     {

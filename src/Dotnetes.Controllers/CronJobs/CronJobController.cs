@@ -13,6 +13,8 @@ public sealed partial class CronJobController : ObjectReconciler
 {
     // Clocks of machines differ a little.
     private static readonly TimeSpan s_margin = TimeSpan.FromMilliseconds(100);
+    // The clock may be set meanwhile, which nobody tells.
+    private static readonly TimeSpan s_longestWait = TimeSpan.FromMinutes(1);
     private const int ManyMissed = 100;
 
     private readonly IInformer<CronJob> _crons;
@@ -104,7 +106,7 @@ public sealed partial class CronJobController : ObjectReconciler
             return (status, null);
         }
 
-        TimeSpan? again = times.Next + s_margin - Now;
+        TimeSpan? again = times.Next + s_margin - Now is var left && left > s_longestWait ? s_longestWait : left;
         if (times.Missed > ManyMissed && times.Due is not null)
         {
             Context.Events.Warning(cron, "TooManyMissedTimes", "too many missed start times. Set or decrease .spec.startingDeadlineSeconds or check clock skew");

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Dotnetes.Api.Coordination.V1;
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Client;
+using Dotnetes.Machinery.Waiting;
 
 namespace Dotnetes.Controllers.NodeLifecycle;
 
@@ -12,6 +13,8 @@ internal sealed class NodeHealthMonitor(IKubeClient client, TimeProvider time, N
     private static readonly TimeSpan s_retry = TimeSpan.FromMilliseconds(20);
     private static readonly string[] s_ofKubelet = [NodeConditionType.Ready, NodeConditionType.MemoryPressure, NodeConditionType.DiskPressure, NodeConditionType.PidPressure];
 
+    // What matters is how long a node was silent, and not what time it is.
+    private readonly SteadyTime _steady = new(time);
     private readonly ConcurrentDictionary<string, NodeHealth> _known = new(StringComparer.Ordinal);
 
     /// <summary>What was last seen of a node, or null.</summary>
@@ -27,7 +30,7 @@ internal sealed class NodeHealthMonitor(IKubeClient client, TimeProvider time, N
         {
             if (Of(node) is { } health)
             {
-                _known[node] = health with { ProbedAt = time.GetUtcNow() };
+                _known[node] = health with { ProbedAt = _steady.GetUtcNow() };
             }
         }
     }
@@ -64,7 +67,7 @@ internal sealed class NodeHealthMonitor(IKubeClient client, TimeProvider time, N
 
     private async ValueTask<(Node Node, NodeCondition Before, NodeCondition? Now)> TryLook(Node node, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
+        var now = _steady.GetUtcNow();
         var ready = NodeTaints.Ready(node.Status);
         var before = ready ?? new NodeCondition
         {
@@ -81,7 +84,7 @@ internal sealed class NodeHealthMonitor(IKubeClient client, TimeProvider time, N
             return (node, before, ready);
         }
 
-        var silent = node with { Status = node.Status with { Conditions = Silenced(node, now) } };
+        var silent = node with { Status = node.Status with { Conditions = Silenced(node, time.GetUtcNow()) } };
         var after = NodeTaints.Ready(silent.Status)!;
         if (after != before)
         {
@@ -111,7 +114,7 @@ internal sealed class NodeHealthMonitor(IKubeClient client, TimeProvider time, N
         return lease is not null && (health.Lease is null || IsRenewed(health.Lease, lease)) ? health with { Lease = lease, ProbedAt = now } : health;
     }
 
-    private static bool IsRenewed(Lease before, Lease now) => now.Spec.RenewTime is { } renewed && (before.Spec.RenewTime is not { } earlier || earlier < renewed);
+    private static bool IsRenewed(Lease before, Lease now) => now.Spec.RenewTime is { } renewed && (before.Spec.RenewTime is not { } earlier || earlier != renewed);
 
     private static ValueList<NodeCondition> Silenced(Node node, DateTimeOffset now)
     {

@@ -3,6 +3,7 @@ using Dotnetes.Kubelet.Events;
 using Dotnetes.Kubelet.Nodes;
 using Dotnetes.Kubelet.Pods;
 using Dotnetes.Kubelet.Stats;
+using Dotnetes.Machinery.Waiting;
 using Microsoft.Extensions.Logging;
 
 namespace Dotnetes.Kubelet.Housekeeping;
@@ -18,6 +19,7 @@ internal sealed partial class PressureWatch(
     private static readonly TimeSpan s_period = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan s_hurriedPeriod = TimeSpan.FromSeconds(1);
 
+    private readonly SteadyTime _steady = new(time);
     private readonly Dictionary<EvictionThreshold, DateTimeOffset> _since = [];
     private readonly Dictionary<string, DateTimeOffset> _lastMet = new(StringComparer.Ordinal);
 
@@ -48,7 +50,7 @@ internal sealed partial class PressureWatch(
     /// <summary>Compares what is left with the thresholds and acts; tells whether one is met.</summary>
     internal async Task<bool> Look(CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
+        var now = _steady.GetUtcNow();
         var left = options.Read(machine);
         EvictionThreshold? due = null;
         foreach (var threshold in options.Thresholds)

@@ -33,7 +33,10 @@ internal sealed partial class NodeLease(
             var delay = duration / 4;
             try
             {
-                await Renew(cancellationToken);
+                // A connection that died without a word must not hold up the next try.
+                using var limit = new CancellationTokenSource(duration / 4, time);
+                using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+                await Renew(either.Token);
                 failures = 0;
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

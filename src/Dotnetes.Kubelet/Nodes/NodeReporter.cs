@@ -19,6 +19,7 @@ internal sealed partial class NodeReporter : IDisposable
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan StartGrace = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan NotReadyPeriod = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan FirstPeriod = TimeSpan.FromMilliseconds(20);
 
     private readonly KubeletOptions _options;
     private readonly KubeletConfiguration _configuration;
@@ -33,9 +34,11 @@ internal sealed partial class NodeReporter : IDisposable
     private readonly ILogger _logger;
     private readonly Wakeup _wakeup;
     private readonly TaskCompletionSource _registered = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly DateTimeOffset _createdAt;
-    private DateTimeOffset _written = DateTimeOffset.MinValue;
-    private DateTimeOffset _imagesRead = DateTimeOffset.MinValue;
+    private readonly long _beginning;
+
+    // Times that have passed, whatever the clock on the wall does; null for not yet.
+    private long? _written;
+    private long? _imagesRead;
     private bool _started;
 
     public NodeReporter(
@@ -59,7 +62,7 @@ internal sealed partial class NodeReporter : IDisposable
         _events = events;
         _time = time;
         _logger = logger;
-        _createdAt = time.GetUtcNow();
+        _beginning = time.GetTimestamp();
         Machine = new MachineInfo(paths.Root);
         _builder = new NodeStatusBuilder(options, configuration, Machine, health, time);
         _cni = new CniConfiguration(options, paths);
@@ -101,7 +104,7 @@ internal sealed partial class NodeReporter : IDisposable
 
                 await CheckRuntime(cancellationToken);
                 await Report(cancellationToken);
-                _wakeup.SetAfter(_health.NotReadyMessage().Length == 0 ? Period : NotReadyPeriod);
+                _wakeup.SetAfter(_health.NotReadyMessage().Length == 0 ? Period : _time.GetElapsedTime(_beginning) < StartGrace ? FirstPeriod : NotReadyPeriod);
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
@@ -183,13 +186,12 @@ internal sealed partial class NodeReporter : IDisposable
     // Images change rarely and listing them is not free, so they are read twice a minute.
     private async Task ReadImages(CancellationToken cancellationToken)
     {
-        var now = _time.GetUtcNow();
-        if (now - _imagesRead < TimeSpan.FromSeconds(30))
+        if (_imagesRead is { } last && _time.GetElapsedTime(last) < TimeSpan.FromSeconds(30))
         {
             return;
         }
 
-        _imagesRead = now;
+        _imagesRead = _time.GetTimestamp();
         var images = await _runtime.ListImages(cancellationToken);
         var shown = images
             .Where(image => image.RepoTags.Count + image.RepoDigests.Count > 0)
@@ -217,21 +219,20 @@ internal sealed partial class NodeReporter : IDisposable
         }
 
         var status = _builder.Build(current.Status);
-        var now = _time.GetUtcNow();
-        if (now - _createdAt < StartGrace && IsReady(current.Status) && !IsReady(status))
+        if (_time.GetElapsedTime(_beginning) < StartGrace && IsReady(current.Status) && !IsReady(status))
         {
             // The kubelet has just begun (again); that the runtime was not asked yet is no reason to take the node's pods out of service.
             return;
         }
 
         var reportPeriod = TimeSpan.FromSeconds(_configuration.NodeStatusReportFrequency.TotalSeconds);
-        if (!NodeStatusBuilder.Differ(current.Status, status) && now - _written < reportPeriod)
+        if (!NodeStatusBuilder.Differ(current.Status, status) && _written is { } last && _time.GetElapsedTime(last) < reportPeriod)
         {
             return;
         }
 
         await Write(current, status, cancellationToken);
-        _written = now;
+        _written = _time.GetTimestamp();
         RecordTransitions(current.Status, status);
     }
 

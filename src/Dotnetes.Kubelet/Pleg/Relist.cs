@@ -27,8 +27,8 @@ internal sealed partial class Relist : IDisposable
     private readonly KubeletMetrics _metrics;
     private readonly Wakeup _wakeup;
     private Dictionary<string, PodRecord> _records = new(StringComparer.Ordinal);
-    private DateTimeOffset _hurryUntil;
-    private DateTimeOffset _lastSuccess;
+    private long? _hurriedAt;
+    private long _lastSuccess;
     private bool _hasEvents;
 
     /// <summary>Creates the relist.</summary>
@@ -47,7 +47,7 @@ internal sealed partial class Relist : IDisposable
         _time = time;
         _logger = logger;
         _wakeup = new Wakeup(time);
-        _lastSuccess = time.GetUtcNow();
+        _lastSuccess = time.GetTimestamp();
     }
 
     /// <summary>The pods that the runtime has something of, at the last listing.</summary>
@@ -56,7 +56,7 @@ internal sealed partial class Relist : IDisposable
     /// <summary>Looks often for the next seconds.</summary>
     public void Hurry()
     {
-        _hurryUntil = _time.GetUtcNow() + HurryTime;
+        _hurriedAt = _time.GetTimestamp();
         _wakeup.SetAfter(HurriedPeriod);
     }
 
@@ -74,10 +74,9 @@ internal sealed partial class Relist : IDisposable
                 var start = _time.GetTimestamp();
                 await List(cancellationToken);
                 _metrics.RelistDuration.Observe(_time.GetElapsedTime(start).TotalSeconds);
-                var now = _time.GetUtcNow();
-                _metrics.RelistInterval.Observe((now - _lastSuccess).TotalSeconds);
-                _metrics.RelistSeen.Value = now.ToUnixTimeMilliseconds() / 1000.0;
-                _lastSuccess = now;
+                _metrics.RelistInterval.Observe(_time.GetElapsedTime(_lastSuccess).TotalSeconds);
+                _metrics.RelistSeen.Value = _time.GetUtcNow().ToUnixTimeMilliseconds() / 1000.0;
+                _lastSuccess = _time.GetTimestamp();
                 _health.Pleg = "";
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -86,7 +85,7 @@ internal sealed partial class Relist : IDisposable
             }
             catch (Exception e)
             {
-                var since = _time.GetUtcNow() - _lastSuccess;
+                var since = _time.GetElapsedTime(_lastSuccess);
                 if (since > UnhealthyAfter)
                 {
                     _health.Pleg = $"PLEG is not healthy: pleg was last seen active {GoDuration.Seconds(since)} ago; threshold is {GoDuration.Seconds(UnhealthyAfter)}";
@@ -100,7 +99,7 @@ internal sealed partial class Relist : IDisposable
 
             try
             {
-                _wakeup.SetAfter(_time.GetUtcNow() < _hurryUntil ? HurriedPeriod : _hasEvents ? PeriodWithEvents : Period);
+                _wakeup.SetAfter(_hurriedAt is { } hurried && _time.GetElapsedTime(hurried) < HurryTime ? HurriedPeriod : _hasEvents ? PeriodWithEvents : Period);
                 await _wakeup.Wait(cancellationToken);
             }
             catch (OperationCanceledException)

@@ -16,7 +16,7 @@ internal sealed class PodSync(PodServices services, PodProbes probes)
 
     private readonly Dictionary<string, ContainerStateWaiting> _waiting = new(StringComparer.Ordinal);
     private Cri.V1.PodSandboxConfig? _sandboxConfig;
-    private DateTimeOffset _volumesRead;
+    private long? _volumesRead;
 
     /// <summary>Why containers could not be started, by name.</summary>
     public IReadOnlyDictionary<string, ContainerStateWaiting> Waiting => _waiting;
@@ -39,7 +39,7 @@ internal sealed class PodSync(PodServices services, PodProbes probes)
             services.Cgroups.CreatePod(pod);
             CreateDirectories(pod);
             volumes = await services.Volumes.Mount(pod, cancellationToken);
-            _volumesRead = services.Time.GetUtcNow();
+            _volumesRead = services.Time.GetTimestamp();
         }
         catch (StartFailure e)
         {
@@ -96,13 +96,12 @@ internal sealed class PodSync(PodServices services, PodProbes probes)
 
     private async Task<TimeSpan?> RefreshVolumes(Pod pod, CancellationToken cancellationToken)
     {
-        var now = services.Time.GetUtcNow();
-        if (now - _volumesRead < services.SyncPeriod * 0.9)
+        if (_volumesRead is { } last && services.Time.GetElapsedTime(last) < services.SyncPeriod * 0.9)
         {
             return null;
         }
 
-        _volumesRead = now;
+        _volumesRead = services.Time.GetTimestamp();
         try
         {
             await services.Volumes.Refresh(pod, cancellationToken);

@@ -15,7 +15,7 @@ internal sealed class PodTermination(PodServices services)
     /// <param name="cancellationToken">Ends the wait; what was signalled stays signalled.</param>
     public async Task Run(Pod pod, PodRuntimeStatus runtime, TimeSpan grace, CancellationToken cancellationToken)
     {
-        var deadline = services.Time.GetUtcNow() + grace;
+        var deadline = new Deadline(services.Time, grace);
         var running = runtime.Containers.Where(c => c.State is Cri.V1.ContainerState.Running or Cri.V1.ContainerState.Unknown).ToList();
         var sidecars = PodContainer.Of(pod.Spec).Where(c => c.Kind == ContainerKind.Sidecar).Reverse().ToList();
         var others = running.Where(c => !sidecars.Exists(s => s.Name == c.Name));
@@ -34,14 +34,13 @@ internal sealed class PodTermination(PodServices services)
         }
     }
 
-    private async Task Stop(Pod pod, RuntimeContainer container, DateTimeOffset deadline, CancellationToken cancellationToken)
+    private async Task Stop(Pod pod, RuntimeContainer container, Deadline deadline, CancellationToken cancellationToken)
     {
-        var left = deadline - services.Time.GetUtcNow();
         try
         {
             await services.Containers.Stop(
                 pod, PodContainer.Find(pod.Spec, container.Name), container, $"Stopping container {container.Name}",
-                left > TimeSpan.Zero ? left : TimeSpan.Zero, cancellationToken);
+                deadline.Left, cancellationToken);
         }
         catch (GrpcException e)
         {

@@ -19,8 +19,9 @@ internal sealed class RestartBackOff(TimeSpan initial, TimeSpan max, TimeProvide
             return TimeSpan.Zero;
         }
 
+        // A clock that was set back must not make a delay longer than it is.
         var left = since + entry.Delay - now;
-        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+        return left > entry.Delay ? entry.Delay : left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 
     /// <summary>The delay that holds for a key at present.</summary>

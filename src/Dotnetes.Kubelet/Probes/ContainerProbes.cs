@@ -105,10 +105,11 @@ internal sealed partial class ContainerProbes : IDisposable
     private async Task Repeat(ProbeState state, Probe probe, bool untilDecided)
     {
         var end = (state.Kind == ProbeKind.Readiness ? _end : _endRestarting).Token;
-        var first = _startedAt + TimeSpan.FromSeconds(probe.InitialDelaySeconds) - _time.GetUtcNow();
+        var delay = TimeSpan.FromSeconds(probe.InitialDelaySeconds);
+        var first = _startedAt + delay - _time.GetUtcNow();
         if (first > TimeSpan.Zero)
         {
-            await Task.Delay(first, _time, end);
+            await Task.Delay(first < delay ? first : delay, _time, end);
         }
 
         while (true)

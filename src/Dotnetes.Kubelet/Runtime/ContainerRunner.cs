@@ -46,7 +46,7 @@ internal sealed class ContainerRunner(
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task Stop(Pod pod, PodContainer? container, RuntimeContainer running, string message, TimeSpan grace, CancellationToken cancellationToken)
     {
-        var deadline = time.GetUtcNow() + grace;
+        var deadline = new Deadline(time, grace);
         if (container is not null)
         {
             Report(pod, container, warning: false, "Killing", message);
@@ -57,7 +57,7 @@ internal sealed class ContainerRunner(
             await PreStop(pod, container, running, hook, grace, cancellationToken);
         }
 
-        var left = deadline - time.GetUtcNow();
+        var left = deadline.Left;
         await runtime.StopContainer(running.Id, left > MinGrace ? left : MinGrace, cancellationToken);
     }
 

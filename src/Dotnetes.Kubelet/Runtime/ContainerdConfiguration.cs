@@ -52,6 +52,11 @@ internal static class ContainerdConfiguration
         text.AppendLine("      runtime_type = \"io.containerd.runc.v2\"");
         text.AppendLine("      [plugins.\"io.containerd.grpc.v1.cri\".containerd.runtimes.runc.options]");
         text.AppendLine("        SystemdCgroup = false");
+        if (options.OciRuntime.Length > 0)
+        {
+            text.AppendLine($"        BinaryName = {Quote(options.OciRuntime)}");
+        }
+
         return text.ToString();
     }
 

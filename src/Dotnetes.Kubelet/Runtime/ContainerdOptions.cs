@@ -24,6 +24,9 @@ public sealed record ContainerdOptions
     /// <summary>overlayfs, or native where that is not possible.</summary>
     public string Snapshotter { get; init; } = "overlayfs";
 
+    /// <summary>The program that makes containers; empty for runc.</summary>
+    public string OciRuntime { get; init; } = "";
+
     /// <summary>How long it may take until its socket answers.</summary>
     public TimeSpan StartTimeout { get; init; } = TimeSpan.FromSeconds(60);
 

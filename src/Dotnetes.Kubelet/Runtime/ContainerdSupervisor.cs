@@ -92,6 +92,16 @@ public sealed partial class ContainerdSupervisor
         await WaitForEnd(pid, cancellationToken);
     }
 
+    /// <summary>Ends containerd if this object has started it, and not found it running.</summary>
+    internal async Task StopStarted(CancellationToken cancellationToken)
+    {
+        if (_process is { HasExited: false } process)
+        {
+            NativeMethods.Kill(process.Id, NativeMethods.SigTerm);
+            await process.WaitForExitAsync(cancellationToken);
+        }
+    }
+
     private int? Adopt()
     {
         if (!File.Exists(PidFile) || !int.TryParse(File.ReadAllText(PidFile).Trim(), out var pid) || !IsOurs(pid))

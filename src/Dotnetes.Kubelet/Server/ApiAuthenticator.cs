@@ -18,7 +18,7 @@ public sealed class ApiAuthenticator(
 {
     private const int MaxCached = 1024;
 
-    private readonly ConcurrentDictionary<string, (KubeletUser? User, DateTimeOffset Until)> _reviews = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (KubeletUser? User, Deadline Until)> _reviews = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
     public async ValueTask<KubeletUser?> Authenticate(X509Certificate2? certificate, string bearerToken, CancellationToken cancellationToken)
@@ -83,8 +83,7 @@ public sealed class ApiAuthenticator(
     private async Task<KubeletUser?> Review(string token, CancellationToken cancellationToken)
     {
         var key = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
-        var now = time.GetUtcNow();
-        if (_reviews.TryGetValue(key, out var known) && now < known.Until)
+        if (_reviews.TryGetValue(key, out var known) && known.Until.Left > TimeSpan.Zero)
         {
             return known.User;
         }
@@ -100,7 +99,7 @@ public sealed class ApiAuthenticator(
             _reviews.Clear();
         }
 
-        _reviews[key] = (user, now + cacheTime);
+        _reviews[key] = (user, new Deadline(time, cacheTime));
         return user;
     }
 }

@@ -15,7 +15,7 @@ public sealed class ApiAuthorizer(IKubeClient client, string nodeName, TimeSpan 
     private const int MaxCached = 4096;
     private const string PrivilegedGroup = "system:masters";
 
-    private readonly ConcurrentDictionary<(KubeletUser User, string Verb, string Subresource), (bool Allowed, DateTimeOffset Until)> _answers = new();
+    private readonly ConcurrentDictionary<(KubeletUser User, string Verb, string Subresource), (bool Allowed, Deadline Until)> _answers = new();
 
     /// <inheritdoc/>
     public async ValueTask<bool> MayUse(KubeletUser user, string verb, string subresource, CancellationToken cancellationToken)
@@ -26,8 +26,7 @@ public sealed class ApiAuthorizer(IKubeClient client, string nodeName, TimeSpan 
             return true;
         }
 
-        var now = time.GetUtcNow();
-        if (_answers.TryGetValue((user, verb, subresource), out var known) && now < known.Until)
+        if (_answers.TryGetValue((user, verb, subresource), out var known) && known.Until.Left > TimeSpan.Zero)
         {
             return known.Allowed;
         }
@@ -49,7 +48,7 @@ public sealed class ApiAuthorizer(IKubeClient client, string nodeName, TimeSpan 
             _answers.Clear();
         }
 
-        _answers[(user, verb, subresource)] = (allowed, now + (allowed ? allowedTime : deniedTime));
+        _answers[(user, verb, subresource)] = (allowed, new Deadline(time, allowed ? allowedTime : deniedTime));
         return allowed;
     }
 }

@@ -3,6 +3,7 @@ using Dotnetes.Cri;
 using Dotnetes.Kubelet.Nodes;
 using Dotnetes.Kubelet.Stats;
 using Dotnetes.Machinery.Metrics;
+using Summary = Dotnetes.Api.KubeletStats.V1Alpha1.Summary;
 using Microsoft.AspNetCore.Http;
 
 namespace Dotnetes.Kubelet.Server;

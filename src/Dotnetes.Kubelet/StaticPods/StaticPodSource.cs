@@ -19,7 +19,7 @@ internal sealed partial class StaticPodSource : IDisposable
     private IReadOnlyList<Pod> _ofUrl = [];
     private Dictionary<string, Pod> _pods = new(StringComparer.Ordinal);
     private Dictionary<string, (string Signature, IReadOnlyList<Pod> Pods)> _files = new(StringComparer.Ordinal);
-    private DateTimeOffset _urlRead = DateTimeOffset.MinValue;
+    private long? _urlRead;
 
     public StaticPodSource(StaticPodOptions options, StaticPodReader reader, PodWorkers workers, TimeProvider time, ILogger<StaticPodSource> logger)
     {
@@ -120,13 +120,12 @@ internal sealed partial class StaticPodSource : IDisposable
 
     private async Task ReadUrl(CancellationToken cancellationToken)
     {
-        var now = _time.GetUtcNow();
-        if (_options.Url.Length == 0 || now - _urlRead < _options.UrlPeriod)
+        if (_options.Url.Length == 0 || (_urlRead is { } last && _time.GetElapsedTime(last) < _options.UrlPeriod))
         {
             return;
         }
 
-        _urlRead = now;
+        _urlRead = _time.GetTimestamp();
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, _options.Url);

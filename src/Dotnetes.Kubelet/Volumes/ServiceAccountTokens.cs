@@ -10,6 +10,9 @@ namespace Dotnetes.Kubelet.Volumes;
 /// </summary>
 internal sealed class ServiceAccountTokens(IKubeClient client, TimeProvider time)
 {
+    // Nobody believes a token from the future, which is what one becomes when the clock is set back.
+    private static readonly TimeSpan s_clockSkew = TimeSpan.FromSeconds(30);
+
     private readonly ConcurrentDictionary<TokenKey, CachedToken> _tokens = new();
 
     /// <summary>A token for a pod.</summary>
@@ -17,7 +20,7 @@ internal sealed class ServiceAccountTokens(IKubeClient client, TimeProvider time
     {
         var key = new TokenKey(pod.Metadata.Uid, pod.Spec.ServiceAccountName, audience, expirationSeconds);
         var now = time.GetUtcNow();
-        if (_tokens.TryGetValue(key, out var cached) && now < cached.RefreshAt)
+        if (_tokens.TryGetValue(key, out var cached) && now < cached.RefreshAt && now > cached.IssuedAt - s_clockSkew)
         {
             return cached.Token;
         }
@@ -29,7 +32,7 @@ internal sealed class ServiceAccountTokens(IKubeClient client, TimeProvider time
             var expires = answer.Status.ExpirationTimestamp.ToDateTimeOffset();
             var life = expires - now;
             var refresh = now + TimeSpan.FromTicks(Math.Min((long)(life.Ticks * 0.8), TimeSpan.TicksPerDay));
-            _tokens[key] = new CachedToken(answer.Status.Token, refresh, expires);
+            _tokens[key] = new CachedToken(answer.Status.Token, now, refresh, expires);
             return answer.Status.Token;
         }
         catch (Exception e) when (e is KubeApiException or KubeTransportException && cached.Token is not null && now < cached.Expires)
@@ -60,5 +63,5 @@ internal sealed class ServiceAccountTokens(IKubeClient client, TimeProvider time
 
     private readonly record struct TokenKey(string PodUid, string Account, string Audience, long ExpirationSeconds);
 
-    private readonly record struct CachedToken(string Token, DateTimeOffset RefreshAt, DateTimeOffset Expires);
+    private readonly record struct CachedToken(string Token, DateTimeOffset IssuedAt, DateTimeOffset RefreshAt, DateTimeOffset Expires);
 }

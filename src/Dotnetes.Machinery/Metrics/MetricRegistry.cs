@@ -43,6 +43,10 @@ public sealed class MetricRegistry
     public MetricFamily<Histogram> Histogram(string name, string help, MetricStability stability, double[] buckets, params IReadOnlyList<string> labels) =>
         Add(new MetricFamily<Histogram>(name, help, MetricType.Histogram, stability, labels, () => new Histogram(buckets), static (samples, values, h) => samples.Add(h, values)));
 
+    /// <summary>A metric that counts observations and adds them up.</summary>
+    public MetricFamily<Summary> Summary(string name, string help, MetricStability stability, params IReadOnlyList<string> labels) =>
+        Add(new MetricFamily<Summary>(name, help, MetricType.Summary, stability, labels, static () => new Summary(), static (samples, values, s) => samples.Add(s, values)));
+
     /// <summary>A metric that is read whenever somebody asks.</summary>
     /// <param name="name">The name.</param>
     /// <param name="help">What it means.</param>

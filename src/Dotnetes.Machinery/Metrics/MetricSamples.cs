@@ -29,7 +29,7 @@ public sealed class MetricSamples
     internal void Begin(MetricFamily family)
     {
         _family = family;
-        var type = family.Type switch { MetricType.Counter => "counter", MetricType.Gauge => "gauge", _ => "histogram" };
+        var type = family.Type switch { MetricType.Counter => "counter", MetricType.Gauge => "gauge", MetricType.Summary => "summary", _ => "histogram" };
         var stability = family.Stability switch { MetricStability.Stable => "STABLE", MetricStability.Beta => "BETA", _ => "ALPHA" };
         _text.Append("# HELP ").Append(family.Name).Append(" [").Append(stability).Append("] ").Append(family.Help)
             .Append("\n# TYPE ").Append(family.Name).Append(' ').Append(type).Append('\n');
@@ -46,13 +46,10 @@ public sealed class MetricSamples
             FinishCount(total);
         }
 
-        Name("_sum");
-        Labels(labelValues, null);
-        Finish(histogram.Sum, null);
-        Name("_count");
-        Labels(labelValues, null);
-        FinishCount(total);
+        Total(histogram.Sum, total, labelValues);
     }
+
+    internal void Add(Summary summary, string[] labelValues) => Total(summary.Sum, summary.Count, labelValues);
 
     // As Go writes numbers ('g' format): dashboards compare the bounds of buckets as text.
     internal static string Number(double value)
@@ -87,6 +84,16 @@ public sealed class MetricSamples
         var mark = digits.IndexOf('E', StringComparison.Ordinal);
         var exponent = int.Parse(digits.AsSpan(mark + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
         return string.Create(CultureInfo.InvariantCulture, $"{digits[..mark]}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent):D2}");
+    }
+
+    private void Total(double sum, long count, string[] labelValues)
+    {
+        Name("_sum");
+        Labels(labelValues, null);
+        Finish(sum, null);
+        Name("_count");
+        Labels(labelValues, null);
+        FinishCount(count);
     }
 
     private void Name(string suffix) => _text.Append(_family!.Name).Append(suffix);

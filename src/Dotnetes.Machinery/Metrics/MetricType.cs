@@ -11,4 +11,7 @@ public enum MetricType
 
     /// <summary>Counts observations by size.</summary>
     Histogram,
+
+    /// <summary>Counts observations and adds them up.</summary>
+    Summary,
 }

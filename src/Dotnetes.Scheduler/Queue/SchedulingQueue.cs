@@ -43,7 +43,7 @@ public sealed class SchedulingQueue : IDisposable
         TimeSpan initialBackoff,
         TimeSpan maxBackoff)
     {
-        _time = time;
+        _time = new SteadyTime(time);
         _preEnqueue = preEnqueue;
         _hints = hints;
         _lock = guard;

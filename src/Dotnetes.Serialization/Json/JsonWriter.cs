@@ -41,6 +41,17 @@ public ref partial struct JsonWriter
     /// <summary>A copy of what was written.</summary>
     public readonly byte[] ToArray() => Written.ToArray();
 
+    /// <summary>
+    /// Takes what was written so far but the last byte, which stays because the next one may need a comma behind it: long documents leave in parts.
+    /// </summary>
+    public byte[] Take()
+    {
+        var taken = _buffer[..(_length - 1)].ToArray();
+        _buffer[0] = _buffer[_length - 1];
+        _length = 1;
+        return taken;
+    }
+
     /// <summary>Gives pooled memory back.</summary>
     public void Dispose()
     {

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace Dotnetes.Certificates;
 
 /// <summary>
-/// Looks once an hour when the certificates of this machine end: reports it as a metric, and warns in the log and by an Event of the namespace kube-system
+/// Looks every ten minutes when the certificates of this machine end: reports it as a metric, and warns in the log and by an Event of the namespace kube-system
 /// long before. What renews itself is never near its end, so there is silence unless somebody must do something.
 /// </summary>
 /// <param name="read">Lists the certificates.</param>
@@ -20,7 +20,7 @@ public sealed partial class CertificateWatch(Func<IReadOnlyList<CertificateEntry
     /// <summary>The metric: seconds since 1970 at which a certificate ends.</summary>
     public const string MetricName = "dotnetes_certificate_expiration_timestamp_seconds";
 
-    private static readonly TimeSpan s_interval = TimeSpan.FromHours(1);
+    private static readonly TimeSpan s_interval = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan s_again = TimeSpan.FromDays(1);
     private static readonly ObjectReference s_regarding = new() { ApiVersion = "v1", Kind = "Namespace", Name = "kube-system" };
 

@@ -3,6 +3,7 @@ using Dotnetes.Api.Config.ApiServer.V1;
 using Dotnetes.Api.Config.PodSecurity.V1;
 using Dotnetes.ApiServer.Admission;
 using Dotnetes.ApiServer.Admission.Plugins;
+using Dotnetes.ApiServer.Admission.Plugins.ImagePolicy;
 using Dotnetes.Machinery.Configuration;
 using EventRateLimitConfiguration = Dotnetes.Api.Config.EventRateLimit.V1Alpha1.Configuration;
 using PodTolerationConfiguration = Dotnetes.Api.Config.PodTolerationRestriction.V1Alpha1.Configuration;
@@ -57,6 +58,7 @@ public sealed class AdmissionFlags
     private static AdmissionSettings With(AdmissionSettings settings, AdmissionPluginConfiguration plugin, string file) => plugin.Name switch
     {
         "PodSecurity" => settings with { PodSecurity = Decode<PodSecurityConfiguration>(plugin, file) },
+        "ImagePolicyWebhook" => settings with { ImagePolicy = ImagePolicyFile.Decode(Document(plugin, file, out var source), source, TimeProvider.System) },
         "EventRateLimit" => settings with { EventLimits = Decode<EventRateLimitConfiguration>(plugin, file) },
         "PodTolerationRestriction" => settings with { PodTolerations = Decode<PodTolerationConfiguration>(plugin, file) },
         "ResourceQuota" => settings with { LimitedResources = Decode<ResourceQuotaConfiguration>(plugin, file).LimitedResources },
@@ -65,10 +67,15 @@ public sealed class AdmissionFlags
 
     // The settings are in the file, or in another one beside it.
     private static T Decode<T>(AdmissionPluginConfiguration plugin, string file)
-        where T : class, IKubeKind<T> =>
-        plugin.Path.Length > 0
-            ? ConfigurationFile.Read<T>(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, plugin.Path))
-            : ConfigurationFile.Decode<T>((plugin.Configuration ?? throw new FormatException($"{file}: {plugin.Name} has neither path nor configuration")).Raw.Span, file);
+        where T : class, IKubeKind<T> => ConfigurationFile.Decode<T>(Document(plugin, file, out var source), source);
+
+    private static ReadOnlySpan<byte> Document(AdmissionPluginConfiguration plugin, string file, out string source)
+    {
+        source = plugin.Path.Length > 0 ? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, plugin.Path) : file;
+        return plugin.Path.Length > 0
+            ? ConfigurationFile.ReadBytes(source)
+            : (plugin.Configuration ?? throw new FormatException($"{file}: {plugin.Name} has neither path nor configuration")).Raw.Span;
+    }
 
     private static ValueList<string> Split(string[]? values) =>
         [.. (values ?? []).SelectMany(static v => v.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];

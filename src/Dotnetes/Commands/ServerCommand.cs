@@ -5,8 +5,10 @@ using Dotnetes.Api.Config.Kubelet.V1Beta1;
 using Dotnetes.Api.Core.V1;
 using Dotnetes.ApiServer.Hosting;
 using Dotnetes.Client;
+using Dotnetes.Kubelet;
 using Dotnetes.Machinery.Configuration;
 using Dotnetes.Server;
+using Microsoft.Extensions.Logging;
 
 namespace Dotnetes.Commands;
 
@@ -53,7 +55,10 @@ public static class ServerCommand
         using var termination = new Termination();
         using var logging = Logs.Create(verbosity);
         var time = TimeProvider.System;
-        await using var controlPlane = await ControlPlane.Start(options, time, logging, termination.Token);
+
+        // The runtime takes as long to start as the control plane, so both start at once.
+        var kubelet = options.RunNode ? NodeAgent.Begin(options, time, logging, termination.Token) : null;
+        await using var controlPlane = await StartControlPlane(options, kubelet, time, logging, termination.Token);
         Console.Error.WriteLine($"API server: {controlPlane.ApiServer.Url}   kubeconfig: {options.Data.AdminKubeconfig}");
         var parts = new List<Task> { controlPlane.RunStore(termination.Token), controlPlane.Run(termination.Token) };
         if (options.RunDns)
@@ -62,10 +67,10 @@ public static class ServerCommand
             parts.Add(new ClusterServices(options, address, controlPlane.ClientFor(ClusterBindings.DnsAccount), time, logging).Run(termination.Token));
         }
 
-        if (options.RunNode)
+        if (kubelet is not null)
         {
             var client = controlPlane.Client($"system:node:{options.NodeName}", "system:nodes");
-            parts.Add(NodeAgent.Run(options, controlPlane.Certificates, client, controlPlane.Client("system:kube-proxy"), time, logging, termination.Token));
+            parts.Add(NodeAgent.Run(kubelet, controlPlane.Certificates, client, controlPlane.Client("system:kube-proxy"), time, logging, termination.Token));
             _ = AnnounceNode(client, options.NodeName, time, termination.Token);
         }
 
@@ -79,6 +84,19 @@ public static class ServerCommand
         }
 
         return 0;
+    }
+
+    private static async Task<ControlPlane> StartControlPlane(ServerOptions options, KubeletOptions? node, TimeProvider time, ILoggerFactory logging, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ControlPlane.Start(options, time, logging, cancellationToken);
+        }
+        catch
+        {
+            await (node?.Runtime?.Abandon() ?? Task.CompletedTask);
+            throw;
+        }
     }
 
     // Tells people, and ./up, when the cluster can be used.

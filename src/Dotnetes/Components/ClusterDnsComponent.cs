@@ -1,3 +1,4 @@
+using System.Net;
 using Dotnetes.Client;
 using Dotnetes.Client.Informers;
 using Dotnetes.Dns;
@@ -16,9 +17,9 @@ public static class ClusterDnsComponent
     /// <param name="time">The clock.</param>
     /// <param name="logging">Where things are logged.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    /// <param name="onListening">What to do as soon as it listens; null for nothing.</param>
+    /// <param name="onListening">What to do as soon as it listens, with where; null for nothing.</param>
     public static async Task Run(
-        IKubeClient client, ClusterDnsOptions options, TimeProvider time, ILoggerFactory logging, CancellationToken cancellationToken, Func<CancellationToken, Task>? onListening = null)
+        IKubeClient client, ClusterDnsOptions options, TimeProvider time, ILoggerFactory logging, CancellationToken cancellationToken, Func<IReadOnlyList<IPEndPoint>, CancellationToken, Task>? onListening = null)
     {
         var random = SystemRandom.Create();
         var informers = new InformerFactory(client, time, random, logging);
@@ -29,9 +30,9 @@ public static class ClusterDnsComponent
         {
             if (onListening is not null)
             {
-                await dns.Listening.WaitAsync(cancellationToken);
+                var endpoints = await dns.Listening.WaitAsync(cancellationToken);
                 await informers.WaitForSync(cancellationToken);
-                await onListening(cancellationToken);
+                await onListening(endpoints, cancellationToken);
             }
         }
     }

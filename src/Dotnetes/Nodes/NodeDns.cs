@@ -50,10 +50,11 @@ public sealed partial class NodeDns(
         {
             Endpoints = [new IPEndPoint(address, Port)],
             Zone = new ClusterZoneOptions { Domain = DnsName.Parse(domain), ServerAddresses = serviceAddresses },
+            MayChoosePort = true,
             ResolverFile = resolverFile,
             Status = new IPEndPoint(IPAddress.Loopback, StatusPort),
         };
-        await ClusterDnsComponent.Run(client, options, time, logging, cancellationToken, token => Announce(new IPEndPoint(address, Port).ToString(), token));
+        await ClusterDnsComponent.Run(client, options, time, logging, cancellationToken, (endpoints, token) => Announce(endpoints[0].ToString(), token));
     }
 
     private async Task<bool> IsWanted(CancellationToken cancellationToken)

@@ -4,6 +4,7 @@ using Dotnetes.Api.Config.Kubeconfig.V1;
 using Dotnetes.Certificates;
 using Dotnetes.Client;
 using Dotnetes.Client.Kubeconfig;
+using Dotnetes.Kubelet.Certificates;
 using Microsoft.Extensions.Logging;
 
 namespace Dotnetes.Nodes;
@@ -13,8 +14,10 @@ namespace Dotnetes.Nodes;
 /// <param name="pki">Where the node keeps certificates.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logging">Where things are logged.</param>
-public sealed class NodeJoin(Uri server, string pki, TimeProvider time, ILoggerFactory logging)
+public sealed partial class NodeJoin(Uri server, string pki, TimeProvider time, ILoggerFactory logging)
 {
+    private readonly ILogger _logger = logging.CreateLogger<NodeJoin>();
+
     /// <summary>The file with the cluster's authorities.</summary>
     public string Authority { get; } = Path.Combine(pki, "ca.crt");
 
@@ -29,6 +32,8 @@ public sealed class NodeJoin(Uri server, string pki, TimeProvider time, ILoggerF
     public async Task<NodeIdentity> Open(
         string token, string authorityFile, IReadOnlyList<string> pins, string kubeconfig, string nodeName, CancellationToken cancellationToken)
     {
+        SetAsideDamaged(kubeconfig, static path => KubeconfigFile.Read(path));
+        SetAsideDamaged(Authority, static path => new X509Certificate2Collection().ImportFromPem(NotEmpty(path)));
         if (!File.Exists(Authority) || authorityFile.Length > 0 || (!File.Exists(kubeconfig) && await IsOther(token, cancellationToken)))
         {
             var pem = authorityFile.Length > 0
@@ -38,10 +43,11 @@ public sealed class NodeJoin(Uri server, string pki, TimeProvider time, ILoggerF
             PublicFile.Write(Authority, pem);
         }
 
+        var isMember = new CertificateStore(pki, "kubelet-client", time).Load();
         try
         {
             return await NodeIdentity.Open(
-                kubeconfig, () => Bootstrap(JoinToken.Parse(token).Secret), pki, nodeName, time, logging, cancellationToken, IsOutdated);
+                kubeconfig, () => Bootstrap(isMember && token.Length == 0 ? "" : JoinToken.Parse(token).Secret), pki, nodeName, time, logging, cancellationToken, IsOutdated);
         }
         catch (KubeApiException e) when (e.Code == 401)
         {
@@ -70,6 +76,26 @@ public sealed class NodeJoin(Uri server, string pki, TimeProvider time, ILoggerF
         && JoinToken.Parse(token).AuthorityHash is { Length: > 0 } hash
         && JoinToken.HashOf(await File.ReadAllTextAsync(Authority, cancellationToken)) != hash;
 
+    private static string NotEmpty(string path) =>
+        File.ReadAllText(path) is var text && text.Contains("-----BEGIN CERTIFICATE-----", StringComparison.Ordinal) ? text : throw new CryptographicException("no certificate is in it");
+
+    // What was made here can be made again, from the certificate of the node or the token; a file that cannot be read would only be in the way.
+    private void SetAsideDamaged(string path, Action<string> read)
+    {
+        try
+        {
+            if (File.Exists(path))
+            {
+                read(path);
+            }
+        }
+        catch (Exception e) when (e is KubeconfigException or CryptographicException)
+        {
+            File.Move(path, path + ".damaged", overwrite: true);
+            Log.Damaged(_logger, path, e.Message);
+        }
+    }
+
     private Config Bootstrap(string token) => new()
     {
         Clusters = [new NamedCluster { Name = "cluster", Cluster = new Cluster { Server = server.GetLeftPart(UriPartial.Authority), CertificateAuthority = Authority } }],
@@ -77,4 +103,10 @@ public sealed class NodeJoin(Uri server, string pki, TimeProvider time, ILoggerF
         Contexts = [new NamedContext { Name = "bootstrap", Context = new Context { Cluster = "cluster", User = "bootstrap" } }],
         CurrentContext = "bootstrap",
     };
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "{Path} is damaged ({Reason}); it is put aside as \".damaged\" beside it and made anew")]
+        public static partial void Damaged(ILogger logger, string path, string reason);
+    }
 }

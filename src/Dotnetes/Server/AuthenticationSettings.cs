@@ -101,7 +101,24 @@ public sealed record AuthenticationSettings
         }
 
         var further = Follow(ClientAuthorityFile, time, logger);
-        return new ClientCertificateAuthenticator(() => [.. clusterAuthorities(), .. further()], time, metrics);
+        (X509Certificate2Collection? Cluster, X509Certificate2Collection? Further, X509Certificate2Collection All) known = (null, null, []);
+        var gate = new Lock();
+        return new ClientCertificateAuthenticator(Both, time, metrics);
+
+        // The same collection while neither has changed.
+        X509Certificate2Collection Both()
+        {
+            var (own, others) = (clusterAuthorities(), further());
+            lock (gate)
+            {
+                if (!ReferenceEquals(known.Cluster, own) || !ReferenceEquals(known.Further, others))
+                {
+                    known = (own, others, [.. own, .. others]);
+                }
+
+                return known.All;
+            }
+        }
     }
 
     /// <summary>Whom requests without credentials count as; null where there may be none. Where everything is allowed nobody may be unknown.</summary>

@@ -86,7 +86,7 @@ internal static class ClusterBindings
     private static ValueList<PolicyRule> DnsWrites() =>
     [
         new PolicyRule { Verbs = ["get", "create"], ApiGroups = [""], Resources = ["services"] },
-        new PolicyRule { Verbs = ["get", "create", "update"], ApiGroups = ["discovery.k8s.io"], Resources = ["endpointslices"] },
+        new PolicyRule { Verbs = ["get", "create", "update", "delete"], ApiGroups = ["discovery.k8s.io"], Resources = ["endpointslices"] },
     ];
 
     private static ClusterRoleBinding Binding(string name, string role, Subject subject) => new()

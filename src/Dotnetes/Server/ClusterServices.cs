@@ -31,6 +31,8 @@ public sealed partial class ClusterServices(ServerOptions options, IPAddress add
     private const string Namespace = "kube-system";
     private const string Name = "kube-dns";
     private const string SliceName = "kube-dns-dotnetes";
+    private const string ManagedBy = "endpointslice.kubernetes.io/managed-by";
+    private const string Manager = "dotnetes";
     private const int MaxEndpoints = 1000;
     private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan s_retry = TimeSpan.FromSeconds(1);
@@ -39,6 +41,7 @@ public sealed partial class ClusterServices(ServerOptions options, IPAddress add
     private readonly InformerFactory _informers = new(client, time, SystemRandom.Create(), logging);
     private TaskCompletionSource _changed = NewSignal();
     private string _lastError = "";
+    private int _port = options.DnsPort;
 
     /// <summary>Runs until cancelled.</summary>
     public async Task Run(CancellationToken cancellationToken)
@@ -53,6 +56,7 @@ public sealed partial class ClusterServices(ServerOptions options, IPAddress add
         {
             Endpoints = [new IPEndPoint(address, options.DnsPort)],
             Zone = new ClusterZoneOptions { Domain = DnsName.Parse(options.ClusterDomain), ServerAddresses = [options.DnsAddress] },
+            MayChoosePort = true,
             ResolverFile = options.Kubelet.ResolvConf is { Length: > 0 } file ? file : "/etc/resolv.conf",
             Status = new IPEndPoint(IPAddress.Loopback, options.DnsStatusPort),
         };
@@ -66,14 +70,15 @@ public sealed partial class ClusterServices(ServerOptions options, IPAddress add
 
     private void OnNode(Node? old, Node? current)
     {
-        if ((old is null ? null : EndpointOf(old)) != (current is null ? null : EndpointOf(current)))
+        if ((old is null ? default : (PortOf(old), EndpointOf(old))) != (current is null ? default : (PortOf(current), EndpointOf(current))))
         {
             Volatile.Read(ref _changed).TrySetResult();
         }
     }
 
-    private async Task Publish(CancellationToken cancellationToken)
+    private async Task Publish(IReadOnlyList<IPEndPoint> endpoints, CancellationToken cancellationToken)
     {
+        _port = endpoints[0].Port;
         var told = false;
         while (!cancellationToken.IsCancellationRequested)
         {
@@ -112,8 +117,28 @@ public sealed partial class ClusterServices(ServerOptions options, IPAddress add
             return;
         }
 
-        var slice = SliceOf();
-        if (await Find<EndpointSlice>(SliceName, cancellationToken) is not { } old)
+        // Endpoints of a slice share their ports, so machines where the usual one was taken have slices of their own.
+        var own = options.RunNode ? options.NodeName : null;
+        var others = Nodes.List().Where(n => n.Metadata.Name != own).Select(n => (Port: PortOf(n), Endpoint: EndpointOf(n))).Where(e => e.Endpoint is not null);
+        var wanted = others.Select(e => (e.Port, e.Endpoint!))
+            .Prepend((Port: _port, EndpointOf(address.ToString(), own, isReady: true)))
+            .GroupBy(e => e.Port)
+            .ToDictionary(g => g.Key == options.DnsPort ? SliceName : $"{SliceName}-{g.Key}", g => SliceOf(g.Key, g.Select(e => e.Item2).Take(MaxEndpoints)));
+        foreach (var (name, slice) in wanted)
+        {
+            await Put(slice with { Metadata = slice.Metadata with { Name = name } }, cancellationToken);
+        }
+
+        var ours = await client.List<EndpointSlice>(Namespace, new() { LabelSelector = $"{ManagedBy}={Manager}" }, cancellationToken);
+        foreach (var slice in ours.Items.Where(s => !wanted.ContainsKey(s.Metadata.Name)))
+        {
+            await client.Delete<EndpointSlice>(Namespace, slice.Metadata.Name, cancellationToken: cancellationToken);
+        }
+    }
+
+    private async Task Put(EndpointSlice slice, CancellationToken cancellationToken)
+    {
+        if (await Find<EndpointSlice>(slice.Metadata.Name, cancellationToken) is not { } old)
         {
             await client.Create(slice, cancellationToken: cancellationToken);
         }
@@ -156,35 +181,29 @@ public sealed partial class ClusterServices(ServerOptions options, IPAddress add
         },
     };
 
-    private EndpointSlice SliceOf() => new()
+    private EndpointSlice SliceOf(int port, IEnumerable<Endpoint> endpoints) => new()
     {
         Metadata = new ObjectMeta
         {
             Namespace = Namespace,
-            Name = SliceName,
-            Labels = ValueMap.Of(("kubernetes.io/service-name", Name), ("endpointslice.kubernetes.io/managed-by", "dotnetes")),
+            Labels = ValueMap.Of(("kubernetes.io/service-name", Name), (ManagedBy, Manager)),
         },
         AddressType = address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6 ? "IPv6" : "IPv4",
-        Endpoints = Endpoints(),
+        Endpoints = endpoints.ToValueList(),
         Ports =
         [
-            new EndpointPort { Name = "dns", Protocol = "UDP", Port = options.DnsPort },
-            new EndpointPort { Name = "dns-tcp", Protocol = "TCP", Port = options.DnsPort },
+            new EndpointPort { Name = "dns", Protocol = "UDP", Port = port },
+            new EndpointPort { Name = "dns-tcp", Protocol = "TCP", Port = port },
         ],
     };
 
-    private ValueList<Endpoint> Endpoints()
-    {
-        var own = options.RunNode ? options.NodeName : null;
-        List<Endpoint> all = [EndpointOf(address.ToString(), own, isReady: true)];
-        all.AddRange(Nodes.List().Where(n => n.Metadata.Name != own).Select(EndpointOf).OfType<Endpoint>().Take(MaxEndpoints - 1));
-        return all.ToValueList();
-    }
+    private static int PortOf(Node node) =>
+        node.Metadata.Annotations.TryGetValue(NodeDns.Annotation, out var text) && IPEndPoint.TryParse(text, out var there) ? there.Port : 0;
 
     // A node that says that it answers DNS; null for others.
     private Endpoint? EndpointOf(Node node) =>
         node.Metadata.Annotations.TryGetValue(NodeDns.Annotation, out var text)
-        && IPEndPoint.TryParse(text, out var there) && there.Port == options.DnsPort && there.AddressFamily == address.AddressFamily
+        && IPEndPoint.TryParse(text, out var there) && there.Port > 0 && there.AddressFamily == address.AddressFamily
         && node.Status.Addresses.Any(a => a.Type == NodeAddressType.InternalIP && a.Address == there.Address.ToString())
             ? EndpointOf(there.Address.ToString(), node.Metadata.Name, node.Status.Conditions.Any(c => c.Type == NodeConditionType.Ready && c.Status == "True"))
             : null;

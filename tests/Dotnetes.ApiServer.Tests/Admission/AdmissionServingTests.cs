@@ -48,7 +48,7 @@ public sealed class AdmissionServingTests
     [InlineData("None", "", "admission plugin \"None\" is unknown")]
     [InlineData("", "None", "admission plugin \"None\" is unknown")]
     [InlineData("LimitRanger", "LimitRanger", "[LimitRanger] in enable-admission-plugins and disable-admission-plugins overlapped")]
-    [InlineData("ImagePolicyWebhook", "", "admission plugin \"ImagePolicyWebhook\" is not supported")]
+    [InlineData("PodGroupProtection", "", "admission plugin \"PodGroupProtection\" is not supported")]
     public void Settings_that_make_no_sense_are_refused(string enabled, string disabled, string message)
     {
         var settings = new AdmissionSettings { Enabled = enabled.Length == 0 ? [] : [enabled], Disabled = disabled.Length == 0 ? [] : [disabled] };

@@ -146,6 +146,7 @@ public sealed class AuditServingTests
         Assert.Equal(events[0]["requestReceivedTimestamp"]!.ToString(), events[0]["stageTimestamp"]!.ToString());
         Assert.Equal("jane", events[1]["user"]!["username"]!.ToString());
         Assert.Equal("""{"username":"joe","groups":["ops","system:authenticated"]}""", events[1]["impersonatedUser"]!.ToJsonString());
+        Assert.Equal("""{"impersonationConstraint":"impersonate:user-info"}""", events[1]["authenticationMetadata"]!.ToJsonString());
     }
 
     [Fact]
@@ -207,6 +208,26 @@ public sealed class AuditServingTests
         var text = await audit.Text();
         Assert.DoesNotContain(token, text, StringComparison.Ordinal);
         Assert.Contains("\"subresource\":\"token\"", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("omitManagedFields: true\n")]
+    public async Task Tokens_are_kept_at_no_level(string settings)
+    {
+        await using var audit = await AuditServer.Start(settings + "rules: [{level: RequestResponse}]", o => o with
+        {
+            Authentication = new() { ServiceAccounts = new() { SigningKey = ApiServer.Authentication.Tokens.SigningKey.Create() } },
+        });
+        await audit.Server.Call(HttpMethod.Post, "/api/v1/namespaces/default/serviceaccounts", """{"apiVersion":"v1","kind":"ServiceAccount","metadata":{"name":"a"}}""");
+        var (_, answer) = await audit.Server.Call(
+            HttpMethod.Post, "/api/v1/namespaces/default/serviceaccounts/a/token", """{"apiVersion":"authentication.k8s.io/v1","kind":"TokenRequest","spec":{"audiences":["x"]}}""");
+        var token = answer["status"]!["token"]!.ToString();
+        await audit.Server.Call(
+            HttpMethod.Post, "/apis/authentication.k8s.io/v1/tokenreviews", $$$"""{"apiVersion":"authentication.k8s.io/v1","kind":"TokenReview","spec":{"audiences":["x"],"token":"{{{token}}}"}}""");
+        var text = await audit.Text();
+        Assert.DoesNotContain(token.Split('.')[2], text, StringComparison.Ordinal);
+        Assert.Contains("\"kind\":\"TokenReview\"", text, StringComparison.Ordinal);
     }
 
     [Theory]

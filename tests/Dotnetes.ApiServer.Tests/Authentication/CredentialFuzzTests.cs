@@ -83,6 +83,30 @@ public sealed class CredentialFuzzTests
     }
 
     [Fact]
+    public async Task A_certificate_that_was_good_is_not_when_it_ends_or_its_authority_goes()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var time = new MovableTime();
+        var request = new CertificateRequest("CN=authority", key, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
+        using var authority = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-10), DateTimeOffset.UtcNow.AddDays(10));
+        using var other = new CertificateRequest("CN=other", key, HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-10), DateTimeOffset.UtcNow.AddDays(10));
+        using var leaf = new CertificateRequest("CN=jane", key, HashAlgorithmName.SHA256).Create(authority, DateTimeOffset.UtcNow.AddDays(-5), DateTimeOffset.UtcNow.AddSeconds(20), [1]);
+        X509Certificate2Collection authorities = [authority];
+        var authenticator = new ClientCertificateAuthenticator(() => authorities, time);
+        Assert.Equal("jane", (await Ask(authenticator, leaf)).User?.Name);
+        Assert.Equal("jane", (await Ask(authenticator, leaf)).User?.Name);
+        authorities = [other];
+        Assert.Null((await Ask(authenticator, leaf)).User);
+        authorities = [authority];
+        Assert.Equal("jane", (await Ask(authenticator, leaf)).User?.Name);
+        time.Ahead = TimeSpan.FromSeconds(21);
+        Assert.Null((await Ask(authenticator, leaf)).User);
+        time.Ahead = TimeSpan.FromDays(-6);
+        Assert.Null((await Ask(authenticator, leaf)).User);
+    }
+
+    [Fact]
     public void Whatever_stands_in_a_token_it_is_read_or_not_but_nothing_breaks()
     {
         var random = new Random(5);

@@ -78,6 +78,9 @@ public sealed class SecrecyTests
             var metrics = MetricRegistry.Write(server.Server.Host.Core.Options.Metrics, MetricRegistry.Process);
             string[] secrets = [Planted, .. tokens, .. tokens.SelectMany(t => t.Split('.')).Where(p => p.Length > 20), server.Key.ToPem().Split('\n')[1], Convert.ToBase64String(Encoding.UTF8.GetBytes($"baba:{Planted}-password"))];
             Assert.NotEmpty(logs.Lines);
+            Assert.Contains("authentication_attempts{result=\"error\"}", metrics, StringComparison.Ordinal);
+            Assert.Contains("authentication_attempts{result=\"success\"}", metrics, StringComparison.Ordinal);
+            Assert.Contains("authenticated_user_requests{username=\"other\"}", metrics, StringComparison.Ordinal);
             foreach (var (place, text) in new[] { ("logs", string.Join('\n', logs.Lines)), ("metrics", metrics), ("answers", answers.ToString()) })
             {
                 Assert.All(secrets, s => Assert.False(text.Contains(s, StringComparison.Ordinal), $"{s} stands in the {place}"));

@@ -4,7 +4,9 @@ using Dotnetes.ApiServer.Authentication;
 using Dotnetes.ApiServer.Authorization;
 using Dotnetes.ApiServer.Authorization.Abac;
 using Dotnetes.ApiServer.Authorization.Webhooks;
+using Dotnetes.ApiServer.Metrics;
 using Dotnetes.Machinery.Configuration;
+using Dotnetes.Machinery.Metrics;
 using Dotnetes.Machinery.Selectors;
 using Dotnetes.Testing.Execution;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -195,7 +197,7 @@ public sealed class ChainTests
             UnauthorizedTtl = Duration.Parse("30s"),
             FailurePolicy = policy,
         };
-        return new WebhookAuthorizer(configuration, client, time, NullLogger.Instance);
+        return new WebhookAuthorizer(configuration, client, new WebhookAuthorizerMetrics(new MetricRegistry(), "hook"), time, NullLogger.Instance);
     }
 
     private sealed class Recorded(SubjectAccessReviewStatus? answer) : IReviewClient

@@ -38,6 +38,8 @@ public sealed class ObjectTreeTests
         {
             Assert.Equal(k.Keys, k.Tree.Range("").Select(i => i.Key));
             Assert.Equal(k.Keys.Length, k.Tree.Count);
+            Assert.All(["", "n7/", "n19/", "n2", "o"], prefix => Assert.All(["", "n7/o2", "n7/o200\0", "z"], from =>
+                Assert.Equal(k.Tree.Range(prefix, from).Count(), k.Tree.CountOf(prefix, from))));
             Assert.Equal(k.Keys.Where(x => x.StartsWith("n7/", StringComparison.Ordinal)), k.Tree.Range("n7/").Select(i => i.Key));
             Assert.Equal(k.Keys.Where(x => string.CompareOrdinal(x, "n7/o2") >= 0 && x.StartsWith("n7/", StringComparison.Ordinal)), k.Tree.Range("n7/", "n7/o2").Select(i => i.Key));
         });

@@ -70,6 +70,23 @@ public sealed class CronJobControllerTests
         Assert.Equal("", await cluster.Names<Job>("ns"));
     });
 
+    [Fact]
+    public void A_clock_that_is_set_forwards_starts_the_last_missed_job_and_set_back_none_twice() => SimulatedCluster.Run(async cluster =>
+    {
+        var kubelets = await Begin(cluster);
+        kubelets.Outcome = _ => "Succeeded";
+        await cluster.Client.Create(Cron("0 * * * *"));
+        await cluster.Pass(10);
+        cluster.Clock.Ahead = TimeSpan.FromHours(5);
+        await cluster.Pass(90);
+        Assert.Single(kubelets.Started);
+        cluster.Clock.Ahead = TimeSpan.FromHours(4);
+        await cluster.Pass(1800);
+        Assert.Single(kubelets.Started);
+        await cluster.Pass(2 * 3600);
+        Assert.Equal(2, kubelets.Started.Count);
+    });
+
     private static async Task<FakeKubelets> Begin(SimulatedCluster cluster)
     {
         await cluster.AddNamespace("ns");

@@ -53,6 +53,26 @@ public sealed class NodeLifecycleControllerTests
         Assert.Equal("Unknown", await Ready(cluster, "n1"));
     });
 
+    [Theory]
+    [InlineData(3)]
+    [InlineData(-3)]
+    public void A_clock_that_is_set_takes_no_node_out_of_service(int hours) => SimulatedCluster.Run(async cluster =>
+    {
+        await Begin(cluster, "n1", "n2");
+        await Live(cluster, 20, "n1", "n2");
+        cluster.Clock.Ahead = TimeSpan.FromHours(hours);
+        for (var i = 0; i < 20; i++)
+        {
+            await Live(cluster, 5, "n1");
+            await cluster.Renew("n2");
+            Assert.Equal(("True", "True"), (await Ready(cluster, "n1"), await Ready(cluster, "n2")));
+            Assert.Equal(0, await Evicting(cluster));
+        }
+
+        await Live(cluster, 60, "n1");
+        Assert.Equal("Unknown", await Ready(cluster, "n2"));
+    });
+
     [Fact]
     public void A_node_that_never_said_anything_has_a_minute() => SimulatedCluster.Run(async cluster =>
     {

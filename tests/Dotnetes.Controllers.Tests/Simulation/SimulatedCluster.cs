@@ -22,22 +22,26 @@ internal sealed class SimulatedCluster : IAsyncDisposable
     public SimulatedCluster(VirtualLoop loop, int seed = 1)
     {
         Loop = loop;
-        _store = new MemoryStore(time: loop.Time);
+        Clock = new JumpingTime(loop.Time);
+        _store = new MemoryStore(time: Clock);
         Core = new ApiServerCore(new ApiServerOptions
         {
             Store = _store,
             Random = new Random(seed),
-            Time = loop.Time,
+            Time = Clock,
             Resources = BuiltInResources.Create(new ServiceAllocator(ServiceAllocationOptions.Default, new Random(seed))),
             VirtualResources = [Reviews],
         });
         Client = new KubeClient(Core.Transport(UserInfo.ApiServer, "test"));
         var random = new Random(seed);
-        _informers = new InformerFactory(Client, loop.Time, random, NullLoggerFactory.Instance);
-        Context = new ControllerContext(Client, _informers, Events, loop.Time, random, NullLoggerFactory.Instance);
+        _informers = new InformerFactory(Client, Clock, random, NullLoggerFactory.Instance);
+        Context = new ControllerContext(Client, _informers, Events, Clock, random, NullLoggerFactory.Instance);
     }
 
     public VirtualLoop Loop { get; }
+
+    /// <summary>The clock of everything.</summary>
+    public JumpingTime Clock { get; }
 
     public ApiServerCore Core { get; }
 
@@ -50,7 +54,7 @@ internal sealed class SimulatedCluster : IAsyncDisposable
 
     public ControllerContext Context { get; }
 
-    public DateTimeOffset Now => Loop.Time.GetUtcNow();
+    public DateTimeOffset Now => Clock.GetUtcNow();
 
     public static void Run(Func<SimulatedCluster, Task> test, int seed = 1) => VirtualLoop.Run(async loop =>
     {

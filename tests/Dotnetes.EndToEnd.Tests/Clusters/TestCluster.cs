@@ -22,6 +22,12 @@ public sealed class TestCluster : IAsyncLifetime
         : Array.TrueForAll(["/opt/cni/bin/bridge", "/usr/lib/cni/bridge", "/usr/libexec/cni/bridge"], p => !File.Exists(p)) ? "needs the CNI plugins on this machine"
         : null;
 
+    /// <summary>The size of the disk that the machines have for their data, such as <c>200m</c>; empty for what this machine has.</summary>
+    public string DiskSize { get; init; } = "";
+
+    /// <summary>Further settings of the kubelets, as lines of YAML.</summary>
+    public string Settings { get; init; } = "";
+
     /// <summary>The machine with the control plane.</summary>
     public TestMachine Server { get; private set; } = null!;
 
@@ -174,7 +180,13 @@ public sealed class TestCluster : IAsyncLifetime
     private async Task<TestMachine> AddMachine(string name)
     {
         var number = Machines.Count + 2;
-        var machine = new TestMachine(name, await _network!.AddMachine(number), _folder[$"m{number}"]) { Address = $"192.168.77.{number}" };
+        var machine = new TestMachine(name, await _network!.AddMachine(number), _folder[$"m{number}"]) { Address = $"192.168.77.{number}", Settings = Settings };
+        if (DiskSize.Length > 0)
+        {
+            Directory.CreateDirectory(machine.Data);
+            await ExternalProgram.Run("mount", ["-t", "tmpfs", "-o", $"size={DiskSize}", "tmpfs", machine.Data]);
+        }
+
         Machines.Add(machine);
         return machine;
     }

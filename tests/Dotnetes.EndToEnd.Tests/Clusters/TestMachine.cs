@@ -42,6 +42,9 @@ public sealed class TestMachine : IAsyncDisposable
     /// <summary>The machine's address.</summary>
     public string Address { get; init; } = "";
 
+    /// <summary>Further settings of the kubelet, as lines of YAML.</summary>
+    public string Settings { get; init; } = "";
+
     /// <summary>Where the machine keeps everything.</summary>
     public string Directory { get; }
 
@@ -73,6 +76,7 @@ public sealed class TestMachine : IAsyncDisposable
             podLogsDir: {Directory}/logs
             cgroupRoot: /{_cgroup}
             failSwapOn: false
+            {Settings}
             """);
         _process = Process.Start(new ProcessStartInfo("nsenter", [$"--net=/run/netns/{_network}", "--", DotnetesProgram.Path, command, "--data-dir", Data, "--node-name", Name, "--kubelet-config", settings, .. arguments])
         {

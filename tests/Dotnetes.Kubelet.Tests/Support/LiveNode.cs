@@ -20,11 +20,13 @@ public sealed class LiveNode : IAsyncDisposable
     private readonly string _root = Directory.CreateTempSubdirectory("dnk-").FullName;
     private readonly string _network;
     private readonly string _bridge;
+    private readonly Func<KubeletOptions, KubeletOptions> _change;
     private CancellationTokenSource _stop = new();
     private Task _running = Task.CompletedTask;
 
-    private LiveNode()
+    private LiveNode(Func<KubeletOptions, KubeletOptions>? change)
     {
+        _change = change ?? (static options => options);
         // Nodes of tests that run at the same time must not share a bridge or a range.
         var number = Number(_root);
         _bridge = $"dnk{number}";
@@ -43,9 +45,10 @@ public sealed class LiveNode : IAsyncDisposable
     public KubeletInstance Kubelet { get; private set; } = null!;
 
     /// <summary>Starts the node and waits until it is ready and has the test image.</summary>
-    public static async Task<LiveNode> Start()
+    /// <param name="change">Changes what the kubelet is told.</param>
+    public static async Task<LiveNode> Start(Func<KubeletOptions, KubeletOptions>? change = null)
     {
-        var node = new LiveNode();
+        var node = new LiveNode(change);
         node.StartKubelet();
         node.Runtime = new CriClient("unix://" + Path.Combine(node._root, "containerd", "containerd.sock"));
         await node.Until(() => node.IsReady, "the node is ready");
@@ -61,7 +64,7 @@ public sealed class LiveNode : IAsyncDisposable
         _stop = new CancellationTokenSource();
         var client = new KubeClient(Api);
         var informers = new InformerFactory(client, TimeProvider.System, new Random(1), NullLoggerFactory.Instance);
-        var options = new KubeletOptions
+        var options = _change(new KubeletOptions
         {
             NodeName = NodeName,
             RootDirectory = _root,
@@ -76,7 +79,7 @@ public sealed class LiveNode : IAsyncDisposable
                 Address = "127.0.0.1",
             },
             ServerPort = 0,
-        };
+        });
         Kubelet = new KubeletInstance(options, client, informers, TimeProvider.System, new ConsoleLoggers());
         _running = Task.WhenAll(Kubelet.Run(_stop.Token), Swallow(informers.Run(_stop.Token)));
     }
@@ -101,6 +104,31 @@ public sealed class LiveNode : IAsyncDisposable
 
             await Task.Delay(20);
         }
+    }
+
+    /// <summary>What the node says of itself.</summary>
+    public NodeCondition? Condition(string type) => Api.Find<Node>("", NodeName)?.Status.Conditions.Find(c => c.Type == type);
+
+    /// <summary>Whether a pod is ready.</summary>
+    public bool IsPodReady(string name) => Pod(name)?.Status.Conditions.Find(c => c.Type == "Ready")?.Status == "True";
+
+    /// <summary>Waits until a pod is ready.</summary>
+    public Task UntilReady(string name) => Until(() => IsPodReady(name), $"{name} is ready");
+
+    /// <summary>Deletes a pod at once and waits until nothing is left of it.</summary>
+    public async Task Delete(string name)
+    {
+        Api.DeletePod("default", name, 0);
+        await Until(() => Runtime.ListPodSandboxes(null, default).AsTask().Result.All(s => s.Metadata?.Name != name), $"{name} is gone");
+    }
+
+    /// <summary>Runs a script in the first container of a pod and gives what it wrote.</summary>
+    public async Task<string> Exec(string pod, string script)
+    {
+        var id = Pod(pod).Status.ContainerStatuses[0].ContainerID.Split("//")[1];
+        var result = await Runtime.ExecSync(id, ValueList.Create<string>(["/bin/sh", "-c", script]), TimeSpan.FromSeconds(10), default);
+        Assert.True(result.ExitCode == 0, $"{script}: {result.ExitCode}: {result.Stderr.ToUtf8String()}");
+        return result.Stdout.ToUtf8String();
     }
 
     public Pod Pod(string name) => Api.Find<Pod>("default", name)!;

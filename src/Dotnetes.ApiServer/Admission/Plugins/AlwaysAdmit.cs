@@ -7,5 +7,5 @@ public sealed class AlwaysAdmit : IAdmissionPlugin
     public string Name => "AlwaysAdmit";
 
     /// <inheritdoc/>
-    public bool Handles(AdmissionOperation operation) => false;
+    public bool Handles(AdmissionOperation operation) => true;
 }

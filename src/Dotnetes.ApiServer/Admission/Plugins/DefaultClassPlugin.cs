@@ -15,6 +15,9 @@ public abstract class DefaultClassPlugin<TObject, TClass>(AdmissionServices serv
     public string Name => GetType().Name;
 
     /// <inheritdoc/>
+    public AdmissionPhases Phases => AdmissionPhases.Mutating;
+
+    /// <inheritdoc/>
     public bool Handles(AdmissionOperation operation) => operation == AdmissionOperation.Create;
 
     /// <inheritdoc/>

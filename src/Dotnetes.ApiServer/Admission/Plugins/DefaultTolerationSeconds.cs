@@ -17,6 +17,9 @@ public sealed class DefaultTolerationSeconds(long notReadySeconds = DefaultToler
     public string Name => "DefaultTolerationSeconds";
 
     /// <inheritdoc/>
+    public AdmissionPhases Phases => AdmissionPhases.Mutating;
+
+    /// <inheritdoc/>
     public bool Handles(AdmissionOperation operation) => operation is AdmissionOperation.Create or AdmissionOperation.Update;
 
     /// <inheritdoc/>

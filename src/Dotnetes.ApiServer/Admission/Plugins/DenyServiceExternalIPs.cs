@@ -9,6 +9,9 @@ public sealed class DenyServiceExternalIPs : IAdmissionPlugin
     public string Name => "DenyServiceExternalIPs";
 
     /// <inheritdoc/>
+    public AdmissionPhases Phases => AdmissionPhases.Validating;
+
+    /// <inheritdoc/>
     public bool Handles(AdmissionOperation operation) => operation is AdmissionOperation.Create or AdmissionOperation.Update;
 
     /// <inheritdoc/>

@@ -27,6 +27,9 @@ public sealed class EventRateLimit : IAdmissionPlugin
     public string Name => "EventRateLimit";
 
     /// <inheritdoc/>
+    public AdmissionPhases Phases => AdmissionPhases.Validating;
+
+    /// <inheritdoc/>
     public bool Handles(AdmissionOperation operation) => operation is AdmissionOperation.Create or AdmissionOperation.Update;
 
     /// <inheritdoc/>

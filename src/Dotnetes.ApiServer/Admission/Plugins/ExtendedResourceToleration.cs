@@ -10,6 +10,9 @@ public sealed class ExtendedResourceToleration : IAdmissionPlugin
     public string Name => "ExtendedResourceToleration";
 
     /// <inheritdoc/>
+    public AdmissionPhases Phases => AdmissionPhases.Mutating;
+
+    /// <inheritdoc/>
     public bool Handles(AdmissionOperation operation) => operation is AdmissionOperation.Create or AdmissionOperation.Update;
 
     /// <inheritdoc/>

@@ -11,6 +11,9 @@ public sealed class LimitPodHardAntiAffinityTopology : IAdmissionPlugin
     public string Name => "LimitPodHardAntiAffinityTopology";
 
     /// <inheritdoc/>
+    public AdmissionPhases Phases => AdmissionPhases.Validating;
+
+    /// <inheritdoc/>
     public bool Handles(AdmissionOperation operation) => operation is AdmissionOperation.Create or AdmissionOperation.Update;
 
     /// <inheritdoc/>

@@ -11,6 +11,9 @@ public sealed class NamespaceAutoProvision(AdmissionServices services) : IAdmiss
     public string Name => "NamespaceAutoProvision";
 
     /// <inheritdoc/>
+    public AdmissionPhases Phases => AdmissionPhases.Mutating;
+
+    /// <inheritdoc/>
     public bool Handles(AdmissionOperation operation) => operation == AdmissionOperation.Create;
 
     /// <inheritdoc/>

@@ -7,6 +7,9 @@ public sealed class NamespaceExists(AdmissionServices services) : IAdmissionPlug
     public string Name => "NamespaceExists";
 
     /// <inheritdoc/>
+    public AdmissionPhases Phases => AdmissionPhases.Validating;
+
+    /// <inheritdoc/>
     public bool Handles(AdmissionOperation operation) => operation != AdmissionOperation.Connect;
 
     /// <inheritdoc/>

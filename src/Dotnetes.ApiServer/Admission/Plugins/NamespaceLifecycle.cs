@@ -18,6 +18,9 @@ public sealed class NamespaceLifecycle(AdmissionServices services) : IAdmissionP
     public string Name => "NamespaceLifecycle";
 
     /// <inheritdoc/>
+    public AdmissionPhases Phases => AdmissionPhases.Mutating;
+
+    /// <inheritdoc/>
     public bool Handles(AdmissionOperation operation) => operation != AdmissionOperation.Connect;
 
     /// <inheritdoc/>

@@ -13,6 +13,9 @@ public sealed class OwnerReferencesPermissionEnforcement(AdmissionServices servi
     public string Name => "OwnerReferencesPermissionEnforcement";
 
     /// <inheritdoc/>
+    public AdmissionPhases Phases => AdmissionPhases.Validating;
+
+    /// <inheritdoc/>
     public bool Handles(AdmissionOperation operation) => operation is AdmissionOperation.Create or AdmissionOperation.Update;
 
     /// <inheritdoc/>

@@ -12,6 +12,9 @@ public sealed class PersistentVolumeClaimResize(AdmissionServices services) : IA
     public string Name => "PersistentVolumeClaimResize";
 
     /// <inheritdoc/>
+    public AdmissionPhases Phases => AdmissionPhases.Validating;
+
+    /// <inheritdoc/>
     public bool Handles(AdmissionOperation operation) => operation == AdmissionOperation.Update;
 
     /// <inheritdoc/>

@@ -11,6 +11,9 @@ public sealed class PodResizeValidator(AdmissionServices services) : IAdmissionP
     public string Name => "PodResizeValidator";
 
     /// <inheritdoc/>
+    public AdmissionPhases Phases => AdmissionPhases.Validating;
+
+    /// <inheritdoc/>
     public bool Handles(AdmissionOperation operation) => operation == AdmissionOperation.Update;
 
     /// <inheritdoc/>

@@ -11,6 +11,9 @@ public sealed class PodTopologyLabels(AdmissionServices services) : IAdmissionPl
     public string Name => "PodTopologyLabels";
 
     /// <inheritdoc/>
+    public AdmissionPhases Phases => AdmissionPhases.Mutating;
+
+    /// <inheritdoc/>
     public bool Handles(AdmissionOperation operation) => operation == AdmissionOperation.Create;
 
     /// <inheritdoc/>
@@ -25,7 +28,8 @@ public sealed class PodTopologyLabels(AdmissionServices services) : IAdmissionPl
 
     private async ValueTask<IKubeObject> Labelled(IKubeObject value, string nodeName, CancellationToken cancellationToken)
     {
-        if (await services.Reader.Get<Node>("", nodeName, cancellationToken) is not { } node)
+        // A node that the cache does not know may be so new that it has not come there yet.
+        if ((await services.Reader.Get<Node>("", nodeName, cancellationToken) ?? await services.Reader.GetLive<Node>("", nodeName, cancellationToken)) is not { } node)
         {
             return value;
         }

@@ -10,6 +10,9 @@ public sealed class StorageObjectInUseProtection : IAdmissionPlugin
     public string Name => "StorageObjectInUseProtection";
 
     /// <inheritdoc/>
+    public AdmissionPhases Phases => AdmissionPhases.Mutating;
+
+    /// <inheritdoc/>
     public bool Handles(AdmissionOperation operation) => operation == AdmissionOperation.Create;
 
     /// <inheritdoc/>

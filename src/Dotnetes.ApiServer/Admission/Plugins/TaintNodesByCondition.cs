@@ -11,6 +11,9 @@ public sealed class TaintNodesByCondition : IAdmissionPlugin
     public string Name => "TaintNodesByCondition";
 
     /// <inheritdoc/>
+    public AdmissionPhases Phases => AdmissionPhases.Mutating;
+
+    /// <inheritdoc/>
     public bool Handles(AdmissionOperation operation) => operation == AdmissionOperation.Create;
 
     /// <inheritdoc/>

@@ -8,11 +8,15 @@ namespace Dotnetes.ApiServer.Authentication.Proxy;
 /// </summary>
 public sealed class RequestHeaderAuthenticator(RequestHeaderOptions options, TimeProvider time) : IAuthenticator
 {
+    private readonly CertificateTrust _trust = new(options.Authorities, time);
+
     /// <inheritdoc/>
     public ValueTask<AuthenticationResult> Authenticate(HttpContext context, CancellationToken cancellationToken)
     {
-        // A certificate of another authority is for the next authenticator.
-        if (context.Connection.ClientCertificate is not { } certificate || !ClientCertificates.IsTrusted(certificate, options.Authorities(), time))
+        // Asked first, because almost nobody sends these headers and to judge a certificate is dear; one of another authority is for the next authenticator.
+        var headers = context.Request.Headers;
+        var user = First(headers, options.UserHeaders);
+        if (user.Length == 0 || context.Connection.ClientCertificate is not { } certificate || !_trust.Includes(certificate))
         {
             return default;
         }
@@ -21,13 +25,6 @@ public sealed class RequestHeaderAuthenticator(RequestHeaderOptions options, Tim
         if (!options.AllowedNames.IsEmpty && !options.AllowedNames.Contains(name))
         {
             return new(new AuthenticationResult(null, $"x509: subject with cn={name} is not in the allowed list"));
-        }
-
-        var headers = context.Request.Headers;
-        var user = First(headers, options.UserHeaders);
-        if (user.Length == 0)
-        {
-            return default;
         }
 
         var info = new UserInfo(user)

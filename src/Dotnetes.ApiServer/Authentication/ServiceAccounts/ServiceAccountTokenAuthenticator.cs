@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dotnetes.Api.Core.V1;
 using Dotnetes.ApiServer.Authentication.Tokens;
 using Dotnetes.ApiServer.Resources;
@@ -116,14 +117,24 @@ internal sealed class ServiceAccountTokenAuthenticator : ITokenAuthenticator
         var problem = await CheckBound<Secret>("secret", ns, Reference.Of(binding, "secret"), cancellationToken)
             ?? await CheckBound<Pod>("pod", ns, pod, cancellationToken)
             ?? (pod is null ? await CheckBound<Node>("node", "", node, cancellationToken) : null);
-        if (problem is null && binding.Get("warnafter") is JsonNumber { AsDouble: > 0 and var threshold })
+        return problem is null
+            ? new(ServiceAccountUser.Make(ns, account.Name, account.Uid, pod?.ToTuple(), node?.ToTuple(), claims.Id)) { Notes = Age(binding, claims) }
+            : new(null, problem);
+    }
+
+    // Whether somebody uses a token of extended life past the one that was asked for.
+    private ValueMap<string> Age(JsonObject binding, TokenClaims claims)
+    {
+        if (binding.Get("warnafter") is not JsonNumber { AsDouble: > 0 and var threshold })
         {
-            _uses.Count(isStale: _time.GetUtcNow().ToUnixTimeSeconds() > threshold);
+            return default;
         }
 
-        return problem is null
-            ? new(ServiceAccountUser.Make(ns, account.Name, account.Uid, pod?.ToTuple(), node?.ToTuple(), claims.Id))
-            : new(null, problem);
+        var late = _time.GetUtcNow().ToUnixTimeSeconds() - (long)threshold;
+        _uses.Count(isStale: late > 0);
+        return late > 0
+            ? ValueMap.Of(("authentication.k8s.io/stale-token", string.Create(CultureInfo.InvariantCulture, $"subject: {claims.Subject}, seconds after warning threshold: {late}")))
+            : default;
     }
 
     // A reference that cannot be read must not pass for none.

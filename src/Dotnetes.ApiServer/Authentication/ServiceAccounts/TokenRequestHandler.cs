@@ -70,7 +70,9 @@ internal sealed class TokenRequestHandler(ServiceAccountTokenOptions options, Fu
         var audiences = options.ServerAudiences;
         var isExtended = options.ExtendExpiration && bound is Pod && seconds == ServiceAccountTokenIssuer.PodTokenSeconds && request.Spec.Audiences.All(audiences.Contains);
         var life = isExtended ? ServiceAccountTokenIssuer.ExtendedSeconds : seconds;
-        var token = new ServiceAccountTokenIssuer(options.Issuers[0], options.Keys.Signing!, time).Issue(account, bound, node, request.Spec.Audiences, life, isExtended ? seconds : 0, newId());
+        var id = newId();
+        context.Annotate("authentication.kubernetes.io/issued-credential-id", $"JTI={id}");
+        var token = new ServiceAccountTokenIssuer(options.Issuers[0], options.Keys.Signing!, time).Issue(account, bound, node, request.Spec.Audiences, life, isExtended ? seconds : 0, id);
         return request with
         {
             Status = new TokenRequestStatus { Token = token, ExpirationTimestamp = Time.FromDateTimeOffset(context.Now.AddSeconds(seconds)) },

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
+using Dotnetes.ApiServer.Metrics;
 
 namespace Dotnetes.ApiServer.Authentication.Tokens;
 
@@ -8,7 +9,7 @@ namespace Dotnetes.ApiServer.Authentication.Tokens;
 /// Remembers for some time what a slow authenticator said of a token, good or bad; errors are not remembered. Requests with the same token that come at
 /// once ask once.
 /// </summary>
-internal sealed class CachingTokenAuthenticator(ITokenAuthenticator inner, TimeSpan life, TimeProvider time) : ITokenAuthenticator
+internal sealed class CachingTokenAuthenticator(ITokenAuthenticator inner, TimeSpan life, TokenCacheMetrics metrics, TimeProvider time) : ITokenAuthenticator
 {
     private const int Capacity = 4096;
 
@@ -19,6 +20,21 @@ internal sealed class CachingTokenAuthenticator(ITokenAuthenticator inner, TimeS
 
     /// <inheritdoc/>
     public async ValueTask<AuthenticationResult> Authenticate(string token, ValueList<string> audiences, CancellationToken cancellationToken)
+    {
+        var start = time.GetTimestamp();
+        var isHit = false;
+        try
+        {
+            (var result, isHit) = await Find(token, audiences, cancellationToken);
+            return result;
+        }
+        finally
+        {
+            metrics.LookedUp(isHit, time.GetElapsedTime(start));
+        }
+    }
+
+    private async ValueTask<(AuthenticationResult Result, bool IsHit)> Find(string token, ValueList<string> audiences, CancellationToken cancellationToken)
     {
         var key = KeyOf(token, audiences);
         while (true)
@@ -32,21 +48,36 @@ internal sealed class CachingTokenAuthenticator(ITokenAuthenticator inner, TimeS
 
             if (!entry.TryBegin())
             {
-                if (await entry.Result.WaitAsync(cancellationToken) is { } known)
+                var isWaiting = !entry.IsDone;
+                if (await Wait(entry, isWaiting, cancellationToken) is { } known)
                 {
-                    return known;
+                    return (known, !isWaiting);
                 }
 
                 continue;
             }
 
-            return await Ask(key, entry, token, audiences, cancellationToken);
+            return (await Ask(key, entry, token, audiences, cancellationToken), false);
+        }
+    }
+
+    private async ValueTask<AuthenticationResult?> Wait(Entry entry, bool isWaiting, CancellationToken cancellationToken)
+    {
+        metrics.Blocked.Add(isWaiting ? 1 : 0);
+        try
+        {
+            return await entry.Result.WaitAsync(cancellationToken);
+        }
+        finally
+        {
+            metrics.Blocked.Add(isWaiting ? -1 : 0);
         }
     }
 
     private async ValueTask<AuthenticationResult> Ask(string key, Entry entry, string token, ValueList<string> audiences, CancellationToken cancellationToken)
     {
         AuthenticationResult? answer = null;
+        metrics.Fetching.Add(1);
         try
         {
             var result = await inner.Authenticate(token, audiences, cancellationToken);
@@ -55,6 +86,8 @@ internal sealed class CachingTokenAuthenticator(ITokenAuthenticator inner, TimeS
         }
         finally
         {
+            metrics.Fetching.Add(-1);
+            metrics.Fetched(answer is not null);
             if (answer is null)
             {
                 _entries.TryRemove(KeyValuePair.Create(key, entry));

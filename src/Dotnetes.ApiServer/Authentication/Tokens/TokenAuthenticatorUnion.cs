@@ -12,6 +12,7 @@ internal sealed partial class TokenAuthenticatorUnion(IReadOnlyList<ITokenAuthen
     public async ValueTask<AuthenticationResult> Authenticate(string token, ValueList<string> audiences, CancellationToken cancellationToken)
     {
         var errors = new List<string>();
+        var notes = ValueMap<string>.Empty;
         foreach (var authenticator in authenticators)
         {
             var result = await Ask(authenticator, token, audiences, cancellationToken);
@@ -23,10 +24,16 @@ internal sealed partial class TokenAuthenticatorUnion(IReadOnlyList<ITokenAuthen
             if ((result.User is null ? result.Error : Mismatch(result.Audiences, audiences)) is { } error && !errors.Contains(error))
             {
                 errors.Add(error);
+                notes = notes.WithAll(result.Notes);
             }
         }
 
-        return errors.Count switch { 0 => default, 1 => new(null, errors[0]), _ => new(null, $"[{string.Join(", ", errors)}]") };
+        return errors.Count switch
+        {
+            0 => default,
+            1 => new(null, errors[0]) { Notes = notes },
+            _ => new(null, $"[{string.Join(", ", errors)}]") { Notes = notes },
+        };
     }
 
     // Of a token that names no audiences nothing is told: it is just not known to whom it does not concern.

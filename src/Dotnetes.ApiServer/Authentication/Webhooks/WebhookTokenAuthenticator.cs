@@ -2,8 +2,10 @@ using System.Net;
 using System.Net.Http.Headers;
 using Dotnetes.Api.Authentication.V1;
 using Dotnetes.ApiServer.Authentication.Tokens;
+using Dotnetes.ApiServer.Metrics;
 using Dotnetes.Client.Transport;
 using Dotnetes.Machinery.Json;
+using Dotnetes.Machinery.Metrics;
 using Microsoft.Extensions.Logging;
 
 namespace Dotnetes.ApiServer.Authentication.Webhooks;
@@ -29,8 +31,8 @@ public sealed partial class WebhookTokenAuthenticator : ITokenAuthenticator, IDi
     }
 
     /// <summary>Makes one that remembers answers.</summary>
-    public static ITokenAuthenticator Create(WebhookTokenOptions options, TimeProvider time, ILogger logger) =>
-        new CachingTokenAuthenticator(new WebhookTokenAuthenticator(options, time, logger), options.CacheTime, time);
+    public static ITokenAuthenticator Create(WebhookTokenOptions options, MetricRegistry metrics, TimeProvider time, ILogger logger) =>
+        new CachingTokenAuthenticator(new WebhookTokenAuthenticator(options, time, logger), options.CacheTime, new TokenCacheMetrics(metrics), time);
 
     /// <inheritdoc/>
     public async ValueTask<AuthenticationResult> Authenticate(string token, ValueList<string> audiences, CancellationToken cancellationToken)

@@ -24,6 +24,9 @@ internal sealed class EscalationCheck(IAuthorizer authorizer, RbacAuthorizer rol
     public string Name => "RbacEscalation";
 
     /// <inheritdoc/>
+    public AdmissionPhases Phases => AdmissionPhases.Mutating;
+
+    /// <inheritdoc/>
     public bool Handles(AdmissionOperation operation) => operation is AdmissionOperation.Create or AdmissionOperation.Update;
 
     /// <inheritdoc/>

@@ -23,11 +23,11 @@ internal sealed class HttpReviewClient(HttpTransport transport, string version, 
             var code = (int)response.StatusCode;
             return code is >= 200 and < 300
                 ? Decode(body)
-                : throw new ReviewException($"the authorization webhook answered with the status {code}", code is 429 or >= 500);
+                : throw new ReviewException($"the authorization webhook answered with the status {code}", code is 429 or >= 500, isTimeout: code == 504);
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new ReviewException("the authorization webhook did not answer in time", mayRetry: true, e);
+            throw new ReviewException("the authorization webhook did not answer in time", mayRetry: true, e, isTimeout: true);
         }
         catch (Exception e) when (e is KubeTransportException or HttpRequestException or IOException)
         {

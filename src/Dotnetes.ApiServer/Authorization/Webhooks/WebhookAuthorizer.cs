@@ -1,6 +1,8 @@
 using Dotnetes.Api.Authorization.V1;
 using Dotnetes.Api.Config.ApiServer.V1;
 using Dotnetes.ApiServer.Authentication;
+using Dotnetes.ApiServer.Caching;
+using Dotnetes.ApiServer.Metrics;
 using Dotnetes.Client.Kubeconfig;
 using Dotnetes.Client.Transport;
 using Microsoft.Extensions.Logging;
@@ -11,26 +13,27 @@ namespace Dotnetes.ApiServer.Authorization.Webhooks;
 /// Asks a service elsewhere (authorization mode <c>Webhook</c>) and keeps its answers for a while. When there is none, the failure policy says whether that refuses the request or leaves it to
 /// the next authorizer.
 /// </summary>
-internal sealed partial class WebhookAuthorizer(WebhookConfiguration configuration, IReviewClient client, TimeProvider time, ILogger logger) : IAuthorizer, IRuleResolver
+internal sealed partial class WebhookAuthorizer(WebhookConfiguration configuration, IReviewClient client, WebhookAuthorizerMetrics metrics, TimeProvider time, ILogger logger) : IAuthorizer, IRuleResolver
 {
     private const int Attempts = 5;
+    private const int CachedAnswers = 8192;
     private const double Growth = 1.5;
     private static readonly TimeSpan s_firstDelay = TimeSpan.FromMilliseconds(500);
 
-    private readonly ReviewCache _cache = new(time);
+    private readonly ExpiringCache<SubjectAccessReviewSpec, SubjectAccessReviewStatus> _cache = new(time, CachedAnswers);
 
     private AuthorizationVerdict OnError => configuration.FailurePolicy == "Deny" ? AuthorizationVerdict.Deny : AuthorizationVerdict.NoOpinion;
 
     /// <summary>Connects to the service of a configuration.</summary>
     /// <exception cref="KubeconfigException">Its kubeconfig cannot be used.</exception>
-    public static WebhookAuthorizer Create(WebhookConfiguration configuration, TimeProvider time, ILoggerFactory logging)
+    public static WebhookAuthorizer Create(WebhookConfiguration configuration, WebhookAuthorizerMetrics metrics, TimeProvider time, ILoggerFactory logging)
     {
         var connection = configuration.ConnectionInfo.KubeConfigFile is { Length: > 0 } file
             ? KubeconfigClient.Configure(KubeconfigFile.Read(file), time)
             : InClusterConfiguration.Load(time);
         var transport = new HttpTransport(connection with { UserAgent = "kube-apiserver/authorization-webhook" }, time, logging.CreateLogger<HttpTransport>());
         var client = new HttpReviewClient(transport, configuration.SubjectAccessReviewVersion, configuration.Timeout.ToTimeSpan(), time);
-        return new(configuration, client, time, logging.CreateLogger<WebhookAuthorizer>());
+        return new(configuration, client, metrics, time, logging.CreateLogger<WebhookAuthorizer>());
     }
 
     /// <inheritdoc/>
@@ -47,6 +50,11 @@ internal sealed partial class WebhookAuthorizer(WebhookConfiguration configurati
             catch (ReviewException e)
             {
                 Log.Failed(logger, e);
+                if (OnError == AuthorizationVerdict.NoOpinion && !cancellationToken.IsCancellationRequested)
+                {
+                    metrics.Ignored(e.IsTimeout ? "timeout" : "error");
+                }
+
                 return new(OnError) { Error = e.Message };
             }
 
@@ -71,15 +79,35 @@ internal sealed partial class WebhookAuthorizer(WebhookConfiguration configurati
         var delay = s_firstDelay;
         for (var attempt = 1; ; attempt++)
         {
+            var start = time.GetTimestamp();
+            var result = "error";
             try
             {
-                return await client.Ask(question, cancellationToken);
+                var answer = await client.Ask(question, cancellationToken);
+                result = "success";
+                return answer;
+            }
+            catch (OperationCanceledException)
+            {
+                result = "canceled";
+                throw;
             }
             catch (ReviewException e) when (e.MayRetry && attempt < Attempts)
             {
-                await Task.Delay(delay, time, cancellationToken);
-                delay *= Growth;
+                result = e.IsTimeout ? "timeout" : result;
             }
+            catch (ReviewException e) when (e.IsTimeout)
+            {
+                result = "timeout";
+                throw;
+            }
+            finally
+            {
+                metrics.Asked(result, time.GetElapsedTime(start));
+            }
+
+            await Task.Delay(delay, time, cancellationToken);
+            delay *= Growth;
         }
     }
 

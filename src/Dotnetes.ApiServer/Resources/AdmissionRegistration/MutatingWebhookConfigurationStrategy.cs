@@ -1,6 +1,7 @@
 using Dotnetes.Api.AdmissionRegistration.V1;
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.ApiServer.Resources.Tables;
+using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Resources.AdmissionRegistration;
 
@@ -49,4 +50,12 @@ public sealed class MutatingWebhookConfigurationStrategy : ResourceStrategy<Muta
                 ClientConfig = client,
             };
     }
+
+    /// <inheritdoc />
+    public override void ValidateCreate(MutatingWebhookConfiguration value, StrategyContext context, FieldErrorList errors) =>
+        WebhookValidation.Validate(value.Webhooks, errors);
+
+    /// <inheritdoc />
+    public override void ValidateUpdate(MutatingWebhookConfiguration value, MutatingWebhookConfiguration old, StrategyContext context, FieldErrorList errors) =>
+        WebhookValidation.Validate(value.Webhooks, errors);
 }

@@ -1,6 +1,7 @@
 using Dotnetes.Api.AdmissionRegistration.V1;
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.ApiServer.Resources.Tables;
+using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Resources.AdmissionRegistration;
 
@@ -48,4 +49,12 @@ public sealed class ValidatingWebhookConfigurationStrategy : ResourceStrategy<Va
                 ClientConfig = client,
             };
     }
+
+    /// <inheritdoc />
+    public override void ValidateCreate(ValidatingWebhookConfiguration value, StrategyContext context, FieldErrorList errors) =>
+        WebhookValidation.Validate(value.Webhooks, errors);
+
+    /// <inheritdoc />
+    public override void ValidateUpdate(ValidatingWebhookConfiguration value, ValidatingWebhookConfiguration old, StrategyContext context, FieldErrorList errors) =>
+        WebhookValidation.Validate(value.Webhooks, errors);
 }

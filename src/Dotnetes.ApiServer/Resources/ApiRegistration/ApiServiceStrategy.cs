@@ -1,6 +1,7 @@
 using Dotnetes.Api.ApiRegistration.V1;
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.ApiServer.Resources.Tables;
+using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Resources.ApiRegistration;
 
@@ -32,4 +33,12 @@ public sealed class ApiServiceStrategy() : StatusStrategy<ApiService, ApiService
 
     private static string Available(ApiServiceCondition? condition) =>
         condition is null ? "Unknown" : condition.Status == "True" ? condition.Status : $"{condition.Status} ({condition.Reason})";
+
+    /// <inheritdoc />
+    public override void ValidateCreate(ApiService value, StrategyContext context, FieldErrorList errors) =>
+        ApiServiceValidation.Validate(value, errors);
+
+    /// <inheritdoc />
+    public override void ValidateUpdate(ApiService value, ApiService old, StrategyContext context, FieldErrorList errors) =>
+        ApiServiceValidation.Validate(value, errors);
 }

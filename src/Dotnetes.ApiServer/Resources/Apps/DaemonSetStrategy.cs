@@ -104,4 +104,8 @@ public sealed class DaemonSetStrategy() : StatusStrategy<DaemonSet, DaemonSetSpe
     /// <inheritdoc />
     public override void ValidateSubresource(DaemonSet value, DaemonSet old, StrategyContext context, FieldErrorList errors) =>
         WorkloadStatusValidation.DaemonSet(value.Status, old.Status, errors);
+
+    /// <inheritdoc />
+    protected override DaemonSet DropDisabled(DaemonSet value) =>
+        DisabledFields.Drop(value.Spec.Template) is var template && ReferenceEquals(template, value.Spec.Template) ? value : value with { Spec = value.Spec with { Template = template } };
 }

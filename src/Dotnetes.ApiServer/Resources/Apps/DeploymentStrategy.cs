@@ -109,4 +109,8 @@ public sealed class DeploymentStrategy() : StatusStrategy<Deployment, Deployment
     /// <inheritdoc />
     public override void ValidateSubresource(Deployment value, Deployment old, StrategyContext context, FieldErrorList errors) =>
         WorkloadStatusValidation.Deployment(value.Status, old.Status, errors);
+
+    /// <inheritdoc />
+    protected override Deployment DropDisabled(Deployment value) =>
+        DisabledFields.Drop(value.Spec.Template) is var template && ReferenceEquals(template, value.Spec.Template) ? value : value with { Spec = value.Spec with { Template = template } };
 }

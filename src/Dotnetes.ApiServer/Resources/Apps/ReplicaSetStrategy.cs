@@ -57,4 +57,8 @@ public sealed class ReplicaSetStrategy() : StatusStrategy<ReplicaSet, ReplicaSet
     /// <inheritdoc />
     public override void ValidateSubresource(ReplicaSet value, ReplicaSet old, StrategyContext context, FieldErrorList errors) =>
         ReplicaStatusChecks.Validate(errors, value.Status.Replicas, value.Status.FullyLabeledReplicas, value.Status.ReadyReplicas, value.Status.AvailableReplicas, value.Status.ObservedGeneration);
+
+    /// <inheritdoc />
+    protected override ReplicaSet DropDisabled(ReplicaSet value) =>
+        DisabledFields.Drop(value.Spec.Template) is var template && ReferenceEquals(template, value.Spec.Template) ? value : value with { Spec = value.Spec with { Template = template } };
 }

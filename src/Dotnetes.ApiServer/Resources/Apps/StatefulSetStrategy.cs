@@ -132,4 +132,21 @@ public sealed class StatefulSetStrategy() : StatusStrategy<StatefulSet, Stateful
     /// <inheritdoc />
     public override void ValidateSubresource(StatefulSet value, StatefulSet old, StrategyContext context, FieldErrorList errors) =>
         WorkloadStatusValidation.StatefulSet(value.Status, old.Status, errors);
+
+    /// <inheritdoc />
+    protected override StatefulSet DropDisabled(StatefulSet value)
+    {
+        var template = DisabledFields.Drop(value.Spec.Template);
+        var strategy = value.Spec.UpdateStrategy;
+        return ReferenceEquals(template, value.Spec.Template) && strategy.RollingUpdate?.MaxUnavailable is null
+            ? value
+            : value with
+            {
+                Spec = value.Spec with
+                {
+                    Template = template,
+                    UpdateStrategy = strategy.RollingUpdate is { } rolling ? strategy with { RollingUpdate = rolling with { MaxUnavailable = null } } : strategy,
+                },
+            };
+    }
 }

@@ -1,5 +1,6 @@
 using Dotnetes.Api.Batch.V1;
 using Dotnetes.Api.Meta.V1;
+using Dotnetes.ApiServer.Resources.Core.Pods;
 using Dotnetes.ApiServer.Resources.Tables;
 using Dotnetes.ApiServer.Resources.Warnings;
 using Dotnetes.Machinery.Validation;
@@ -92,4 +93,12 @@ public sealed class CronJobStrategy() : StatusStrategy<CronJob, CronJobSpec, Cro
     /// <inheritdoc />
     public override void ValidateUpdate(CronJob value, CronJob old, StrategyContext context, FieldErrorList errors) =>
         CronJobValidation.Validate(value, old, errors);
+
+    /// <inheritdoc />
+    protected override CronJob DropDisabled(CronJob value)
+    {
+        var job = value.Spec.JobTemplate;
+        var template = DisabledFields.Drop(job.Spec.Template);
+        return ReferenceEquals(template, job.Spec.Template) ? value : value with { Spec = value.Spec with { JobTemplate = job with { Spec = job.Spec with { Template = template } } } };
+    }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dotnetes.Api.Batch.V1;
 using Dotnetes.Api.Meta.V1;
+using Dotnetes.ApiServer.Resources.Core.Pods;
 using Dotnetes.ApiServer.Resources.Tables;
 using Dotnetes.ApiServer.Resources.Warnings;
 using Dotnetes.Machinery.Validation;
@@ -84,4 +85,8 @@ public sealed class JobStrategy() : StatusStrategy<Job, JobSpec, JobStatus>(
     /// <inheritdoc />
     public override void ValidateUpdate(Job value, Job old, StrategyContext context, FieldErrorList errors) =>
         JobValidation.Update(value, old, errors);
+
+    /// <inheritdoc />
+    protected override Job DropDisabled(Job value) =>
+        DisabledFields.Drop(value.Spec.Template) is var template && ReferenceEquals(template, value.Spec.Template) ? value : value with { Spec = value.Spec with { Template = template } };
 }

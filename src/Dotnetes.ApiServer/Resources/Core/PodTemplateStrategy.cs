@@ -50,4 +50,13 @@ public sealed class PodTemplateStrategy : ResourceStrategy<PodTemplate>
     /// <inheritdoc />
     public override void ValidateUpdate(PodTemplate value, PodTemplate old, StrategyContext context, FieldErrorList errors) =>
         PodValidation.Template(value.Template, FieldPath.Of("template"), errors);
+
+    /// <inheritdoc />
+    public override PodTemplate PrepareForCreate(PodTemplate value, StrategyContext context) => Drop(value);
+
+    /// <inheritdoc />
+    public override PodTemplate PrepareForUpdate(PodTemplate value, PodTemplate old, StrategyContext context) => Drop(value);
+
+    private static PodTemplate Drop(PodTemplate value) =>
+        DisabledFields.Drop(value.Template) is var template && ReferenceEquals(template, value.Template) ? value : value with { Template = template };
 }

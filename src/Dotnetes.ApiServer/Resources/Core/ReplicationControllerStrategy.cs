@@ -71,4 +71,8 @@ public sealed class ReplicationControllerStrategy() : StatusStrategy<Replication
     /// <inheritdoc />
     public override void ValidateSubresource(ReplicationController value, ReplicationController old, StrategyContext context, FieldErrorList errors) =>
         ReplicationControllerValidation.Status(value.Status, errors);
+
+    /// <inheritdoc />
+    protected override ReplicationController DropDisabled(ReplicationController value) =>
+        value.Spec.Template is { } old && DisabledFields.Drop(old) is var template && !ReferenceEquals(template, old) ? value with { Spec = value.Spec with { Template = template } } : value;
 }

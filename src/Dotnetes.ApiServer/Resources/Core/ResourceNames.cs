@@ -73,6 +73,17 @@ internal static class ResourceNames
         }
     }
 
+    /// <summary>A name that pods as a whole may ask for.</summary>
+    public static void Pod(FieldErrorList errors, FieldPath path, string name)
+    {
+        var before = errors.Count;
+        Any(errors, path, name);
+        if (errors.Count == before && name is not ("cpu" or "memory") && !IsHugePages(name))
+        {
+            errors.Add(FieldError.NotSupported(path, name, "cpu", HugePages, "memory"));
+        }
+    }
+
     /// <summary>A name that quotas may limit.</summary>
     public static void Quota(FieldErrorList errors, FieldPath path, string name)
     {

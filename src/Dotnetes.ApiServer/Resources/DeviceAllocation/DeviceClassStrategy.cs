@@ -1,6 +1,7 @@
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.Api.Resource.V1;
 using Dotnetes.ApiServer.Resources.Tables;
+using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Resources.DeviceAllocation;
 
@@ -18,4 +19,10 @@ public sealed class DeviceClassStrategy : ResourceStrategy<DeviceClass>
 
     /// <inheritdoc />
     public override bool ChangesGeneration(DeviceClass value, DeviceClass old) => value.Spec != old.Spec;
+
+    /// <inheritdoc />
+    public override void ValidateCreate(DeviceClass value, StrategyContext context, FieldErrorList errors) => DeviceClassValidation.Validate(value.Spec, errors);
+
+    /// <inheritdoc />
+    public override void ValidateUpdate(DeviceClass value, DeviceClass old, StrategyContext context, FieldErrorList errors) => DeviceClassValidation.Validate(value.Spec, errors);
 }

@@ -1,6 +1,8 @@
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.Api.Resource.V1;
 using Dotnetes.ApiServer.Resources.Tables;
+using Dotnetes.ApiServer.Resources.Validation;
+using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Resources.DeviceAllocation;
 
@@ -29,4 +31,16 @@ public sealed class ResourceClaimStrategy() : StatusStrategy<ResourceClaim, Reso
         var spec = DeviceClaimDefaults.Apply(value.Spec);
         return ReferenceEquals(spec, value.Spec) ? value : value with { Spec = spec };
     }
+
+    /// <inheritdoc />
+    public override void ValidateCreate(ResourceClaim value, StrategyContext context, FieldErrorList errors) =>
+        DeviceClaimValidation.Validate(value.Spec, FieldPath.Of("spec"), errors);
+
+    /// <inheritdoc />
+    public override void ValidateUpdate(ResourceClaim value, ResourceClaim old, StrategyContext context, FieldErrorList errors) =>
+        errors.Immutable(FieldPath.Of("spec"), value.Spec, old.Spec);
+
+    /// <inheritdoc />
+    public override void ValidateSubresource(ResourceClaim value, ResourceClaim old, StrategyContext context, FieldErrorList errors) =>
+        ResourceClaimStatusValidation.Validate(value, old, errors);
 }

@@ -1,6 +1,8 @@
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.Api.Resource.V1;
 using Dotnetes.ApiServer.Resources.Tables;
+using Dotnetes.ApiServer.Resources.Validation;
+using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Resources.DeviceAllocation;
 
@@ -19,4 +21,17 @@ public sealed class ResourceClaimTemplateStrategy : ResourceStrategy<ResourceCla
         var spec = DeviceClaimDefaults.Apply(value.Spec.Spec);
         return ReferenceEquals(spec, value.Spec.Spec) ? value : value with { Spec = value.Spec with { Spec = spec } };
     }
+
+    /// <inheritdoc />
+    public override void ValidateCreate(ResourceClaimTemplate value, StrategyContext context, FieldErrorList errors)
+    {
+        var (metadata, path) = (value.Spec.Metadata, FieldPath.Of("spec"));
+        errors.AddRange(MetadataValidation.ValidateAnnotations(metadata.Annotations, path.Child("metadata", "annotations")));
+        errors.AddRange(MetadataValidation.ValidateLabels(metadata.Labels, path.Child("metadata", "labels")));
+        DeviceClaimValidation.Validate(value.Spec.Spec, path.Child("spec"), errors);
+    }
+
+    /// <inheritdoc />
+    public override void ValidateUpdate(ResourceClaimTemplate value, ResourceClaimTemplate old, StrategyContext context, FieldErrorList errors) =>
+        errors.Immutable(FieldPath.Of("spec"), value.Spec, old.Spec);
 }

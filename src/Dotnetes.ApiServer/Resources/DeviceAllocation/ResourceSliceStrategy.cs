@@ -1,6 +1,7 @@
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.Api.Resource.V1;
 using Dotnetes.ApiServer.Resources.Tables;
+using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Resources.DeviceAllocation;
 
@@ -54,4 +55,11 @@ public sealed class ResourceSliceStrategy : ResourceStrategy<ResourceSlice>
         });
         return devices.IsSame(value.Spec.Devices) ? value : value with { Spec = value.Spec with { Devices = devices } };
     }
+
+    /// <inheritdoc />
+    public override void ValidateCreate(ResourceSlice value, StrategyContext context, FieldErrorList errors) => ResourceSliceValidation.Validate(value.Spec, null, errors);
+
+    /// <inheritdoc />
+    public override void ValidateUpdate(ResourceSlice value, ResourceSlice old, StrategyContext context, FieldErrorList errors) =>
+        ResourceSliceValidation.Validate(value.Spec, old.Spec, errors);
 }

@@ -9,6 +9,9 @@ public sealed class CertificateApproval(AdmissionServices services) : IAdmission
     public string Name => "CertificateApproval";
 
     /// <inheritdoc/>
+    public AdmissionPhases Phases => AdmissionPhases.Validating;
+
+    /// <inheritdoc/>
     public bool Handles(AdmissionOperation operation) => operation == AdmissionOperation.Update;
 
     /// <inheritdoc/>

@@ -9,6 +9,9 @@ public sealed class CertificateSigning(AdmissionServices services) : IAdmissionP
     public string Name => "CertificateSigning";
 
     /// <inheritdoc/>
+    public AdmissionPhases Phases => AdmissionPhases.Validating;
+
+    /// <inheritdoc/>
     public bool Handles(AdmissionOperation operation) => operation == AdmissionOperation.Update;
 
     /// <inheritdoc/>

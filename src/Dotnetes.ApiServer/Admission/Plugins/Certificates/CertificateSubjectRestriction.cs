@@ -11,6 +11,9 @@ public sealed class CertificateSubjectRestriction : IAdmissionPlugin
     public string Name => "CertificateSubjectRestriction";
 
     /// <inheritdoc/>
+    public AdmissionPhases Phases => AdmissionPhases.Validating;
+
+    /// <inheritdoc/>
     public bool Handles(AdmissionOperation operation) => operation == AdmissionOperation.Create;
 
     /// <inheritdoc/>

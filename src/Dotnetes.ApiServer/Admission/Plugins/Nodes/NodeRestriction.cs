@@ -12,6 +12,9 @@ public sealed class NodeRestriction(AdmissionServices services) : IAdmissionPlug
     public string Name => "NodeRestriction";
 
     /// <inheritdoc/>
+    public AdmissionPhases Phases => AdmissionPhases.Mutating;
+
+    /// <inheritdoc/>
     public bool Handles(AdmissionOperation operation) => operation != AdmissionOperation.Connect;
 
     /// <inheritdoc/>

@@ -33,6 +33,9 @@ public sealed class PodSecurityPlugin : IAdmissionPlugin
     public string Name => "PodSecurity";
 
     /// <inheritdoc/>
+    public AdmissionPhases Phases => AdmissionPhases.Validating;
+
+    /// <inheritdoc/>
     public bool Handles(AdmissionOperation operation) => operation is AdmissionOperation.Create or AdmissionOperation.Update;
 
     /// <inheritdoc/>

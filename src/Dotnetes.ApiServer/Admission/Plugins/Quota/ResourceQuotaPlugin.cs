@@ -16,6 +16,9 @@ public sealed class ResourceQuotaPlugin(AdmissionServices services, ValueList<Li
     public string Name => "ResourceQuota";
 
     /// <inheritdoc/>
+    public AdmissionPhases Phases => AdmissionPhases.Validating;
+
+    /// <inheritdoc/>
     public bool Handles(AdmissionOperation operation) => operation is AdmissionOperation.Create or AdmissionOperation.Update;
 
     /// <inheritdoc/>

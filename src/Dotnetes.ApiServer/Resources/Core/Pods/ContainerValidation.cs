@@ -7,6 +7,8 @@ namespace Dotnetes.ApiServer.Resources.Core.Pods;
 /// <summary>Checks the containers of a pod.</summary>
 internal static class ContainerValidation
 {
+    private const int MaxRules = 20;
+    private const int MaxCodes = 255;
     private const string OnlySidecars = "may not be set for init containers without restartPolicy=Always";
 
     public static void Validate(PodSpec spec, Dictionary<string, Volume> volumes, FieldPath path, FieldErrorList errors)
@@ -48,7 +50,15 @@ internal static class ContainerValidation
             var container = spec.InitContainers[i];
             var at = path.Index(i);
             Common(container, spec, volumes, at, errors);
-            RestartPolicy(container, at, errors);
+            if (container.RestartPolicy is null && !container.RestartPolicyRules.IsEmpty)
+            {
+                errors.Add(FieldError.Required(at.Child("restartPolicy"), "must specify restartPolicy when restart rules are used"));
+            }
+            else
+            {
+                RestartPolicy(container, at, errors);
+            }
+
             Unique(container.Name, names, at, errors);
             HostPorts(container, new(StringComparer.Ordinal), path.Index(0), errors);
             if (container.RestartPolicy == "Always")
@@ -57,10 +67,18 @@ internal static class ContainerValidation
                 continue;
             }
 
+
             Refuse(container.Lifecycle, at.Child("lifecycle"), errors);
             Refuse(container.LivenessProbe, at.Child("livenessProbe"), errors);
             Refuse(container.ReadinessProbe, at.Child("readinessProbe"), errors);
             Refuse(container.StartupProbe, at.Child("startupProbe"), errors);
+            for (var r = 0; r < container.ResizePolicy.Count; r++)
+            {
+                if (container.ResizePolicy[r].RestartPolicy == "RestartContainer")
+                {
+                    errors.Add(FieldError.Invalid(at.Child("resizePolicy").Index(r).Child("restartPolicy"), "RestartContainer", "must not be set to 'RestartContainer' for non-sidecar initContainers"));
+                }
+            }
         }
     }
 
@@ -83,9 +101,9 @@ internal static class ContainerValidation
 
             foreach (var (isSet, name) in new[]
             {
-                (!container.Ports.IsEmpty, "ports"), (container.Resources != ResourceRequirements.Empty, "resources"), (!container.ResizePolicy.IsEmpty, "resizePolicy"),
+                (!container.Ports.IsNull, "ports"), (container.Resources != ResourceRequirements.Empty, "resources"), (!container.ResizePolicy.IsNull, "resizePolicy"),
                 (container.LivenessProbe is not null, "livenessProbe"), (container.ReadinessProbe is not null, "readinessProbe"), (container.StartupProbe is not null, "startupProbe"),
-                (container.Lifecycle is not null, "lifecycle"),
+                (container.Lifecycle is not null, "lifecycle"), (container.RestartPolicy is not null, "restartPolicy"), (!container.RestartPolicyRules.IsNull, "restartPolicyRules"),
             })
             {
                 if (isSet)
@@ -99,6 +117,11 @@ internal static class ContainerValidation
                 if (container.VolumeMounts[m].SubPath.Length > 0)
                 {
                     errors.Add(FieldError.Forbidden(at.Child("volumeMounts").Index(m).Child("subPath"), NotHere));
+                }
+
+                if (container.VolumeMounts[m].SubPathExpr.Length > 0)
+                {
+                    errors.Add(FieldError.Forbidden(at.Child("volumeMounts").Index(m).Child("subPathExpr"), NotHere));
                 }
             }
         }
@@ -132,13 +155,32 @@ internal static class ContainerValidation
         errors.OneOf(path.Child("terminationMessagePolicy"), container.TerminationMessagePolicy, "File", "FallbackToLogsOnError");
         Ports(container.Ports, path.Child("ports"), errors);
         EnvironmentValidation.Validate(container, path, errors);
-        Mounts(container, volumes, path.Child("volumeMounts"), errors);
-        Devices(container, volumes, path.Child("volumeDevices"), errors);
+        MountValidation.Validate(container, volumes, path, errors);
         errors.OneOf(path.Child("imagePullPolicy"), container.ImagePullPolicy, "Always", "IfNotPresent", "Never");
         ResourceValidation.Validate(container.Resources, spec.ResourceClaims, path.Child("resources"), errors);
+        Resizes(container.ResizePolicy, spec.RestartPolicy, path.Child("resizePolicy"), errors);
         if (container.SecurityContext is { } security)
         {
-            SecurityValidation.Validate(security, path.Child("securityContext"), errors);
+            SecurityValidation.Validate(security, spec.HostUsers != false, path.Child("securityContext"), errors);
+        }
+    }
+
+    private static void Resizes(ValueList<ContainerResizePolicy> policies, string podPolicy, FieldPath path, FieldErrorList errors)
+    {
+        for (var i = 0; i < policies.Count; i++)
+        {
+            var policy = policies[i];
+            if (policies.FindIndex(p => p.ResourceName == policy.ResourceName) < i)
+            {
+                errors.Add(FieldError.Duplicate(path.Index(i), policy.ResourceName));
+            }
+
+            errors.OneOf(path, policy.ResourceName, "cpu", "memory");
+            errors.OneOf(path, policy.RestartPolicy, "NotRequired", "RestartContainer");
+            if (podPolicy == "Never" && policy.RestartPolicy != "NotRequired")
+            {
+                errors.Add(FieldError.Invalid(path, policy.RestartPolicy, "must be 'NotRequired' when pod `restartPolicy` is 'Never'"));
+            }
         }
     }
 
@@ -170,6 +212,40 @@ internal static class ContainerValidation
         else if (!container.RestartPolicyRules.IsEmpty)
         {
             errors.Add(FieldError.Required(path.Child("restartPolicy"), "must specify restartPolicy when restart rules are used"));
+        }
+
+        if (container.RestartPolicyRules.Count > MaxRules)
+        {
+            errors.Add(FieldError.TooMany(path.Child("restartPolicyRules"), container.RestartPolicyRules.Count, MaxRules));
+        }
+
+        for (var i = 0; i < container.RestartPolicyRules.Count; i++)
+        {
+            RestartRule(container.RestartPolicyRules[i], path.Child("restartPolicyRules").Index(i), errors);
+        }
+    }
+
+    private static void RestartRule(ContainerRestartRule rule, FieldPath path, FieldErrorList errors)
+    {
+        if (rule.Action is not ("Restart" or "RestartAllContainers"))
+        {
+            errors.Add(FieldError.NotSupported(path.Child("action"), rule.Action, "Restart", "RestartAllContainers"));
+        }
+
+        if (rule.ExitCodes is not { } codes)
+        {
+            errors.Add(FieldError.Required(path.Child("exitCodes"), "must be specified"));
+            return;
+        }
+
+        if (codes.Operator is not ("In" or "NotIn"))
+        {
+            errors.Add(FieldError.NotSupported(path.Child("exitCodes", "operator"), codes.Operator, "In", "NotIn"));
+        }
+
+        if (codes.Values.Count > MaxCodes)
+        {
+            errors.Add(FieldError.TooMany(path.Child("exitCodes", "values"), codes.Values.Count, MaxCodes));
         }
     }
 
@@ -217,98 +293,6 @@ internal static class ContainerValidation
             if (port.HostPort != 0 && !taken.Add(key))
             {
                 errors.Add(FieldError.Duplicate(path.Child("ports").Index(i).Child("hostPort"), key));
-            }
-        }
-    }
-
-    private static void Mounts(Container container, Dictionary<string, Volume> volumes, FieldPath path, FieldErrorList errors)
-    {
-        var targets = new HashSet<string>(StringComparer.Ordinal);
-        for (var i = 0; i < container.VolumeMounts.Count; i++)
-        {
-            var mount = container.VolumeMounts[i];
-            var at = path.Index(i);
-            if (mount.Name.Length == 0)
-            {
-                errors.Add(FieldError.Required(at.Child("name")));
-            }
-
-            if (!volumes.ContainsKey(mount.Name))
-            {
-                errors.Add(FieldError.NotFound(at.Child("name"), mount.Name));
-            }
-
-            if (mount.MountPath.Length == 0)
-            {
-                errors.Add(FieldError.Required(at.Child("mountPath")));
-            }
-
-            if (!targets.Add(mount.MountPath))
-            {
-                errors.Add(FieldError.Invalid(at.Child("mountPath"), mount.MountPath, "must be unique"));
-            }
-
-            if (container.VolumeDevices.Any(d => d.Name == mount.Name))
-            {
-                errors.Add(FieldError.Invalid(at.Child("name"), mount.Name, "must not already exist in volumeDevices"));
-            }
-
-            if (mount.SubPath.Length > 0)
-            {
-                VolumeValidation.Descending(mount.SubPath, path.Child("subPath"), errors);
-            }
-
-            if (mount.SubPathExpr.Length > 0)
-            {
-                if (mount.SubPath.Length > 0)
-                {
-                    errors.Add(FieldError.Invalid(at.Child("subPathExpr"), mount.SubPathExpr, "subPathExpr and subPath are mutually exclusive"));
-                }
-
-                VolumeValidation.Descending(mount.SubPathExpr, path.Child("subPathExpr"), errors);
-            }
-
-            Propagation(mount, container, path.Child("mountPropagation"), errors);
-        }
-    }
-
-    private static void Propagation(VolumeMount mount, Container container, FieldPath path, FieldErrorList errors)
-    {
-        if (mount.MountPropagation is not { } propagation)
-        {
-            return;
-        }
-
-        errors.OneOf(path, propagation, "Bidirectional", "HostToContainer", "None");
-        if (propagation == "Bidirectional" && container.SecurityContext?.Privileged != true)
-        {
-            errors.Add(FieldError.Forbidden(path, "Bidirectional mount propagation is available only to privileged containers"));
-        }
-    }
-
-    private static void Devices(Container container, Dictionary<string, Volume> volumes, FieldPath path, FieldErrorList errors)
-    {
-        for (var i = 0; i < container.VolumeDevices.Count; i++)
-        {
-            var device = container.VolumeDevices[i];
-            var at = path.Index(i);
-            if (device.Name.Length == 0)
-            {
-                errors.Add(FieldError.Required(at.Child("name")));
-            }
-
-            if (!volumes.TryGetValue(device.Name, out var volume))
-            {
-                errors.Add(FieldError.NotFound(at.Child("name"), device.Name));
-            }
-            else if (volume is { PersistentVolumeClaim: null, Ephemeral: null })
-            {
-                errors.Add(FieldError.Invalid(at.Child("name"), device.Name, "can only use volume source type of PersistentVolumeClaim or Ephemeral for block mode"));
-            }
-
-            if (device.DevicePath.Length == 0)
-            {
-                errors.Add(FieldError.Required(at.Child("devicePath")));
             }
         }
     }

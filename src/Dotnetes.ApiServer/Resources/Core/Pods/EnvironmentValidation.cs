@@ -43,9 +43,15 @@ internal static class EnvironmentValidation
     /// <summary>Checks a reference to a field of the pod.</summary>
     public static void Field(ObjectFieldSelector selector, FieldPath path, ReadOnlySpan<string> supported, FieldErrorList errors)
     {
-        if (selector.FieldPath.Length == 0)
+        if (selector.ApiVersion.Length == 0 || selector.FieldPath.Length == 0)
         {
-            errors.Add(FieldError.Required(path.Child("fieldPath")));
+            errors.Add(FieldError.Required(path.Child(selector.ApiVersion.Length == 0 ? "apiVersion" : "fieldPath")));
+            return;
+        }
+
+        if (PodFields.Unknown(selector) is { } unknown)
+        {
+            errors.Add(FieldError.Invalid(path.Child("fieldPath"), selector.FieldPath, "error converting fieldPath: " + unknown));
             return;
         }
 
@@ -117,7 +123,12 @@ internal static class EnvironmentValidation
             Key(secret.Name, secret.Key, path.Child("secretKeyRef"), errors);
         }
 
-        count += source.FileKeyRef is null ? 0 : 1;
+        if (source.FileKeyRef is { } file)
+        {
+            count++;
+            File(file, path.Child("fileKeyRef"), errors);
+        }
+
         if (count == 0)
         {
             errors.Add(FieldError.Invalid(path, "", "must specify one of: `fieldRef`, `resourceFieldRef`, `configMapKeyRef`, `secretKeyRef` or `fileKeyRef`"));
@@ -129,6 +140,36 @@ internal static class EnvironmentValidation
         else if (count > 1)
         {
             errors.Add(FieldError.Invalid(path, "", "may not have more than one field specified at a time"));
+        }
+    }
+
+    private static void File(FileKeySelector file, FieldPath path, FieldErrorList errors)
+    {
+        if (file.Key.Length == 0)
+        {
+            errors.Add(FieldError.Required(path.Child("key")));
+        }
+        else
+        {
+            errors.Messages(path.Child("key"), file.Key, Identifiers.IsRelaxedEnvVarName(file.Key));
+        }
+
+        if (file.VolumeName.Length == 0)
+        {
+            errors.Add(FieldError.Required(path.Child("volumeName")));
+        }
+        else
+        {
+            errors.Label(path.Child("volumeName"), file.VolumeName);
+        }
+
+        if (file.Path.Length == 0)
+        {
+            errors.Add(FieldError.Required(path.Child("path")));
+        }
+        else
+        {
+            VolumeValidation.NoBacksteps(file.Path, path.Child("path"), errors);
         }
     }
 

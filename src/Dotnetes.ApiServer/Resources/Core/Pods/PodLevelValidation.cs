@@ -26,7 +26,7 @@ internal static class PodLevelValidation
             errors.Add(FieldError.Forbidden(at.Child("claims"), "claims may not be set for Resources at pod-level"));
         }
 
-        ResourceValidation.Validate(resources with { Claims = default }, default, at, errors);
+        ResourceValidation.Validate(resources, spec.ResourceClaims, at, errors, ofPod: true);
         foreach (var (name, amount) in resources.Requests)
         {
             var needed = Sum(spec, name, static c => c.Resources.Requests);

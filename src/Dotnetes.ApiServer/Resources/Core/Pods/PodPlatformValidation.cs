@@ -10,27 +10,36 @@ internal static class PodPlatformValidation
     private const string NotOnLinux = "windows options cannot be set for a linux pod";
     private const string NotWithUsers = "when `hostUsers` is false";
 
-    /// <summary>Checks a pod.</summary>
-    public static void Validate(PodSpec spec, FieldPath path, FieldErrorList errors)
+    /// <summary>Checks the operating system of a pod, and what it may ask for there.</summary>
+    public static void System(PodSpec spec, FieldPath path, FieldErrorList errors)
     {
-        if (spec.HostUsers == false)
-        {
-            Users(spec, path, errors);
-        }
-
         switch (spec.Os?.Name)
         {
+            case null:
+                break;
             case "linux":
                 Linux(spec, path, errors);
                 break;
             case "windows":
                 Windows(spec, path, errors);
                 break;
+            case "":
+                errors.Add(FieldError.Required(path.Child("os", "name")));
+                break;
+            default:
+                errors.Add(FieldError.NotSupported(path.Child("os"), spec.Os.Name, "linux", "windows"));
+                break;
         }
     }
 
-    private static void Users(PodSpec spec, FieldPath path, FieldErrorList errors)
+    /// <summary>Checks what pods with users of their own may ask for.</summary>
+    public static void Users(PodSpec spec, FieldPath path, FieldErrorList errors)
     {
+        if (spec.HostUsers != false)
+        {
+            return;
+        }
+
         Forbid(errors, spec.HostNetwork, path.Child("hostNetwork"), NotWithUsers);
         Forbid(errors, spec.HostPid, path.Child("HostPID"), NotWithUsers);
         Forbid(errors, spec.HostIpc, path.Child("HostIPC"), NotWithUsers);
@@ -100,7 +109,8 @@ internal static class PodPlatformValidation
         }
     }
 
-    private static IEnumerable<(Container Container, FieldPath Path)> Containers(PodSpec spec, FieldPath path)
+    /// <summary>All containers of a pod and where they stand.</summary>
+    public static IEnumerable<(Container Container, FieldPath Path)> Containers(PodSpec spec, FieldPath path)
     {
         for (var i = 0; i < spec.InitContainers.Count; i++)
         {
@@ -115,7 +125,7 @@ internal static class PodPlatformValidation
         for (var i = 0; i < spec.EphemeralContainers.Count; i++)
         {
             var container = spec.EphemeralContainers[i];
-            yield return (new Container { SecurityContext = container.SecurityContext, VolumeDevices = container.VolumeDevices }, path.Child("ephemeralContainers").Index(i));
+            yield return (ContainerDefaults.AsContainer(container), path.Child("ephemeralContainers").Index(i));
         }
     }
 }

@@ -41,7 +41,7 @@ public sealed class PodStrategy() : StatusStrategy<Pod, PodSpec, PodStatus>(
     /// <inheritdoc />
     public override Pod PrepareForCreate(Pod value, StrategyContext context)
     {
-        var spec = PodScheduling.FoldMatchLabelKeys(value.Spec, value.Metadata.Labels);
+        var spec = PodScheduling.FoldMatchLabelKeys(DisabledFields.Drop(value.Spec), value.Metadata.Labels);
         var status = new PodStatus { Phase = "Pending", QosClass = PodQualityOfService.Of(spec) };
         if (!spec.SchedulingGates.IsEmpty)
         {
@@ -107,4 +107,7 @@ public sealed class PodStrategy() : StatusStrategy<Pod, PodSpec, PodStatus>(
     /// <inheritdoc />
     public override IEnumerable<string> Warnings(Pod value, Pod? old) =>
         old is null ? PodWarnings.Pod(value) : [];
+
+    /// <inheritdoc />
+    protected override Pod DropDisabled(Pod value) => DisabledFields.Drop(value.Spec) is var spec && ReferenceEquals(spec, value.Spec) ? value : value with { Spec = spec };
 }

@@ -71,65 +71,95 @@ public static class PodValidation
 
     private static void Spec(PodSpec spec, string podName, bool isPod, FieldPath path, FieldErrorList errors)
     {
-        var volumes = VolumeValidation.Validate(spec.Volumes, podName, path.Child("volumes"), errors);
+        var volumes = VolumeValidation.Validate(spec.Volumes, podName, isPod, path.Child("volumes"), errors);
         Claims(spec.ResourceClaims, path.Child("resourceClaims"), errors);
         ContainerValidation.Validate(spec, volumes, path, errors);
+        PodLevelValidation.Validate(spec, path, errors);
         HostNetwork(spec, isPod, path, errors);
         errors.OneOf(path.Child("restartPolicy"), spec.RestartPolicy, "Always", "OnFailure", "Never");
         errors.OneOf(path.Child("dnsPolicy"), spec.DnsPolicy, "ClusterFirstWithHostNet", "ClusterFirst", "Default", "None");
+        errors.AddRange(MetadataValidation.ValidateLabels(spec.NodeSelector, path.Child("nodeSelector")));
         if (spec.SecurityContext is { } security)
         {
             SecurityValidation.Validate(security, spec, path.Child("securityContext"), errors);
         }
 
-        SchedulingValidation.Validate(spec, path, errors);
+        if (spec.Affinity is { } affinity)
+        {
+            SchedulingValidation.Affinity(affinity, path.Child("affinity"), errors);
+        }
+
         Dns(spec, path.Child("dnsConfig"), errors);
         for (var i = 0; i < spec.ReadinessGates.Count; i++)
         {
             errors.QualifiedName(path.Child("readinessGates").Index(i).Child("conditionType"), spec.ReadinessGates[i].ConditionType);
         }
 
+        SchedulingValidation.Gates(spec.SchedulingGates, path.Child("schedulingGates"), errors);
+        SchedulingValidation.Spreads(spec.TopologySpreadConstraints, path.Child("topologySpreadConstraints"), errors);
+        WindowsValidation.HostProcesses(spec, path, errors);
+        PodPlatformValidation.Users(spec, path, errors);
+        HostnameOverride(spec, path.Child("hostnameOverride"), errors);
         Names(spec, path, errors);
-        if (spec.ActiveDeadlineSeconds is { } deadline and (< 1 or > int.MaxValue))
-        {
-            errors.Add(FieldError.Invalid(path.Child("activeDeadlineSeconds"), deadline, ValidationMessages.InclusiveRange(1, int.MaxValue)));
-        }
-
-        for (var i = 0; i < spec.HostAliases.Count; i++)
-        {
-            var alias = spec.HostAliases[i];
-            var at = path.Child("hostAliases").Index(i);
-            errors.AddRange(IpAddresses.IsValidIpForLegacyField(at.Child("ip"), alias.Ip, strict: true));
-            for (var h = 0; h < alias.Hostnames.Count; h++)
-            {
-                errors.Subdomain(at.Child("hostnames").Index(h), alias.Hostnames[h]);
-            }
-        }
-
-        if (spec.PreemptionPolicy is { } preemption)
-        {
-            errors.OneOf(path.Child("preemptionPolicy"), preemption, "PreemptLowerPriority", "Never");
-        }
-
         if (!spec.Overhead.IsEmpty)
         {
             ResourceValidation.Validate(new() { Limits = spec.Overhead }, default, path.Child("overhead"), errors);
         }
 
-        if (spec.Os is { } os)
+        PodPlatformValidation.System(spec, path, errors);
+        Files(spec, path, errors);
+    }
+
+    private static void HostnameOverride(PodSpec spec, FieldPath path, FieldErrorList errors)
+    {
+        const int Longest = 64;
+        if (spec.HostnameOverride is not { } name)
         {
-            if (os.Name.Length == 0)
-            {
-                errors.Add(FieldError.Required(path.Child("os", "name"), "cannot be empty"));
-            }
-            else
-            {
-                errors.OneOf(path.Child("os", "name"), os.Name, "linux", "windows");
-            }
+            return;
         }
 
-        PodPlatformValidation.Validate(spec, path, errors);
-        PodLevelValidation.Validate(spec, path, errors);
+        if (spec.SetHostnameAsFqdn == true)
+        {
+            errors.Add(FieldError.Forbidden(path, "may not be specified when setHostnameAsFQDN is true"));
+        }
+
+        if (spec.HostNetwork)
+        {
+            errors.Add(FieldError.Forbidden(path, "may not be specified when hostNetwork is true"));
+        }
+
+        if (name.Length > Longest)
+        {
+            errors.Add(FieldError.TooLong(path, Longest));
+        }
+
+        errors.Subdomain(path, name);
+    }
+
+    // Files with environment variables must be on volumes that the containers share.
+    private static void Files(PodSpec spec, FieldPath path, FieldErrorList errors)
+    {
+        foreach (var (container, at) in PodPlatformValidation.Containers(spec, path))
+        {
+            for (var i = 0; i < container.Env.Count; i++)
+            {
+                if (container.Env[i].ValueFrom?.FileKeyRef is not { } file)
+                {
+                    continue;
+                }
+
+                var name = at.Child("env").Index(i).Child("valueFrom").Child("fileKeyRef", "volumeName");
+                var index = spec.Volumes.FindIndex(v => v.Name == file.VolumeName);
+                if (index < 0)
+                {
+                    errors.Add(FieldError.NotFound(name, file.VolumeName));
+                }
+                else if (spec.Volumes[index].EmptyDir is null)
+                {
+                    errors.Add(FieldError.Invalid(name, file.VolumeName, "referenced volume must be of type emptyDir"));
+                }
+            }
+        }
     }
 
     private static void Names(PodSpec spec, FieldPath path, FieldErrorList errors)
@@ -144,6 +174,11 @@ public static class PodValidation
             errors.Subdomain(path.Child("nodeName"), spec.NodeName);
         }
 
+        if (spec.ActiveDeadlineSeconds is { } deadline and (< 1 or > int.MaxValue))
+        {
+            errors.Add(FieldError.Invalid(path.Child("activeDeadlineSeconds"), deadline, ValidationMessages.InclusiveRange(1, int.MaxValue)));
+        }
+
         if (spec.Hostname.Length > 0)
         {
             errors.Label(path.Child("hostname"), spec.Hostname);
@@ -154,6 +189,18 @@ public static class PodValidation
             errors.Label(path.Child("subdomain"), spec.Subdomain);
         }
 
+        SchedulingValidation.Tolerations(spec.Tolerations, path.Child("tolerations"), errors);
+        for (var i = 0; i < spec.HostAliases.Count; i++)
+        {
+            var alias = spec.HostAliases[i];
+            var at = path.Child("hostAliases").Index(i);
+            errors.AddRange(IpAddresses.IsValidIpForLegacyField(at.Child("ip"), alias.Ip, strict: true));
+            for (var h = 0; h < alias.Hostnames.Count; h++)
+            {
+                errors.Subdomain(at.Child("hostnames").Index(h), alias.Hostnames[h]);
+            }
+        }
+
         if (spec.PriorityClassName.Length > 0)
         {
             errors.Subdomain(path.Child("priorityClassName"), spec.PriorityClassName);
@@ -162,6 +209,11 @@ public static class PodValidation
         if (spec.RuntimeClassName is { } runtimeClass)
         {
             errors.Subdomain(path.Child("runtimeClassName"), runtimeClass);
+        }
+
+        if (spec.PreemptionPolicy is { } preemption)
+        {
+            errors.OneOf(path.Child("preemptionPolicy"), preemption, "PreemptLowerPriority", "Never");
         }
     }
 
@@ -203,19 +255,33 @@ public static class PodValidation
             switch (claim)
             {
                 case { ResourceClaimName: not null, ResourceClaimTemplateName: not null }:
-                    errors.Add(FieldError.Invalid(at, claim, "at most one of `resourceClaimName` or `resourceClaimTemplateName` may be specified"));
+                    errors.Add(GoObject.Invalid(at, "at most one of `resourceClaimName` or `resourceClaimTemplateName` may be specified", GoFields(claim)));
                     break;
                 case { ResourceClaimName: null, ResourceClaimTemplateName: null }:
-                    errors.Add(FieldError.Invalid(at, claim, "must specify one of: `resourceClaimName`, `resourceClaimTemplateName`"));
+                    errors.Add(GoObject.Invalid(at, "must specify one of: `resourceClaimName`, `resourceClaimTemplateName`", GoFields(claim)));
                     break;
+            }
+
+            if (claim.ResourceClaimName is { } name)
+            {
+                errors.Subdomain(at.Child("resourceClaimName"), name);
+            }
+
+            if (claim.ResourceClaimTemplateName is { } template)
+            {
+                errors.Subdomain(at.Child("resourceClaimTemplateName"), template);
             }
         }
     }
+
+    private static (string, string?)[] GoFields(PodResourceClaim claim) =>
+        [("Name", claim.Name), ("ResourceClaimName", claim.ResourceClaimName), ("ResourceClaimTemplateName", claim.ResourceClaimTemplateName)];
 
     private static void Dns(PodSpec spec, FieldPath path, FieldErrorList errors)
     {
         const int MostServers = 3;
         const int MostSearches = 32;
+        const int MostCharacters = 2048;
         if (spec.DnsPolicy == "None")
         {
             if (spec.DnsConfig is null)
@@ -227,6 +293,7 @@ public static class PodValidation
             if (spec.DnsConfig.Nameservers.IsEmpty)
             {
                 errors.Add(FieldError.Required(path.Child("nameservers"), "must provide at least one DNS nameserver when `dnsPolicy` is None"));
+                return;
             }
         }
 
@@ -248,6 +315,21 @@ public static class PodValidation
         if (dns.Searches.Count > MostSearches)
         {
             errors.Add(FieldError.Invalid(path.Child("searches"), dns.Searches, $"must not have more than {MostSearches} search paths"));
+        }
+
+        if (string.Join(' ', dns.Searches.AsEnumerable()).Length > MostCharacters)
+        {
+            errors.Add(FieldError.Invalid(path.Child("searches"), dns.Searches, $"must not have more than {MostCharacters} characters (including spaces) in the search list"));
+        }
+
+        for (var i = 0; i < dns.Searches.Count; i++)
+        {
+            var search = dns.Searches[i];
+            if (search != ".")
+            {
+                search = search.EndsWith('.') ? search[..^1] : search;
+                errors.Messages(path.Child("searches").Index(i), search, DnsNames.IsDns1123SubdomainWithUnderscore(search));
+            }
         }
 
         for (var i = 0; i < dns.Options.Count; i++)

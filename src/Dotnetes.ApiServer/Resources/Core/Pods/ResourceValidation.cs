@@ -1,4 +1,5 @@
 using Dotnetes.Api.Core.V1;
+using Dotnetes.ApiServer.Resources.Validation;
 using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Resources.Core.Pods;
@@ -8,18 +9,18 @@ internal static class ResourceValidation
 {
     private const string HugePages = "hugepages-";
 
-    public static void Validate(ResourceRequirements resources, ValueList<PodResourceClaim> claims, FieldPath path, FieldErrorList errors)
+    public static void Validate(ResourceRequirements resources, ValueList<PodResourceClaim> claims, FieldPath path, FieldErrorList errors, bool ofPod = false)
     {
         var needsCompute = false;
         foreach (var (name, amount) in resources.Limits)
         {
-            Amount(name, amount, path.Child("limits").Key(name), errors);
+            Amount(name, amount, ofPod, path.Child("limits").Key(name), errors);
             needsCompute |= ResourceNames.IsHugePages(name);
         }
 
         foreach (var (name, amount) in resources.Requests)
         {
-            Amount(name, amount, path.Child("requests").Key(name), errors);
+            Amount(name, amount, ofPod, path.Child("requests").Key(name), errors);
             needsCompute |= ResourceNames.IsHugePages(name);
             if (resources.Limits.TryGetValue(name, out var limit))
             {
@@ -48,9 +49,17 @@ internal static class ResourceValidation
 
     private static bool MayOvercommit(string name) => ResourceNames.IsNative(name) && !ResourceNames.IsHugePages(name);
 
-    private static void Amount(string name, Quantity amount, FieldPath path, FieldErrorList errors)
+    private static void Amount(string name, Quantity amount, bool ofPod, FieldPath path, FieldErrorList errors)
     {
-        ResourceNames.Container(errors, path, name);
+        if (ofPod)
+        {
+            ResourceNames.Pod(errors, path, name);
+        }
+        else
+        {
+            ResourceNames.Container(errors, path, name);
+        }
+
         ResourceNames.Amount(errors, path, name, amount);
         if (ResourceNames.IsHugePages(name) && Quantity.TryParse(name[HugePages.Length..], out var size) && (size.Sign <= 0 || amount.Value() % size.Value() != 0))
         {
@@ -70,10 +79,14 @@ internal static class ResourceValidation
                 continue;
             }
 
-            var key = used[i].Request.Length > 0 ? $"{name}/{used[i].Request}" : name;
-            if (!seen.Add(key))
+            if (seen.Contains(name))
             {
-                errors.Add(FieldError.Duplicate(path.Index(i), key));
+                // All requests of the claim are referenced already.
+                errors.Add(FieldError.Duplicate(path.Index(i), name));
+            }
+            else
+            {
+                Request(used[i], seen, path.Index(i), errors);
             }
 
             if (!claims.Any(c => c.Name == name))
@@ -82,5 +95,26 @@ internal static class ResourceValidation
                 errors.Add(FieldError.NotFound(path.Index(i), name) with { Detail = "must be one of the names in pod.spec.resourceClaims" + known });
             }
         }
+    }
+
+    private static void Request(ResourceClaim claim, HashSet<string> seen, FieldPath path, FieldErrorList errors)
+    {
+        var key = claim.Name;
+        if (claim.Request.Length > 0)
+        {
+            errors.Label(path.Child("request"), claim.Request);
+            key += "/" + claim.Request;
+        }
+
+        if (seen.Contains(key))
+        {
+            errors.Add(FieldError.Duplicate(path, key));
+        }
+        else if (claim.Request.Length == 0 && seen.Any(k => k.StartsWith(key + "/", StringComparison.Ordinal)))
+        {
+            errors.Add(FieldError.Duplicate(path, key));
+        }
+
+        seen.Add(key);
     }
 }

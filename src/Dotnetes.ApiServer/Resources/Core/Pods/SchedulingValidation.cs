@@ -1,4 +1,5 @@
 using Dotnetes.Api.Core.V1;
+using Dotnetes.Api.Meta.V1;
 using Dotnetes.ApiServer.Resources.Validation;
 using Dotnetes.Machinery.Validation;
 
@@ -7,22 +8,6 @@ namespace Dotnetes.ApiServer.Resources.Core.Pods;
 /// <summary>Checks what tells the scheduler where a pod may run.</summary>
 internal static class SchedulingValidation
 {
-    public static void Validate(PodSpec spec, FieldPath path, FieldErrorList errors)
-    {
-        errors.AddRange(MetadataValidation.ValidateLabels(spec.NodeSelector, path.Child("nodeSelector")));
-        if (spec.Affinity is { } affinity)
-        {
-            Affinity(affinity, path.Child("affinity"), errors);
-        }
-
-        Tolerations(spec.Tolerations, path.Child("tolerations"), errors);
-        Gates(spec.SchedulingGates, path.Child("schedulingGates"), errors);
-        for (var i = 0; i < spec.TopologySpreadConstraints.Count; i++)
-        {
-            Spread(spec.TopologySpreadConstraints, i, path.Child("topologySpreadConstraints").Index(i), errors);
-        }
-    }
-
     public static void Tolerations(ValueList<Toleration> tolerations, FieldPath path, FieldErrorList errors)
     {
         for (var i = 0; i < tolerations.Count; i++)
@@ -121,10 +106,88 @@ internal static class SchedulingValidation
             }
 
             errors.AddRange(MetadataValidation.ValidateLabelName(requirement.Key, at.Child("key")));
+            for (var v = 0; v < requirement.Values.Count; v++)
+            {
+                errors.Messages(at.Child("values").Index(v), requirement.Values[v], QualifiedNames.IsLabelValue(requirement.Values[v]));
+            }
+        }
+
+        for (var i = 0; i < term.MatchFields.Count; i++)
+        {
+            NodeField(term.MatchFields[i], path.Child("matchFields").Index(i), errors);
         }
     }
 
-    private static void Affinity(Affinity affinity, FieldPath path, FieldErrorList errors)
+    private static void NodeField(NodeSelectorRequirement requirement, FieldPath path, FieldErrorList errors)
+    {
+        if (requirement.Operator is not ("In" or "NotIn"))
+        {
+            errors.Add(FieldError.Invalid(path.Child("operator"), requirement.Operator, "not a valid selector operator"));
+        }
+        else if (requirement.Values.Count != 1)
+        {
+            errors.Add(FieldError.Required(path.Child("values"), "must be only one value when `operator` is 'In' or 'NotIn' for node field selector"));
+        }
+
+        if (requirement.Key != "metadata.name")
+        {
+            errors.Add(FieldError.Invalid(path.Child("key"), requirement.Key, "not a valid field selector key"));
+            return;
+        }
+
+        for (var v = 0; v < requirement.Values.Count; v++)
+        {
+            errors.Subdomain(path.Child("values").Index(v), requirement.Values[v]);
+        }
+    }
+
+    // Keys whose values the pod itself has; what of them the selector has already is told as upstream tells it.
+    private static void LabelKeys(LabelSelector? selector, ValueList<string> same, ValueList<string> other, FieldPath path, FieldErrorList errors)
+    {
+        Keys(selector, same, path.Child("matchLabelKeys"), errors);
+        Keys(selector, other, path.Child("mismatchLabelKeys"), errors);
+        var known = new HashSet<string>(selector?.MatchLabels.Keys ?? [], StringComparer.Ordinal);
+        foreach (var expression in selector?.MatchExpressions ?? default)
+        {
+            if (!known.Add(expression.Key) && same.FindIndex(k => k == expression.Key) is var i and >= 0)
+            {
+                errors.Add(FieldError.Invalid(path.Index(i), expression.Key, "exists in both matchLabelKeys and labelSelector"));
+            }
+        }
+
+        for (var i = 0; i < same.Count; i++)
+        {
+            if (other.Contains(same[i]))
+            {
+                errors.Add(FieldError.Invalid(path.Child("matchLabelKeys").Index(i), same[i], "exists in both matchLabelKeys and mismatchLabelKeys"));
+            }
+        }
+    }
+
+    private static void Keys(LabelSelector? selector, ValueList<string> keys, FieldPath path, FieldErrorList errors)
+    {
+        if (selector is null && !keys.IsEmpty)
+        {
+            errors.Add(FieldError.Forbidden(path, "must not be specified when labelSelector is not set"));
+            return;
+        }
+
+        for (var i = 0; i < keys.Count; i++)
+        {
+            errors.AddRange(MetadataValidation.ValidateLabelName(keys[i], path.Index(i)));
+        }
+    }
+
+    private static void Inclusion(string? policy, FieldPath path, FieldErrorList errors)
+    {
+        if (policy is not (null or "Honor" or "Ignore"))
+        {
+            errors.Add(FieldError.NotSupported(path, policy, "Honor", "Ignore"));
+        }
+    }
+
+    /// <summary>Checks which nodes and which neighbours a pod wants.</summary>
+    public static void Affinity(Affinity affinity, FieldPath path, FieldErrorList errors)
     {
         if (affinity.NodeAffinity is { } node)
         {
@@ -186,6 +249,7 @@ internal static class SchedulingValidation
             errors.Label(path.Child("namespace"), ns);
         }
 
+        LabelKeys(term.LabelSelector, term.MatchLabelKeys, term.MismatchLabelKeys, path, errors);
         if (term.TopologyKey.Length == 0)
         {
             errors.Add(FieldError.Required(path.Child("topologyKey"), "can not be empty"));
@@ -194,7 +258,8 @@ internal static class SchedulingValidation
         errors.AddRange(MetadataValidation.ValidateLabelName(term.TopologyKey, path.Child("topologyKey")));
     }
 
-    private static void Gates(ValueList<PodSchedulingGate> gates, FieldPath path, FieldErrorList errors)
+    /// <summary>Checks what a pod waits for.</summary>
+    public static void Gates(ValueList<PodSchedulingGate> gates, FieldPath path, FieldErrorList errors)
     {
         for (var i = 0; i < gates.Count; i++)
         {
@@ -204,6 +269,15 @@ internal static class SchedulingValidation
             {
                 errors.Add(FieldError.Duplicate(path.Index(i), name));
             }
+        }
+    }
+
+    /// <summary>Checks how pods spread.</summary>
+    public static void Spreads(ValueList<TopologySpreadConstraint> all, FieldPath path, FieldErrorList errors)
+    {
+        for (var i = 0; i < all.Count; i++)
+        {
+            Spread(all, i, path.Index(i), errors);
         }
     }
 
@@ -247,6 +321,9 @@ internal static class SchedulingValidation
             }
         }
 
+        Inclusion(constraint.NodeAffinityPolicy, path.Child("nodeAffinityPolicy"), errors);
+        Inclusion(constraint.NodeTaintsPolicy, path.Child("nodeTaintsPolicy"), errors);
+        LabelKeys(constraint.LabelSelector, constraint.MatchLabelKeys, default, path, errors);
         errors.Selector(path.Child("labelSelector"), constraint.LabelSelector);
     }
 }

@@ -15,16 +15,19 @@ internal static partial class SecurityValidation
     [GeneratedRegex(SysctlPattern, RegexOptions.NonBacktracking)]
     private static partial Regex SysctlName();
 
-    public static void Validate(SecurityContext context, FieldPath path, FieldErrorList errors)
+    public static void Validate(SecurityContext context, bool hostUsers, FieldPath path, FieldErrorList errors)
     {
         User(context.RunAsUser, context.RunAsGroup, path, errors);
         if (context.ProcMount is { } procMount)
         {
             errors.OneOf(path.Child("procMount"), procMount, "Default", "Unmasked");
+            if (hostUsers && procMount == "Unmasked")
+            {
+                errors.Add(FieldError.Invalid(path.Child("procMount"), procMount, "`hostUsers` must be false to use `Unmasked`"));
+            }
         }
 
         Seccomp(context.SeccompProfile, path.Child("seccompProfile"), errors);
-        AppArmor(context.AppArmorProfile, path.Child("appArmorProfile"), errors);
         if (context.AllowPrivilegeEscalation == false)
         {
             if (context.Privileged == true)
@@ -37,6 +40,9 @@ internal static partial class SecurityValidation
                 errors.Add(FieldError.Invalid(path, context, "cannot set `allowPrivilegeEscalation` to false and `capabilities.Add` CAP_SYS_ADMIN"));
             }
         }
+
+        WindowsValidation.Options(context.WindowsOptions, path.Child("windowsOptions"), errors);
+        AppArmor(context.AppArmorProfile, path.Child("appArmorProfile"), errors);
     }
 
     public static void Validate(PodSecurityContext context, PodSpec spec, FieldPath path, FieldErrorList errors)
@@ -57,16 +63,6 @@ internal static partial class SecurityValidation
             errors.Add(FieldError.Invalid(path.Child("shareProcessNamespace"), true, "ShareProcessNamespace and HostPID cannot both be enabled"));
         }
 
-        if (context.SupplementalGroupsPolicy is { } groups)
-        {
-            errors.OneOf(path.Child("supplementalGroupsPolicy"), groups, "Merge", "Strict");
-        }
-
-        if (context.SeLinuxChangePolicy is { } labels)
-        {
-            errors.OneOf(path.Child("seLinuxChangePolicy"), labels, "MountOption", "Recursive");
-        }
-
         Sysctls(context.Sysctls, spec, path.Child("sysctls"), errors);
         if (context.FsGroupChangePolicy is { } policy)
         {
@@ -74,7 +70,21 @@ internal static partial class SecurityValidation
         }
 
         Seccomp(context.SeccompProfile, path.Child("seccompProfile"), errors);
+        WindowsValidation.Options(context.WindowsOptions, path.Child("windowsOptions"), errors);
         AppArmor(context.AppArmorProfile, path.Child("appArmorProfile"), errors);
+        if (context.SupplementalGroupsPolicy is { } groups)
+        {
+            errors.OneOf(path.Child("supplementalGroupsPolicy"), groups, "Merge", "Strict");
+        }
+
+        if (context.SeLinuxChangePolicy is { } labels)
+        {
+            // Mounting with labels is not on by default (gate SELinuxMount).
+            if (labels != "Recursive")
+            {
+                errors.Add(FieldError.NotSupported(path.Child("seLinuxChangePolicy"), labels, "Recursive"));
+            }
+        }
     }
 
     private static void User(long? user, long? group, FieldPath path, FieldErrorList errors)
@@ -144,10 +154,10 @@ internal static partial class SecurityValidation
         {
             if (profile.LocalhostProfile is not null)
             {
-                errors.Add(FieldError.Invalid(local, profile, "can only be set when seccomp type is Localhost"));
+                errors.Add(GoObject.Invalid(local, "can only be set when seccomp type is Localhost", ("Type", profile.Type), ("LocalhostProfile", profile.LocalhostProfile)));
             }
         }
-        else if (string.IsNullOrEmpty(profile.LocalhostProfile))
+        else if (profile.LocalhostProfile is null)
         {
             errors.Add(FieldError.Required(local, "must be set when seccomp type is Localhost"));
         }

@@ -15,7 +15,7 @@ internal static class VolumeValidation
     private static readonly string[] s_fields = ["metadata.annotations", "metadata.labels", "metadata.name", "metadata.namespace", "metadata.uid"];
 
     /// <summary>Checks all volumes; the result holds those that are sound, by name.</summary>
-    public static Dictionary<string, Volume> Validate(ValueList<Volume> volumes, string podName, FieldPath path, FieldErrorList errors)
+    public static Dictionary<string, Volume> Validate(ValueList<Volume> volumes, string podName, bool isPod, FieldPath path, FieldErrorList errors)
     {
         var sound = new Dictionary<string, Volume>(StringComparer.Ordinal);
         for (var i = 0; i < volumes.Count; i++)
@@ -23,7 +23,7 @@ internal static class VolumeValidation
             var volume = volumes[i];
             var at = path.Index(i);
             var before = errors.Count;
-            Source(volume, at, errors);
+            Source(volume, podName, isPod, at, errors);
             if (volume.Name.Length == 0)
             {
                 errors.Add(FieldError.Required(at.Child("name")));
@@ -72,7 +72,7 @@ internal static class VolumeValidation
         }
     }
 
-    private static void Source(Volume v, FieldPath path, FieldErrorList errors)
+    private static void Source(Volume v, string podName, bool isPod, FieldPath path, FieldErrorList errors)
     {
         var types = Types(v);
         if (types.Count == 0)
@@ -81,13 +81,22 @@ internal static class VolumeValidation
             return;
         }
 
+        OfType(v, types[0], podName, isPod, path, errors);
         foreach (var type in types.Skip(1))
         {
-            errors.Add(FieldError.Forbidden(path.Child(type), OnlyOne));
+            // Upstream spells two of them differently here.
+            errors.Add(FieldError.Forbidden(path.Child(type switch { "cephfs" => "cephFS", "downwardAPI" => "downwarAPI", _ => type }), OnlyOne));
+            if (type == "iscsi")
+            {
+                VolumeSourceChecks.InitiatorLength(errors, path.Child(type), v.Iscsi!.InitiatorName, v.Name, v.Iscsi.TargetPortal);
+            }
         }
+    }
 
-        var at = path.Child(types[0]);
-        switch (types[0])
+    private static void OfType(Volume v, string type, string podName, bool isPod, FieldPath path, FieldErrorList errors)
+    {
+        var at = path.Child(type);
+        switch (type)
         {
             case "emptyDir":
                 if (v.EmptyDir!.SizeLimit is { Sign: < 0 })
@@ -117,36 +126,67 @@ internal static class VolumeValidation
                 Files(v.DownwardApi.Items, at, errors);
                 break;
             case "projected":
-                Projected(v.Projected!, at, errors);
+                ProjectedVolumeValidation.Validate(v.Projected!, at, errors);
                 break;
             case "nfs":
                 Nfs(v.Nfs!, at, errors);
                 break;
             case "csi":
-                errors.CsiDriverName(at.Child("driver"), v.Csi!.Driver);
+                Csi(v.Csi!, at, errors);
                 break;
             case "image":
-                if (v.Image!.PullPolicy.Length > 0)
+                if (isPod)
                 {
-                    errors.OneOf(at.Child("pullPolicy"), v.Image.PullPolicy, "Always", "IfNotPresent", "Never");
+                    Given(v.Image!.Reference, at.Child("reference"), errors);
                 }
 
+                errors.OneOf(at.Child("pullPolicy"), v.Image!.PullPolicy, "Always", "IfNotPresent", "Never");
                 break;
             case "ephemeral":
-                Ephemeral(v.Ephemeral!, at.Child("volumeClaimTemplate"), errors);
+                Ephemeral(v, podName, at, errors);
+                break;
+            default:
+                VolumeSourceValidation.Validate(v, type, path, errors);
                 break;
         }
     }
 
-    private static void Ephemeral(EphemeralVolumeSource source, FieldPath template, FieldErrorList errors)
+    private static void Csi(CsiVolumeSource source, FieldPath path, FieldErrorList errors)
     {
-        if (source.VolumeClaimTemplate is { } claim)
+        errors.CsiDriverName(path.Child("driver"), source.Driver);
+        if (source.NodePublishSecretRef is { } secret)
         {
+            if (secret.Name.Length == 0)
+            {
+                errors.Add(FieldError.Required(path.Child("nodePublishSecretRef", "name")));
+            }
+            else
+            {
+                errors.Subdomain(path.Child("name"), secret.Name);
+            }
+        }
+    }
+
+    private static void Ephemeral(Volume volume, string podName, FieldPath path, FieldErrorList errors)
+    {
+        var template = path.Child("volumeClaimTemplate");
+        if (volume.Ephemeral!.VolumeClaimTemplate is { } claim)
+        {
+            TemplateMetadata.Validate(claim.Metadata, template.Child("metadata"), errors);
             PersistentVolumeClaimValidation.Spec(claim.Spec, template.Child("spec"), errors);
         }
         else
         {
             errors.Add(FieldError.Required(template));
+        }
+
+        if (podName.Length > 0 && volume.Name.Length > 0)
+        {
+            var name = $"{podName}-{volume.Name}";
+            foreach (var message in DnsNames.IsDns1123Subdomain(name))
+            {
+                errors.Add(FieldError.Invalid(path.Child("name"), volume.Name, $"PVC name {GoText.Quote(name)}: {message}"));
+            }
         }
     }
 
@@ -155,7 +195,7 @@ internal static class VolumeValidation
     {
         Given(source.Server, path.Child("server"), errors);
         Given(source.Path, path.Child("path"), errors);
-        if (source.Path.Length > 0 && !source.Path.StartsWith('/'))
+        if (!source.Path.StartsWith('/'))
         {
             errors.Add(FieldError.Invalid(path.Child("path"), source.Path, "must be an absolute path"));
         }
@@ -205,7 +245,8 @@ internal static class VolumeValidation
         return types;
     }
 
-    private static void Given(string value, FieldPath path, FieldErrorList errors)
+    /// <summary>Something must be given.</summary>
+    public static void Given(string value, FieldPath path, FieldErrorList errors)
     {
         if (value.Length == 0)
         {
@@ -213,7 +254,8 @@ internal static class VolumeValidation
         }
     }
 
-    private static void Mode(int? mode, FieldPath path, FieldErrorList errors)
+    /// <summary>Checks permissions of files.</summary>
+    public static void Mode(int? mode, FieldPath path, FieldErrorList errors)
     {
         if (mode is { } value and (< 0 or > MostPermissive))
         {
@@ -231,13 +273,14 @@ internal static class VolumeValidation
         }
 
         NoBacksteps(source.Path, path.Child("path"), errors);
-        if (source.Type is { Length: > 0 } type)
+        if (source.Type is { } type and not ("" or "BlockDevice" or "CharDevice" or "Directory" or "DirectoryOrCreate" or "File" or "FileOrCreate" or "Socket"))
         {
-            errors.OneOf(path.Child("type"), type, "BlockDevice", "CharDevice", "Directory", "DirectoryOrCreate", "File", "FileOrCreate", "Socket");
+            errors.Add(FieldError.NotSupported(path.Child("type"), type, "", "BlockDevice", "CharDevice", "Directory", "DirectoryOrCreate", "File", "FileOrCreate", "Socket"));
         }
     }
 
-    private static void Items(ValueList<KeyToPath> items, FieldPath path, FieldErrorList errors)
+    /// <summary>Checks which keys become which files.</summary>
+    public static void Items(ValueList<KeyToPath> items, FieldPath path, FieldErrorList errors)
     {
         for (var i = 0; i < items.Count; i++)
         {
@@ -247,7 +290,8 @@ internal static class VolumeValidation
         }
     }
 
-    private static void LocalPath(string target, FieldPath path, FieldErrorList errors)
+    /// <summary>Checks a path inside a volume.</summary>
+    public static void LocalPath(string target, FieldPath path, FieldErrorList errors)
     {
         Given(target, path, errors);
         Descending(target, path, errors);
@@ -257,7 +301,8 @@ internal static class VolumeValidation
         }
     }
 
-    private static void Files(ValueList<DownwardApiVolumeFile> files, FieldPath path, FieldErrorList errors)
+    /// <summary>Checks files that hold fields of the pod.</summary>
+    public static void Files(ValueList<DownwardApiVolumeFile> files, FieldPath path, FieldErrorList errors)
     {
         foreach (var file in files)
         {
@@ -281,55 +326,5 @@ internal static class VolumeValidation
 
             Mode(file.Mode, path.Child("mode"), errors);
         }
-    }
-
-    private static void Projected(ProjectedVolumeSource source, FieldPath path, FieldErrorList errors)
-    {
-        Mode(source.DefaultMode, path.Child("defaultMode"), errors);
-        for (var i = 0; i < source.Sources.Count; i++)
-        {
-            var part = source.Sources[i];
-            var at = path.Child("sources").Index(i);
-            if (part.Secret is { } secret)
-            {
-                Given(secret.Name, at.Child("name"), errors);
-                Items(secret.Items, at.Child("items"), errors);
-            }
-
-            if (part.ConfigMap is { } configMap)
-            {
-                Given(configMap.Name, at.Child("name"), errors);
-                Items(configMap.Items, at.Child("items"), errors);
-            }
-
-            if (part.DownwardApi is { } downward)
-            {
-                Files(downward.Items, at.Child("downwardAPI"), errors);
-            }
-
-            if (part.ServiceAccountToken is { } token)
-            {
-                Token(token, at.Child("serviceAccountToken"), errors);
-            }
-        }
-    }
-
-    private static void Token(ServiceAccountTokenProjection token, FieldPath path, FieldErrorList errors)
-    {
-        const long TenMinutes = 600;
-        if (token.ExpirationSeconds is { } seconds)
-        {
-            if (seconds < TenMinutes)
-            {
-                errors.Add(FieldError.Invalid(path.Child("expirationSeconds"), seconds, "may not specify a duration less than 10 minutes"));
-            }
-
-            if (seconds > 1L << 32)
-            {
-                errors.Add(FieldError.Invalid(path.Child("expirationSeconds"), seconds, "may not specify a duration larger than 2^32 seconds"));
-            }
-        }
-
-        Given(token.Path, path.Child("path"), errors);
     }
 }

@@ -121,9 +121,9 @@ public sealed class PersistentVolumeStrategy() : StatusStrategy<PersistentVolume
 
     /// <inheritdoc />
     public override void ValidateCreate(PersistentVolume value, StrategyContext context, FieldErrorList errors) =>
-        PersistentVolumeValidation.Validate(value.Spec, errors);
+        PersistentVolumeValidation.Validate(value.Metadata.Name, value.Spec, errors);
 
     /// <inheritdoc />
     public override void ValidateUpdate(PersistentVolume value, PersistentVolume old, StrategyContext context, FieldErrorList errors) =>
-        PersistentVolumeValidation.Change(value.Spec, old.Spec, errors);
+        PersistentVolumeValidation.Change(value.Metadata.Name, value.Spec, old.Spec, errors);
 }

@@ -10,8 +10,8 @@ internal static class PersistentVolumeValidation
 {
     private static readonly FieldPath s_spec = FieldPath.Of("spec");
 
-    /// <summary>Checks a volume.</summary>
-    public static void Validate(PersistentVolumeSpec spec, FieldErrorList errors)
+    /// <summary>Checks the volume of that name.</summary>
+    public static void Validate(string name, PersistentVolumeSpec spec, FieldErrorList errors)
     {
         AccessModeChecks.Modes(errors, s_spec.Child("accessModes"), spec.AccessModes, "");
         Capacity(spec, errors);
@@ -33,7 +33,7 @@ internal static class PersistentVolumeValidation
             }
         }
 
-        Source(spec, errors);
+        Source(name, spec, errors);
         if (spec.HostPath is { } host && host.Path.TrimEnd('/').Length == 0 && host.Path.Length > 0 && spec.PersistentVolumeReclaimPolicy == "Recycle")
         {
             errors.Add(FieldError.Forbidden(s_spec.Child("persistentVolumeReclaimPolicy"), "may not be 'recycle' for a hostPath mount of '/'"));
@@ -57,9 +57,9 @@ internal static class PersistentVolumeValidation
     }
 
     /// <summary>Checks a change: what a volume is stays.</summary>
-    public static void Change(PersistentVolumeSpec spec, PersistentVolumeSpec old, FieldErrorList errors)
+    public static void Change(string name, PersistentVolumeSpec spec, PersistentVolumeSpec old, FieldErrorList errors)
     {
-        Validate(spec, errors);
+        Validate(name, spec, errors);
         var comparable = old.Csi is { ControllerExpandSecretRef: null } && spec.Csi is { ControllerExpandSecretRef: not null } csi
             ? spec with { Csi = csi with { ControllerExpandSecretRef = null } }
             : spec;
@@ -118,7 +118,7 @@ internal static class PersistentVolumeValidation
         }
     }
 
-    private static void Source(PersistentVolumeSpec spec, FieldErrorList errors)
+    private static void Source(string name, PersistentVolumeSpec spec, FieldErrorList errors)
     {
         var types = Types(spec);
         if (types.Count == 0)
@@ -128,7 +128,14 @@ internal static class PersistentVolumeValidation
 
         foreach (var type in types.Skip(1))
         {
-            errors.Add(FieldError.Forbidden(s_spec.Child(type), "may not specify more than 1 volume type"));
+            if (type == "flexVolume")
+            {
+                PersistentVolumeSourceValidation.Validate("", spec, type, s_spec, errors);
+            }
+            else
+            {
+                errors.Add(FieldError.Forbidden(s_spec.Child(type), "may not specify more than 1 volume type"));
+            }
         }
 
         switch (types.FirstOrDefault())
@@ -144,6 +151,9 @@ internal static class PersistentVolumeValidation
                 break;
             case "csi":
                 Csi(spec.Csi!, s_spec.Child("csi"), errors);
+                break;
+            case { } other:
+                PersistentVolumeSourceValidation.Validate(name, spec, other, s_spec, errors);
                 break;
         }
     }

@@ -1,18 +1,20 @@
-using Dotnetes.Api.Authorization.V1;
+namespace Dotnetes.ApiServer.Caching;
 
-namespace Dotnetes.ApiServer.Authorization.Webhooks;
-
-/// <summary>Answers of a webhook for a while; when there are too many, the one that was longest of no use goes.</summary>
-internal sealed class ReviewCache(TimeProvider time, int capacity = ReviewCache.DefaultCapacity)
+/// <summary>Answers to questions, each for a while; when there are too many, the one that was longest of no use goes. Safe for many threads.</summary>
+/// <typeparam name="TQuestion">What is asked.</typeparam>
+/// <typeparam name="TAnswer">What was answered.</typeparam>
+/// <param name="time">The clock.</param>
+/// <param name="capacity">How many are kept.</param>
+internal sealed class ExpiringCache<TQuestion, TAnswer>(TimeProvider time, int capacity)
+    where TQuestion : notnull
+    where TAnswer : class
 {
-    private const int DefaultCapacity = 8192;
-
     private readonly Lock _gate = new();
-    private readonly Dictionary<SubjectAccessReviewSpec, LinkedListNode<Entry>> _entries = [];
+    private readonly Dictionary<TQuestion, LinkedListNode<Entry>> _entries = [];
     private readonly LinkedList<Entry> _byUse = [];
 
     /// <summary>The answer to a question, or null.</summary>
-    public SubjectAccessReviewStatus? Find(SubjectAccessReviewSpec question)
+    public TAnswer? Find(TQuestion question)
     {
         lock (_gate)
         {
@@ -34,7 +36,7 @@ internal sealed class ReviewCache(TimeProvider time, int capacity = ReviewCache.
     }
 
     /// <summary>Keeps an answer.</summary>
-    public void Keep(SubjectAccessReviewSpec question, SubjectAccessReviewStatus answer, TimeSpan life)
+    public void Keep(TQuestion question, TAnswer answer, TimeSpan life)
     {
         lock (_gate)
         {
@@ -53,5 +55,5 @@ internal sealed class ReviewCache(TimeProvider time, int capacity = ReviewCache.
         }
     }
 
-    private sealed record Entry(SubjectAccessReviewSpec Question, SubjectAccessReviewStatus Answer, DateTimeOffset Expires);
+    private sealed record Entry(TQuestion Question, TAnswer Answer, DateTimeOffset Expires);
 }

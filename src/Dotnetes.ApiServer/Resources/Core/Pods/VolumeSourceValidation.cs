@@ -1,0 +1,111 @@
+using Dotnetes.Api.Core.V1;
+using Dotnetes.ApiServer.Resources.Core.Storage;
+using Dotnetes.Machinery.Validation;
+
+namespace Dotnetes.ApiServer.Resources.Core.Pods;
+
+/// <summary>Checks the volumes of pods that come from particular storage systems.</summary>
+internal static class VolumeSourceValidation
+{
+    private const string NamePrefixes = " starting with iqn, eui, or naa";
+
+    /// <summary>Checks the source of the given type.</summary>
+    public static void Validate(Volume v, string type, FieldPath path, FieldErrorList errors)
+    {
+        var at = path.Child(type);
+        switch (type)
+        {
+            case "gitRepo":
+                VolumeSourceChecks.Given(errors, at.Child("repository"), v.GitRepo!.Repository);
+                VolumeValidation.Descending(v.GitRepo.Directory, at.Child("directory"), errors);
+                break;
+            case "gcePersistentDisk":
+                VolumeSourceChecks.Disk(errors, path.Child("persistentDisk"), "pdName", v.GcePersistentDisk!.PdName, v.GcePersistentDisk.Partition);
+                break;
+            case "awsElasticBlockStore":
+                VolumeSourceChecks.Disk(errors, at, "volumeID", v.AwsElasticBlockStore!.VolumeID, v.AwsElasticBlockStore.Partition);
+                break;
+            case "iscsi":
+                Iscsi(v.Iscsi!, v.Name, at, errors);
+                break;
+            case "glusterfs":
+                VolumeSourceChecks.Given(errors, at.Child("endpoints"), v.Glusterfs!.Endpoints);
+                VolumeSourceChecks.Given(errors, at.Child("path"), v.Glusterfs.Path);
+                break;
+            case "flocker":
+                VolumeSourceChecks.Flocker(errors, at, v.Flocker!.DatasetName, v.Flocker.DatasetUuid);
+                break;
+            case "rbd":
+                VolumeSourceChecks.Given(errors, at.Child("monitors"), v.Rbd!.Monitors);
+                VolumeSourceChecks.Given(errors, at.Child("image"), v.Rbd.Image);
+                break;
+            case "cinder":
+                VolumeSourceChecks.Given(errors, at.Child("volumeID"), v.Cinder!.VolumeID);
+                Secret(v.Cinder.SecretRef, at, errors);
+                break;
+            case "cephfs":
+                VolumeSourceChecks.Given(errors, at.Child("monitors"), v.Cephfs!.Monitors);
+                break;
+            case "quobyte":
+                VolumeSourceChecks.Quobyte(errors, at, v.Quobyte!.Registry, v.Quobyte.Tenant, v.Quobyte.Volume);
+                break;
+            case "fc":
+                VolumeSourceChecks.FibreChannel(errors, at, v.Fc!.TargetWwns, v.Fc.Wwids, v.Fc.Lun);
+                break;
+            case "flexVolume":
+                VolumeSourceChecks.Flex(errors, at, v.FlexVolume!.Driver, v.FlexVolume.Options);
+                break;
+            default:
+                Cloud(v, type, at, errors);
+                break;
+        }
+    }
+
+    private static void Cloud(Volume v, string type, FieldPath at, FieldErrorList errors)
+    {
+        switch (type)
+        {
+            case "azureFile":
+                VolumeSourceChecks.Given(errors, at.Child("secretName"), v.AzureFile!.SecretName);
+                VolumeSourceChecks.Given(errors, at.Child("shareName"), v.AzureFile.ShareName);
+                break;
+            case "azureDisk":
+                VolumeSourceChecks.AzureDisk(errors, at, v.AzureDisk!);
+                break;
+            case "vsphereVolume":
+                VolumeSourceChecks.Given(errors, at.Child("volumePath"), v.VsphereVolume!.VolumePath);
+                break;
+            case "photonPersistentDisk":
+                VolumeSourceChecks.Given(errors, at.Child("pdID"), v.PhotonPersistentDisk!.PdID);
+                break;
+            case "portworxVolume":
+                VolumeSourceChecks.Given(errors, at.Child("volumeID"), v.PortworxVolume!.VolumeID);
+                break;
+            case "storageos":
+                VolumeSourceChecks.StorageOS(errors, at, v.Storageos!.VolumeName, v.Storageos.VolumeNamespace);
+                Secret(v.Storageos.SecretRef, at, errors);
+                break;
+            case "scaleIO":
+                VolumeSourceChecks.Given(errors, at.Child("gateway"), v.ScaleIO!.Gateway);
+                VolumeSourceChecks.Given(errors, at.Child("system"), v.ScaleIO.System);
+                VolumeSourceChecks.Given(errors, at.Child("volumeName"), v.ScaleIO.VolumeName);
+                break;
+        }
+    }
+
+    private static void Iscsi(IscsiVolumeSource source, string volume, FieldPath at, FieldErrorList errors)
+    {
+        var needsSecret = (source.ChapAuthDiscovery || source.ChapAuthSession) && source.SecretRef is null;
+        VolumeSourceChecks.Iscsi(errors, at, source.TargetPortal, source.Iqn, NamePrefixes, source.Lun, needsSecret);
+        VolumeSourceChecks.Initiator(errors, at, source.InitiatorName, NamePrefixes);
+        VolumeSourceChecks.InitiatorLength(errors, at, source.InitiatorName, volume, source.TargetPortal);
+    }
+
+    private static void Secret(LocalObjectReference? secret, FieldPath path, FieldErrorList errors)
+    {
+        if (secret is { Name: "" })
+        {
+            errors.Add(FieldError.Required(path.Child("secretRef", "name")));
+        }
+    }
+}

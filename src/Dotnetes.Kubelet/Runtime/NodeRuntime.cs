@@ -1,0 +1,78 @@
+using Microsoft.Extensions.Logging;
+
+namespace Dotnetes.Kubelet.Runtime;
+
+/// <summary>
+/// The container runtime that a kubelet uses: a given one, or a containerd of its own. It can be started before the kubelet, because it takes
+/// longer to start than most else.
+/// </summary>
+public sealed class NodeRuntime
+{
+    private readonly ContainerdSupervisor? _own;
+
+    private NodeRuntime(string endpoint, ContainerdSupervisor? own, Task running)
+    {
+        Endpoint = endpoint;
+        _own = own;
+        Running = running;
+    }
+
+    /// <summary>Where it answers, such as <c>unix:///run/containerd/containerd.sock</c>.</summary>
+    public string Endpoint { get; }
+
+    /// <summary>Completes when nobody looks after the runtime any more, which goes on.</summary>
+    public Task Running { get; }
+
+    /// <summary>Starts (or adopts) the node's containerd and looks after it until cancelled, unless another runtime is given.</summary>
+    /// <param name="options">What the node is told.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="loggers">Where logs go.</param>
+    /// <param name="cancellationToken">Ends the care; containerd and its containers go on.</param>
+    public static NodeRuntime Start(KubeletOptions options, TimeProvider time, ILoggerFactory loggers, CancellationToken cancellationToken)
+    {
+        var given = options.RuntimeEndpoint.Length > 0 ? options.RuntimeEndpoint : options.Configuration.ContainerRuntimeEndpoint;
+        if (given.Length > 0)
+        {
+            return new(given.Contains("://", StringComparison.Ordinal) ? given : "unix://" + given, null, Task.CompletedTask);
+        }
+
+        var paths = new KubeletPaths(options.RootDirectory, options.Configuration.PodLogsDir);
+        var containerd = new ContainerdOptions
+        {
+            Directory = paths.Containerd,
+            CniConfigDirectory = paths.CniConfig,
+            CniPluginDirectory = CniPlugins(options),
+            SandboxImage = options.SandboxImage,
+            OciRuntime = Find("runc") is null && Find("crun") is { } crun ? crun : "",
+        };
+        var supervisor = new ContainerdSupervisor(containerd, time, loggers.CreateLogger<ContainerdSupervisor>());
+        return new(containerd.Endpoint, supervisor, supervisor.Run(cancellationToken));
+    }
+
+    /// <summary>Ends a containerd that was started in vain, because what was to use it did not start. One that ran before, with its containers, is left alone.</summary>
+    public async Task Abandon()
+    {
+        if (_own is not null)
+        {
+            await _own.StopStarted(CancellationToken.None);
+        }
+    }
+
+    private static string? Find(string program) => $"{Environment.GetEnvironmentVariable("PATH")}:/usr/local/sbin:/usr/sbin:/usr/bin"
+        .Split(':', StringSplitOptions.RemoveEmptyEntries)
+        .Select(folder => Path.Combine(folder, program))
+        .FirstOrDefault(File.Exists);
+
+    private static string CniPlugins(KubeletOptions options)
+    {
+        foreach (var directory in options.CniPluginDirectories)
+        {
+            if (File.Exists(Path.Combine(directory, "bridge")))
+            {
+                return directory;
+            }
+        }
+
+        return options.CniPluginDirectories.Count > 0 ? options.CniPluginDirectories[0] : "/opt/cni/bin";
+    }
+}

@@ -135,8 +135,10 @@ public static class ApiErrors
     /// <summary>422: the object is invalid; every field error becomes a cause.</summary>
     public static ApiException Invalid(string group, string kind, string name, IReadOnlyCollection<FieldError> errors)
     {
-        var text = string.Join(", ", errors.Select(e => e.ToString()).Distinct());
-        var shown = errors.Count > 1 ? $"[{text}]" : text;
+        // Events of both groups are the same to upstream.
+        group = group == "events.k8s.io" && kind == "Event" ? "" : group;
+        var texts = errors.Select(e => e.ToString()).Distinct().ToList();
+        var shown = texts.Count == 1 ? texts[0] : $"[{string.Join(", ", texts)}]";
         return new(Status(422, StatusReason.Invalid, $"{Qualified(group, kind)} \"{name}\" is invalid: {shown}") with
         {
             Details = new StatusDetails

@@ -10,12 +10,14 @@ public sealed class DecodingException : Exception
     /// <param name="reason">What is wrong, as a sentence fragment without the path.</param>
     /// <param name="path">The path of the offending field such as <c>spec.containers[0].name</c>; empty for the document itself.</param>
     /// <param name="offset">The byte offset in the input where the problem was noticed; -1 when unknown.</param>
-    public DecodingException(string reason, string path = "", long offset = -1)
+    /// <param name="found">What stands where a value of another type is wanted, such as <c>string</c> or <c>number 1.5</c>; empty for other errors.</param>
+    public DecodingException(string reason, string path = "", long offset = -1, string found = "")
         : base(path.Length == 0 ? reason : $"{path}: {reason}")
     {
         Reason = reason;
         Path = path;
         Offset = offset;
+        Found = found;
     }
 
     /// <summary>What is wrong, without the path.</summary>
@@ -23,6 +25,9 @@ public sealed class DecodingException : Exception
 
     /// <summary>The path of the offending field; empty for the document itself.</summary>
     public string Path { get; }
+
+    /// <summary>What stands where a value of another type is wanted, such as <c>string</c> or <c>number 1.5</c>; empty for other errors.</summary>
+    public string Found { get; }
 
     /// <summary>The byte offset in the input; -1 when unknown.</summary>
     public long Offset { get; }

@@ -75,7 +75,7 @@ internal static class PatchEngine
         }
         catch (DecodingException e)
         {
-            throw Invalid(patch, patched, e.Message);
+            throw Invalid(patch, patched, GoDecodingMessage.Of(e, codec.Schema));
         }
     }
 

@@ -39,7 +39,7 @@ internal static class BodyDecoder
         }
         catch (DecodingException e)
         {
-            throw Refused(expected, e.Message);
+            throw Refused(expected, GoDecodingMessage.Of(e, expected.Schema));
         }
     }
 

@@ -121,7 +121,8 @@ internal sealed partial class ResourceEndpoint
     // A name that is nobody's is one that nobody removes.
     private void ValidateFinalizerNames(IKubeObject value, FieldErrorList errors)
     {
-        if (Group is "apiextensions.k8s.io" or "apiregistration.k8s.io")
+        if (Group is "apiextensions.k8s.io" or "apiregistration.k8s.io" or "admissionregistration.k8s.io" or "rbac.authorization.k8s.io" or "policy" or "node.k8s.io" or "events.k8s.io"
+            || Definition.Info.Kind is "Lease" or "Event")
         {
             return;
         }

@@ -15,6 +15,7 @@ public static class MergeTypes
     private static MergeType Make(TypeSchema schema) => schema.ScalarType switch
     {
         "" => new(ScalarKind.None, map: new MergeMap(FieldsOf(schema), null, schema.Atomic)),
+        "object" when ReferenceEquals(schema, Serialization.Json.RawJson.Schema) => MergeType.Atomic,
         "object" or "any" => MergeType.Deduced,
         "boolean" => new(ScalarKind.Boolean),
         "integer" or "number" => new(ScalarKind.Numeric),
@@ -44,6 +45,7 @@ public static class MergeTypes
     {
         FieldShape.List => new(ScalarKind.None, ListOf(field)),
         FieldShape.Map => new(ScalarKind.None, map: new MergeMap([], () => OfValue(field.Value.Items), field.MapType == "atomic")),
+        FieldShape.Object when field.MapType == "granular" && field.Value.Type is { } type && type() is { Atomic: true } whole => new(ScalarKind.None, map: new MergeMap(FieldsOf(whole), null, isAtomic: false)),
         FieldShape.Object when field.MapType == "atomic" && Of(field.Value.Type!()).Map is { } map => new(ScalarKind.None, map: new MergeMap([], () => new(ScalarKind.None, map: map), isAtomic: true)),
         _ => OfValue(field.Value),
     };

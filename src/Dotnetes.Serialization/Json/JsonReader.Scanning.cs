@@ -88,7 +88,7 @@ public ref partial struct JsonReader
             var digit = (uint)(b - '0');
             if (digit > 9 || value > 922337203685477580UL || (value == 922337203685477580UL && digit > (negative ? 8u : 7u)))
             {
-                throw Error($"cannot unmarshal number {Encoding.ASCII.GetString(number)} into a field of type {type}", _position - number.Length);
+                throw WrongNumber(number, type);
             }
 
             value = (value * 10) + digit;
@@ -326,6 +326,13 @@ public ref partial struct JsonReader
         return new($"invalid character {shown} {context}", JsonPathLocator.Locate(_data, _position), _position);
     }
 
+    private readonly DecodingException WrongNumber(ReadOnlySpan<byte> number, string wanted)
+    {
+        var found = "number " + Encoding.ASCII.GetString(number);
+        var offset = _position - number.Length;
+        return new($"cannot unmarshal {found} into a field of type {wanted}", JsonPathLocator.Locate(_data, offset), offset, found);
+    }
+
     private DecodingException Mismatch(string wanted)
     {
         var found = PeekKind() switch
@@ -337,6 +344,6 @@ public ref partial struct JsonReader
             JsonKind.Number => "number",
             _ => "null",
         };
-        return Error($"cannot unmarshal {found} into a field of type {wanted}", _position);
+        return new($"cannot unmarshal {found} into a field of type {wanted}", JsonPathLocator.Locate(_data, Math.Min(_position, Math.Max(_data.Length - 1, 0))), _position, found);
     }
 }

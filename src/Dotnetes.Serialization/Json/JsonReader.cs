@@ -254,7 +254,7 @@ public ref partial struct JsonReader
         var value = ReadInt64("int32");
         if (value is < int.MinValue or > int.MaxValue)
         {
-            throw Error($"cannot unmarshal number {value} into a field of type int32", start);
+            throw WrongNumber(_data[start.._position], "int32");
         }
 
         return (int)value;
@@ -265,7 +265,7 @@ public ref partial struct JsonReader
     {
         var start = SkipSpace();
         var value = ReadUInt64();
-        return value <= uint.MaxValue ? (uint)value : throw Error($"cannot unmarshal number {value} into a field of type uint32", start);
+        return value <= uint.MaxValue ? (uint)value : throw WrongNumber(_data[start.._position], "uint32");
     }
 
     /// <summary>Reads a 32-bit integer or null.</summary>
@@ -288,7 +288,7 @@ public ref partial struct JsonReader
         var number = ReadNumberSpan("uint64");
         return Utf8Parser.TryParse(number, out ulong value, out var used) && used == number.Length
             ? value
-            : throw Error("cannot unmarshal number into a field of type uint64", _position - number.Length);
+            : throw WrongNumber(number, "uint64");
     }
 
     /// <summary>Reads an unsigned 64-bit integer or null.</summary>
@@ -305,7 +305,7 @@ public ref partial struct JsonReader
         var number = ReadNumberSpan("float64");
         return Utf8Parser.TryParse(number, out double value, out var used) && used == number.Length && double.IsFinite(value)
             ? value
-            : throw Error("cannot unmarshal number into a field of type float64", _position - number.Length);
+            : throw WrongNumber(number, "float64");
     }
 
     /// <summary>Reads a floating point number or null.</summary>
@@ -332,10 +332,43 @@ public ref partial struct JsonReader
         var bytes = new byte[Base64.GetMaxDecodedFromUtf8Length(text.Length)];
         if (Base64.DecodeFromUtf8(text, bytes, out _, out var written) != OperationStatus.Done)
         {
-            throw Error("illegal base64 data", start);
+            throw Error($"illegal base64 data at input byte {WrongByte(text)}", start);
         }
 
         return ByteString.Adopt(written == bytes.Length ? bytes : bytes[..written]);
+    }
+
+    // The place that Go's decoder names (RFC 4648, section 4; line breaks do not count).
+    private static int WrongByte(ReadOnlySpan<byte> text)
+    {
+        var quantum = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            var b = text[i];
+            if (b is (byte)'\r' or (byte)'\n')
+            {
+                continue;
+            }
+
+            if (b == '=')
+            {
+                if (quantum < 2)
+                {
+                    return i;
+                }
+
+                return quantum == 3 ? i + 1 : i + 1 >= text.Length ? text.Length : text[i + 1] != '=' ? i : i + 2;
+            }
+
+            if (!char.IsAsciiLetterOrDigit((char)b) && b is not ((byte)'+' or (byte)'/'))
+            {
+                return i;
+            }
+
+            quantum = (quantum + 1) % 4;
+        }
+
+        return text.Length - quantum;
     }
 
     /// <summary>Reads any value and returns its text as it stands in the document, fully checked.</summary>

@@ -18,7 +18,12 @@ public readonly partial struct Quantity : IJsonValue<Quantity>, IProtoMessage<Qu
             return default;
         }
 
-        var text = reader.PeekKind() == JsonKind.Number ? reader.ReadNumber() : reader.ReadUtf8().Trim(" \t\r\n\v\f"u8);
+        var text = reader.PeekKind() switch
+        {
+            JsonKind.Number => reader.ReadNumber(),
+            JsonKind.String => reader.ReadUtf8().Trim(" \t\r\n\v\f"u8),
+            _ => reader.ReadRaw(),
+        };
         return Read(text, out var value) is { } error ? throw reader.Error(error, reader.Position - 1) : value;
     }
 

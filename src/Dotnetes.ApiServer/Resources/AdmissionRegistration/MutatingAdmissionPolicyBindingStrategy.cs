@@ -1,6 +1,7 @@
 using Dotnetes.Api.AdmissionRegistration.V1;
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.ApiServer.Resources.Tables;
+using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Resources.AdmissionRegistration;
 
@@ -33,4 +34,10 @@ public sealed class MutatingAdmissionPolicyBindingStrategy : ResourceStrategy<Mu
 
     /// <inheritdoc />
     public override bool ChangesGeneration(MutatingAdmissionPolicyBinding value, MutatingAdmissionPolicyBinding old) => value.Spec != old.Spec;
+
+    /// <inheritdoc />
+    public override void ValidateCreate(MutatingAdmissionPolicyBinding value, StrategyContext context, FieldErrorList errors) => AdmissionPolicyValidation.Validate(value.Spec, errors);
+
+    /// <inheritdoc />
+    public override void ValidateUpdate(MutatingAdmissionPolicyBinding value, MutatingAdmissionPolicyBinding old, StrategyContext context, FieldErrorList errors) => AdmissionPolicyValidation.Validate(value.Spec, errors);
 }

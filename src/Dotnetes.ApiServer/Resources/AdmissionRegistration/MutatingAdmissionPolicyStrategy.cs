@@ -1,6 +1,7 @@
 using Dotnetes.Api.AdmissionRegistration.V1;
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.ApiServer.Resources.Tables;
+using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Resources.AdmissionRegistration;
 
@@ -35,4 +36,10 @@ public sealed class MutatingAdmissionPolicyStrategy : ResourceStrategy<MutatingA
 
     /// <inheritdoc />
     public override bool ChangesGeneration(MutatingAdmissionPolicy value, MutatingAdmissionPolicy old) => value.Spec != old.Spec;
+
+    /// <inheritdoc />
+    public override void ValidateCreate(MutatingAdmissionPolicy value, StrategyContext context, FieldErrorList errors) => AdmissionPolicyValidation.Validate(value, errors);
+
+    /// <inheritdoc />
+    public override void ValidateUpdate(MutatingAdmissionPolicy value, MutatingAdmissionPolicy old, StrategyContext context, FieldErrorList errors) => AdmissionPolicyValidation.Validate(value, errors);
 }

@@ -1,6 +1,7 @@
 using Dotnetes.Api.AdmissionRegistration.V1;
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.ApiServer.Resources.Tables;
+using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Resources.AdmissionRegistration;
 
@@ -30,4 +31,10 @@ public sealed class ValidatingAdmissionPolicyBindingStrategy : ResourceStrategy<
 
     /// <inheritdoc />
     public override bool ChangesGeneration(ValidatingAdmissionPolicyBinding value, ValidatingAdmissionPolicyBinding old) => value.Spec != old.Spec;
+
+    /// <inheritdoc />
+    public override void ValidateCreate(ValidatingAdmissionPolicyBinding value, StrategyContext context, FieldErrorList errors) => AdmissionPolicyValidation.Validate(value.Spec, errors);
+
+    /// <inheritdoc />
+    public override void ValidateUpdate(ValidatingAdmissionPolicyBinding value, ValidatingAdmissionPolicyBinding old, StrategyContext context, FieldErrorList errors) => AdmissionPolicyValidation.Validate(value.Spec, errors);
 }

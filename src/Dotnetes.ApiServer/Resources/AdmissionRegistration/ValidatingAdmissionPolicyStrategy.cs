@@ -1,6 +1,7 @@
 using Dotnetes.Api.AdmissionRegistration.V1;
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.ApiServer.Resources.Tables;
+using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Resources.AdmissionRegistration;
 
@@ -32,4 +33,13 @@ public sealed class ValidatingAdmissionPolicyStrategy() : StatusStrategy<Validat
             ? value
             : value with { Spec = value.Spec with { FailurePolicy = value.Spec.FailurePolicy ?? "Fail", MatchConstraints = match } };
     }
+
+    /// <inheritdoc />
+    public override void ValidateCreate(ValidatingAdmissionPolicy value, StrategyContext context, FieldErrorList errors) => AdmissionPolicyValidation.Validate(value, errors);
+
+    /// <inheritdoc />
+    public override void ValidateUpdate(ValidatingAdmissionPolicy value, ValidatingAdmissionPolicy old, StrategyContext context, FieldErrorList errors) => AdmissionPolicyValidation.Validate(value, errors);
+
+    /// <inheritdoc />
+    public override void ValidateSubresource(ValidatingAdmissionPolicy value, ValidatingAdmissionPolicy old, StrategyContext context, FieldErrorList errors) => AdmissionPolicyValidation.Status(value.Status, errors);
 }

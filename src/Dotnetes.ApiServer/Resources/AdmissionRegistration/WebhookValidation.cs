@@ -198,8 +198,8 @@ internal static class WebhookValidation
         }
     }
 
-    // The expressions themselves are compiled where webhooks are called.
-    private static void Conditions(FieldErrorList errors, FieldPath path, ValueList<MatchCondition> conditions)
+    /// <summary>Checks conditions of requests. The expressions themselves are compiled where they are used.</summary>
+    public static void Conditions(FieldErrorList errors, FieldPath path, ValueList<MatchCondition> conditions)
     {
         if (conditions.Count > MaxConditions)
         {

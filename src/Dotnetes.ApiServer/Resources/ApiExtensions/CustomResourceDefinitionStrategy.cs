@@ -18,6 +18,9 @@ public sealed class CustomResourceDefinitionStrategy() : StatusStrategy<CustomRe
         ResourceConversion.Of<CustomResourceDefinition, Api.ApiExtensions.V1Beta1.CustomResourceDefinition>(CustomResourceDefinitionConversion.ToV1Beta1, CustomResourceDefinitionConversion.ToV1);
 
     /// <inheritdoc />
+    public override bool AllowUnconditionalUpdate => false;
+
+    /// <inheritdoc />
     public override CustomResourceDefinition Default(CustomResourceDefinition value)
     {
         var spec = value.Spec;

@@ -16,6 +16,9 @@ public sealed class ApiServiceStrategy() : StatusStrategy<ApiService, ApiService
     private const int HttpsPort = 443;
 
     /// <inheritdoc />
+    public override bool AllowUnconditionalUpdate => false;
+
+    /// <inheritdoc />
     public override IReadOnlyList<TableColumnDefinition> Columns { get; } =
         [TableColumn.Text("Service", "Who serves the API."), TableColumn.Text("Available", "Whether it answers."), TableColumn.Age];
 

@@ -55,6 +55,8 @@ public sealed class DaemonSetStrategy() : StatusStrategy<DaemonSet, DaemonSetSpe
     /// <inheritdoc />
     public override DaemonSet Default(DaemonSet value)
     {
+        // Upstream writes what it counts into an annotation whenever it converts an object, so that it belongs to whoever sent the object.
+        value = value.Metadata.Annotations.ContainsKey(TemplateGeneration) ? value : Count(value, 0);
         var spec = value.Spec;
         var template = PodDefaults.Apply(spec.Template);
         var strategy = Strategy(spec.UpdateStrategy);

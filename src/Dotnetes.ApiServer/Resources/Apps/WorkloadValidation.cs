@@ -2,6 +2,7 @@ using Dotnetes.Api.Apps.V1;
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.ApiServer.Resources.Core.Pods;
+using Dotnetes.ApiServer.Resources.Core.Storage;
 using Dotnetes.ApiServer.Resources.Validation;
 using Dotnetes.Machinery.Validation;
 
@@ -52,7 +53,7 @@ internal static class WorkloadValidation
 
     public static void DaemonSet(DaemonSetSpec spec, FieldErrorList errors)
     {
-        SelectorAndTemplate(spec.Selector, spec.Template, "daemonset", "DaemonSet", errors);
+        DaemonTemplate(spec, errors);
         errors.NotNegative(s_spec.Child("minReadySeconds"), spec.MinReadySeconds);
         errors.NotNegative(s_spec.Child("revisionHistoryLimit"), spec.RevisionHistoryLimit);
         var path = s_spec.Child("updateStrategy", "rollingUpdate");
@@ -92,6 +93,10 @@ internal static class WorkloadValidation
         {
             errors.Add(FieldError.Invalid(strategy.Child("rollingUpdate"), rolling, "only allowed for updateStrategy 'RollingUpdate'"));
         }
+        else
+        {
+            errors.NotNegative(strategy.Child("rollingUpdate", "partition"), spec.UpdateStrategy.RollingUpdate?.Partition);
+        }
 
         if (spec.PersistentVolumeClaimRetentionPolicy is { } retention)
         {
@@ -100,16 +105,24 @@ internal static class WorkloadValidation
             errors.OneOf(path.Child("whenScaled"), retention.WhenScaled, "Retain", "Delete");
         }
 
+        ClaimTemplates(spec.VolumeClaimTemplates, s_spec.Child("volumeClaimTemplates"), errors);
+        errors.NotNegative(s_spec.Child("replicas"), spec.Replicas);
+        errors.NotNegative(s_spec.Child("minReadySeconds"), spec.MinReadySeconds);
+        errors.NotNegative(s_spec.Child("ordinals.start"), spec.Ordinals?.Start);
         if (spec.ServiceName.Length > 0)
         {
             errors.Label(s_spec.Child("serviceName"), spec.ServiceName);
         }
 
-        errors.NotNegative(s_spec.Child("updateStrategy", "rollingUpdate").Child("partition"), spec.UpdateStrategy.RollingUpdate?.Partition);
-        errors.NotNegative(s_spec.Child("replicas"), spec.Replicas);
-        errors.NotNegative(s_spec.Child("minReadySeconds"), spec.MinReadySeconds);
-        errors.NotNegative(s_spec.Child("ordinals", "start"), spec.Ordinals?.Start);
         SelectorAndTemplate(spec.Selector, WithClaims(spec), "statefulset", "StatefulSet", errors);
+    }
+
+    private static void ClaimTemplates(ValueList<PersistentVolumeClaim> claims, FieldPath path, FieldErrorList errors)
+    {
+        for (var i = 0; i < claims.Count; i++)
+        {
+            PersistentVolumeClaimValidation.Spec(claims[i].Spec, path.Index(i).Child("spec"), errors);
+        }
     }
 
     // The controller gives each pod its name, its subdomain and a volume for each claim, so a template is checked as if it had them.
@@ -147,13 +160,49 @@ internal static class WorkloadValidation
             {
                 errors.Add(FieldError.Invalid(path, selector, $"empty selector is invalid for {selectorKind}"));
             }
-            else if (!FieldChecks.Matches(selector, template.Metadata.Labels))
+
+            if (!LabelSelectorValidation.Validate(selector, path).IsEmpty)
             {
-                errors.Add(FieldChecks.InvalidMap(at.Child("metadata", "labels"), template.Metadata.Labels, "`selector` does not match template `labels`"));
+                // What its pods are cannot be told, so the template is not looked at but by stateful sets.
+                errors.Add(FieldError.Invalid(path, selector, deadlineKind == "StatefulSet" ? "" : "invalid label selector"));
+                if (deadlineKind == "StatefulSet")
+                {
+                    Always(template, at, deadlineKind, errors);
+                }
+
+                return;
             }
         }
 
+        if (selector is null || ((!selector.MatchLabels.IsEmpty || !selector.MatchExpressions.IsEmpty) && !FieldChecks.Matches(selector, template.Metadata.Labels)))
+        {
+            errors.Add(FieldChecks.InvalidMap(at.Child("metadata", "labels"), template.Metadata.Labels, "`selector` does not match template `labels`"));
+        }
+
         PodValidation.Template(template, at, errors);
+        Always(template, at, deadlineKind, errors);
+    }
+
+    private static void DaemonTemplate(DaemonSetSpec spec, FieldErrorList errors)
+    {
+        var (path, at, selector) = (s_spec.Child("selector"), s_spec.Child("template"), spec.Selector);
+        errors.Selector(path, selector);
+        if (selector is null || (LabelSelectorValidation.Validate(selector, path).IsEmpty && !FieldChecks.Matches(selector, spec.Template.Metadata.Labels)))
+        {
+            errors.Add(FieldChecks.InvalidMap(at.Child("metadata", "labels"), spec.Template.Metadata.Labels, "`selector` does not match template `labels`"));
+        }
+
+        if (selector is { MatchLabels.IsEmpty: true, MatchExpressions.IsEmpty: true })
+        {
+            errors.Add(FieldError.Invalid(path, selector, "empty selector is invalid for daemonset"));
+        }
+
+        PodValidation.Template(spec.Template, at, errors);
+        Always(spec.Template, at, "DaemonSet", errors);
+    }
+
+    private static void Always(PodTemplateSpec template, FieldPath at, string kind, FieldErrorList errors)
+    {
         if (template.Spec.RestartPolicy != "Always")
         {
             errors.Add(FieldError.NotSupported(at.Child("spec", "restartPolicy"), template.Spec.RestartPolicy, "Always"));
@@ -161,7 +210,7 @@ internal static class WorkloadValidation
 
         if (template.Spec.ActiveDeadlineSeconds is not null)
         {
-            errors.Add(FieldError.Forbidden(at.Child("spec", "activeDeadlineSeconds"), $"activeDeadlineSeconds in {deadlineKind} is not Supported"));
+            errors.Add(FieldError.Forbidden(at.Child("spec", "activeDeadlineSeconds"), $"activeDeadlineSeconds in {kind} is not Supported"));
         }
     }
 

@@ -89,11 +89,10 @@ internal static class JobValidation
         if (spec.Selector is null)
         {
             errors.Add(FieldError.Required(path.Child("selector")));
-            return;
         }
 
         errors.AddRange(LabelSelectorValidation.Validate(spec.Selector, path.Child("selector")));
-        if (!FieldChecks.Matches(spec.Selector, spec.Template.Metadata.Labels))
+        if (spec.Selector is null || (LabelSelectorValidation.Validate(spec.Selector, path).IsEmpty && !FieldChecks.Matches(spec.Selector, spec.Template.Metadata.Labels)))
         {
             errors.Add(FieldChecks.InvalidMap(path.Child("template", "metadata").Child("labels"), spec.Template.Metadata.Labels, "`selector` does not match template `labels`"));
         }

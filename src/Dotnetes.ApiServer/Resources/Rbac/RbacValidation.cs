@@ -35,6 +35,10 @@ internal static class RbacValidation
         for (var i = 0; i < rule.ClusterRoleSelectors.Count; i++)
         {
             errors.AddRange(LabelSelectorValidation.Validate(rule.ClusterRoleSelectors[i], field.Index(i), allowInvalid));
+            if (!LabelSelectorValidation.Validate(rule.ClusterRoleSelectors[i], field.Index(i)).IsEmpty)
+            {
+                errors.Add(new(FieldErrorType.Invalid, field.Index(i).ToString(), "null", "invalid label selector."));
+            }
         }
     }
 

@@ -61,6 +61,12 @@ public sealed class CsiDriverStrategy : ResourceStrategy<CsiDriver>
     public override bool ChangesGeneration(CsiDriver value, CsiDriver old) => value.Spec != old.Spec;
 
     /// <inheritdoc />
+    public override IEnumerable<string> Warnings(CsiDriver value, CsiDriver? old) =>
+        !value.Spec.TokenRequests.IsEmpty && value.Spec.ServiceAccountTokenInSecrets is null && (old is null || value.Spec.TokenRequests != old.Spec.TokenRequests || old.Spec.ServiceAccountTokenInSecrets is not null)
+            ? ["spec.serviceAccountTokenInSecrets is unset; if supported by this CSI driver, set to true to prevent possible logging of tokens in volume attributes"]
+            : [];
+
+    /// <inheritdoc />
     public override void ValidateCreate(CsiDriver value, StrategyContext context, FieldErrorList errors) =>
         CsiDriverValidation.Validate(value.Spec, errors);
 

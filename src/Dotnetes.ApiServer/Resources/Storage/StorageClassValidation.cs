@@ -29,7 +29,16 @@ internal static class StorageClassValidation
 
         for (var i = 0; i < value.AllowedTopologies.Count; i++)
         {
-            Topology(errors, FieldPath.Of("allowedTopologies").Index(i).Child("matchLabelExpressions"), value.AllowedTopologies[i]);
+            var path = FieldPath.Of("allowedTopologies").Index(i).Child("matchLabelExpressions");
+            Topology(errors, path, value.AllowedTopologies[i]);
+            var same = value.AllowedTopologies.Take(i).Count(t => Same(t, value.AllowedTopologies[i]));
+
+            // Upstream compares with as many empty terms as there are terms.
+            same += value.AllowedTopologies[i].MatchLabelExpressions.IsEmpty ? value.AllowedTopologies.Count : 0;
+            for (var n = 0; n < same; n++)
+            {
+                errors.Add(FieldError.Duplicate(path, ""));
+            }
         }
     }
 
@@ -41,6 +50,13 @@ internal static class StorageClassValidation
         errors.Immutable(FieldPath.Of("reclaimPolicy"), value.ReclaimPolicy, old.ReclaimPolicy);
         errors.Immutable(FieldPath.Of("volumeBindingMode"), value.VolumeBindingMode, old.VolumeBindingMode);
     }
+
+    private static bool Same(TopologySelectorTerm a, TopologySelectorTerm b) =>
+        Keys(a).SetEquals(Keys(b)) && Keys(a).All(k => Values(a, k).SetEquals(Values(b, k)));
+
+    private static HashSet<string> Keys(TopologySelectorTerm term) => [.. term.MatchLabelExpressions.Select(e => e.Key)];
+
+    private static HashSet<string> Values(TopologySelectorTerm term, string key) => [.. term.MatchLabelExpressions.Last(e => e.Key == key).Values];
 
     private static void Topology(FieldErrorList errors, FieldPath path, TopologySelectorTerm term)
     {

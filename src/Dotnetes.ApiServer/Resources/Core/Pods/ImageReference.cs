@@ -3,6 +3,8 @@ namespace Dotnetes.ApiServer.Resources.Core.Pods;
 /// <summary>What an image reference says about its tag.</summary>
 public static class ImageReference
 {
+    private const int LongestName = 255 - 18; // Of what it is in full, with the domain and directory of those that name none.
+
     /// <summary>The pull policy that images get which name none: those that may move are pulled every time.</summary>
     public static string DefaultPullPolicy(string reference) => Tag(reference) == "latest" ? "Always" : "IfNotPresent";
 
@@ -21,7 +23,7 @@ public static class ImageReference
         var colon = rest.LastIndexOf(':');
         var tag = colon > slash ? rest[(colon + 1)..] : default;
         var name = colon > slash ? rest[..colon] : rest;
-        if (!IsRepository(name) || (colon > slash && !IsTag(tag)))
+        if (!IsRepository(name) || name.Length > LongestName || (colon > slash && !IsTag(tag)))
         {
             return "";
         }

@@ -42,7 +42,7 @@ public sealed class PodStrategy() : StatusStrategy<Pod, PodSpec, PodStatus>(
     public override Pod PrepareForCreate(Pod value, StrategyContext context)
     {
         var spec = PodScheduling.FoldMatchLabelKeys(DisabledFields.Drop(value.Spec), value.Metadata.Labels);
-        var status = new PodStatus { Phase = "Pending", QosClass = PodQualityOfService.Of(spec) };
+        var status = new PodStatus { Phase = "Pending", QosClass = value.Status.QosClass.Length > 0 ? value.Status.QosClass : PodQualityOfService.Of(spec) };
         if (!spec.SchedulingGates.IsEmpty)
         {
             status = status with { Conditions = [Gated(context.Now)] };

@@ -33,7 +33,35 @@ internal static class ServiceValidation
         }
 
         errors.OneOf(s_spec.Child("type"), spec.Type, "ClusterIP", "ExternalName", "LoadBalancer", "NodePort");
+        Balancer(spec, old?.Spec, errors);
         Policies(spec, errors);
+    }
+
+    private static void Balancer(ServiceSpec spec, ServiceSpec? old, FieldErrorList errors)
+    {
+        const string OnlyBalancers = "may only be used when `type` is 'LoadBalancer'";
+        var path = s_spec.Child("LoadBalancerSourceRanges"); // As upstream spells it.
+        if (!spec.LoadBalancerSourceRanges.IsEmpty && spec.Type != "LoadBalancer")
+        {
+            errors.Add(FieldError.Forbidden(path, OnlyBalancers));
+        }
+
+        for (var i = 0; i < spec.LoadBalancerSourceRanges.Count; i++)
+        {
+            errors.AddRange(IpAddresses.IsValidCidrForLegacyField(path.Index(i), spec.LoadBalancerSourceRanges[i].Trim(), strict: true, (old?.LoadBalancerSourceRanges ?? default).Map(r => r.Trim())));
+        }
+
+        if (spec.LoadBalancerClass is { } type)
+        {
+            if (spec.Type == "LoadBalancer")
+            {
+                errors.QualifiedName(s_spec.Child("loadBalancerClass"), type);
+            }
+            else
+            {
+                errors.Add(FieldError.Forbidden(s_spec.Child("loadBalancerClass"), OnlyBalancers));
+            }
+        }
     }
 
     private static void Changes(ServiceSpec spec, ServiceSpec old, FieldErrorList errors)

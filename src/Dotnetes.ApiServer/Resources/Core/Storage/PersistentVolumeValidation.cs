@@ -126,18 +126,6 @@ internal static class PersistentVolumeValidation
             errors.Add(FieldError.Required(s_spec, "must specify a volume type"));
         }
 
-        foreach (var type in types.Skip(1))
-        {
-            if (type == "flexVolume")
-            {
-                PersistentVolumeSourceValidation.Validate("", spec, type, s_spec, errors);
-            }
-            else
-            {
-                errors.Add(FieldError.Forbidden(s_spec.Child(type), "may not specify more than 1 volume type"));
-            }
-        }
-
         switch (types.FirstOrDefault())
         {
             case "hostPath":
@@ -155,6 +143,18 @@ internal static class PersistentVolumeValidation
             case { } other:
                 PersistentVolumeSourceValidation.Validate(name, spec, other, s_spec, errors);
                 break;
+        }
+
+        foreach (var type in types.Skip(1))
+        {
+            if (type == "flexVolume")
+            {
+                PersistentVolumeSourceValidation.Validate("", spec, type, s_spec, errors);
+            }
+            else
+            {
+                errors.Add(FieldError.Forbidden(s_spec.Child(type), "may not specify more than 1 volume type"));
+            }
         }
     }
 

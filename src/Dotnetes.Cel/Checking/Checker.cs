@@ -77,10 +77,19 @@ internal sealed partial class Checker(CelEnvironment environment, IssueList issu
 
     private CelType Select(SelectExpression node)
     {
-        if (!node.IsTest && Qualified(node) is { } name && CelEnvironment.FindType(name) is { } type)
+        if (!node.IsTest && Qualified(node) is { } name)
         {
-            node.Constant = Values.CelValue.Of(type);
-            return CelType.TypeOf(type);
+            if (environment.FindVariable(name) is { } variable)
+            {
+                node.Variable = name;
+                return variable;
+            }
+
+            if (CelEnvironment.FindType(name) is { } type)
+            {
+                node.Constant = Values.CelValue.Of(type);
+                return CelType.TypeOf(type);
+            }
         }
 
         var field = Field(node.Offset, Visit(node.Operand), node.Field, isOptional: false);

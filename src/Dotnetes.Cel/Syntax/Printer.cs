@@ -54,7 +54,7 @@ internal static class Printer
                 return Operator(call);
             case FoldExpression fold:
                 var second = fold.Second is null ? "" : $", {fold.Second}";
-                return ($"__fold__({Write(fold.Range, 0)}, {fold.Variable}{second}, {Write(fold.Start, 0)}, {Write(fold.Condition, 0)}, {Write(fold.Step, 0)}, {Write(fold.Result, 0)})", 9);
+                return ($"__fold__({Write(fold.Range, 0)}, {fold.Item}{second}, {Write(fold.Start, 0)}, {Write(fold.Condition, 0)}, {Write(fold.Step, 0)}, {Write(fold.Result, 0)})", 9);
             default:
                 throw new InvalidOperationException($"a node of an unknown kind: {expression.GetType().Name}");
         }

@@ -56,6 +56,10 @@ internal static class StringFormat
             }
 
             result.Append(text);
+            if (result.Length > FunctionList.Longest)
+            {
+                return FunctionList.TooLong();
+            }
         }
 
         return CelValue.Of(result.ToString());

@@ -23,10 +23,12 @@ internal static class ExpressionCompiler
         var compiled = environment.Compile(expression);
         problem = compiled.Program is null ? "compilation failed: " + compiled.ErrorText
             : results.IsEmpty || results.Contains(compiled.Type) ? ""
-            : results.Length == 1 ? $"must evaluate to {results[0].RuntimeName} but got {compiled.Type}"
-            : $"must evaluate to one of [{string.Join(' ', results.ToArray().Select(r => r.RuntimeName))}] but got {compiled.Type}";
+            : results.Length == 1 ? $"must evaluate to {Name(results[0])} but got {Name(compiled.Type)}"
+            : $"must evaluate to one of [{string.Join(' ', results.ToArray().Select(Name))}] but got {Name(compiled.Type)}";
         return problem.Length == 0 ? compiled.Program : null;
     }
+
+    private static string Name(CelType type) => type.Parameters.Count > 0 ? type.ToString() : type.RuntimeName;
 
     private static CelProgram? Refuse(string expression, FieldPath path, FieldErrorList errors, string problem)
     {

@@ -198,8 +198,10 @@ internal sealed class OpenIdExpressions
                 return (default, value.Error!.Message);
             case CelKind.Null:
                 return (default, "");
+            case CelKind.String when value.AsString!.Length == 0:
+                return (default, "");
             case CelKind.String:
-                return (value.AsString!.Length == 0 ? default : [value.AsString], "");
+                return ([value.AsString!], "");
             case CelKind.List when value.AsList!.Enumerate().All(v => v.AsString is not null):
                 return (value.AsList!.Enumerate().Select(v => v.AsString!).Where(s => s.Length > 0).ToValueList(), "");
             default:

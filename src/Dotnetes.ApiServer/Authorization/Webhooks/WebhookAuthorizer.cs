@@ -22,6 +22,7 @@ internal sealed partial class WebhookAuthorizer(WebhookConfiguration configurati
     private static readonly TimeSpan s_firstDelay = TimeSpan.FromMilliseconds(500);
 
     private readonly ExpiringCache<SubjectAccessReviewSpec, SubjectAccessReviewStatus> _cache = new(time, CachedAnswers);
+    private readonly WebhookMatchConditions? _conditions = WebhookMatchConditions.Compile(configuration.MatchConditions, FieldPath.Of("matchConditions"), []);
 
     private AuthorizationVerdict OnError => configuration.FailurePolicy == "Deny" ? AuthorizationVerdict.Deny : AuthorizationVerdict.NoOpinion;
 

@@ -26,6 +26,7 @@ public sealed class CompilationTests
     [InlineData("person.nothing", "ERROR: <input>:1:7: undefined field 'nothing'\n | person.nothing\n | ......^")]
     [InlineData("s.field", "ERROR: <input>:1:2: type 'string' does not support field selection\n | s.field\n | .^")]
     [InlineData("[1, 'a']", "ERROR: <input>:1:5: expected type 'int' but found 'string'\n | [1, 'a']\n | ....^")]
+    [InlineData("{'a': any, 'b': 1}", "ERROR: <input>:1:17: expected type 'dyn' but found 'int'\n | {'a': any, 'b': 1}\n | ................^")]
     [InlineData("duration('x')", "ERROR: <input>:1:10: invalid duration argument\n | duration('x')\n | .........^")]
     [InlineData("timestamp('x')", "ERROR: <input>:1:11: invalid timestamp argument\n | timestamp('x')\n | ..........^")]
     [InlineData("s.matches('(')", "ERROR: <input>:1:11: invalid matches argument\n | s.matches('(')\n | ..........^")]

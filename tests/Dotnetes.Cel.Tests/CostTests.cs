@@ -32,6 +32,12 @@ public sealed class CostTests
     public void The_budget_cannot_be_absorbed() =>
         Assert.True(Expressions.Environment.Compile("lists.range(100000).all(x, x + 1 + 1 + 1 + 1 + 1 > 0) || true").Program!.Evaluate(Expressions.Variables, 1000).Value.IsError);
 
+    [Theory]
+    [InlineData("cel.bind(a, s + s, cel.bind(b, a + a + a + a + a + a + a + a, cel.bind(c, b + b + b + b + b + b + b + b, [c, c, c, c].join(c).replace('', c).replace('', c).size() > 0)))")]
+    [InlineData("lists.range(100000).map(x, lists.range(100000)).flatten().size() > 0")]
+    [InlineData("cel.bind(a, lists.range(1000), cel.bind(b, a+a+a+a+a+a+a+a+a+a+a+a+a+a+a+a+a+a+a+a, cel.bind(c, b+b+b+b+b+b+b+b+b+b+b+b+b+b+b+b+b+b+b+b, cel.bind(d, c+c+c+c+c+c+c+c+c+c+c+c+c+c+c+c+c+c+c+c+c+c+c+c+c+c+c, d.size() > 0))))")]
+    public void Nothing_grows_without_bounds(string expression) => Assert.True(Expressions.Environment.Compile(expression).Program!.Evaluate(Expressions.Variables).Value.IsError);
+
     [Fact]
     public void An_evaluation_can_be_cancelled()
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using Dotnetes.Api.Config.ApiServer.V1;
+using Dotnetes.ApiServer.Authorization.Webhooks;
 using Dotnetes.Machinery.Configuration;
 using Dotnetes.Machinery.Validation;
 
@@ -108,11 +109,7 @@ public static class AuthorizationConfigurationFile
         CheckOneOf(webhook.SubjectAccessReviewVersion, field.Child("subjectAccessReviewVersion"), errors, "v1", "v1beta1");
         CheckOneOf(webhook.FailurePolicy, field.Child("failurePolicy"), errors, "NoOpinion", "Deny");
         CheckConnection(webhook.ConnectionInfo, field.Child("connectionInfo"), errors);
-        if (!webhook.MatchConditions.IsEmpty)
-        {
-            // Asking, or not asking, against somebody's conditions would be worse than not starting.
-            errors.Add(FieldError.Forbidden(field.Child("matchConditions"), "match conditions need CEL, which this server does not evaluate here"));
-        }
+        WebhookMatchConditions.Compile(webhook.MatchConditions, field.Child("matchConditions"), errors);
     }
 
     private static void CheckTimes(WebhookConfiguration webhook, FieldPath field, FieldErrorList errors)

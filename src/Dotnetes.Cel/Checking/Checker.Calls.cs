@@ -123,7 +123,7 @@ internal sealed partial class Checker
         var (first, second) = Variables(node, range);
         var accumulator = Visit(node.Start);
         _scope.Add((node.AccumulatorName, accumulator));
-        _scope.Add((node.Variable, first));
+        _scope.Add((node.Item, first));
         if (node.Second is { } name)
         {
             _scope.Add((name, second));

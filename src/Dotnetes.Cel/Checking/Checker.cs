@@ -18,6 +18,11 @@ internal sealed partial class Checker(CelEnvironment environment, IssueList issu
             node.Type = _bindings.Substitute(node.Type, isFinal: true);
         }
 
+        if (issues.Count == 0)
+        {
+            CheckElements(root);
+        }
+
         return root.Type;
     }
 
@@ -77,10 +82,19 @@ internal sealed partial class Checker(CelEnvironment environment, IssueList issu
 
     private CelType Select(SelectExpression node)
     {
-        if (!node.IsTest && Qualified(node) is { } name && CelEnvironment.FindType(name) is { } type)
+        if (!node.IsTest && Qualified(node) is { } name)
         {
-            node.Constant = Values.CelValue.Of(type);
-            return CelType.TypeOf(type);
+            if (environment.FindVariable(name) is { } variable)
+            {
+                node.Variable = name;
+                return variable;
+            }
+
+            if (CelEnvironment.FindType(name) is { } type)
+            {
+                node.Constant = Values.CelValue.Of(type);
+                return CelType.TypeOf(type);
+            }
         }
 
         var field = Field(node.Offset, Visit(node.Operand), node.Field, isOptional: false);
@@ -133,20 +147,14 @@ internal sealed partial class Checker(CelEnvironment environment, IssueList issu
         _ => null,
     };
 
-    private CelType Join(int offset, CelType? previous, CelType current)
+    private CelType Join(CelType? previous, CelType current)
     {
         if (previous is null)
         {
             return current;
         }
 
-        if (_bindings.IsAssignable(current, previous))
-        {
-            return _bindings.Resolve(current).IsAnything ? current : previous;
-        }
-
-        issues.Add(offset, $"expected type '{Final(previous)}' but found '{Final(current)}'");
-        return CelType.Error;
+        return !_bindings.IsAssignable(current, previous) ? CelType.Dyn : _bindings.Resolve(current).IsAnything ? current : previous;
     }
 
     private CelType Final(CelType type) => _bindings.Substitute(type, isFinal: true);
@@ -175,7 +183,7 @@ internal sealed partial class Checker(CelEnvironment environment, IssueList issu
         for (var i = 0; i < node.Items.Length; i++)
         {
             var type = Unwrapped(node.Items[i], Visit(node.Items[i]), node.IsOptional[i]);
-            element = Join(node.Items[i].Offset, element, type);
+            element = Join(element, type);
         }
 
         return CelType.ListOf(element ?? _bindings.Fresh());
@@ -187,8 +195,8 @@ internal sealed partial class Checker(CelEnvironment environment, IssueList issu
         CelType? value = null;
         foreach (var entry in node.Entries)
         {
-            key = Join(entry.Key.Offset, key, Visit(entry.Key));
-            value = Join(entry.Value.Offset, value, Unwrapped(entry.Value, Visit(entry.Value), entry.IsOptional));
+            key = Join(key, Visit(entry.Key));
+            value = Join(value, Unwrapped(entry.Value, Visit(entry.Value), entry.IsOptional));
         }
 
         return CelType.MapOf(key ?? _bindings.Fresh(), value ?? _bindings.Fresh());

@@ -14,6 +14,9 @@ public sealed record Overload(string Function, bool IsMember, CelType[] Paramete
     /// <summary>What a call costs; 1 unless said otherwise.</summary>
     public CallCost? Cost { get; init; }
 
+    /// <summary>Whether the size of the result is paid for, too: it does not follow from the sizes of the arguments.</summary>
+    public bool ChargesResult { get; init; }
+
     /// <summary>How large the result is at most, from the sizes of the arguments; unknown unless said.</summary>
     public CallCost? ResultSize { get; init; }
 

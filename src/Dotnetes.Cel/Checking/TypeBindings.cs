@@ -5,14 +5,23 @@ namespace Dotnetes.Cel.Checking;
 // What the checker has found out about type parameters.
 internal sealed class TypeBindings
 {
-    private Dictionary<string, CelType> _bound = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, CelType> _bound = new(StringComparer.Ordinal);
+    private readonly List<string> _trail = [];
     private int _next;
 
     public CelType Fresh() => CelType.ParameterOf($"_var{_next++}");
 
-    public object Save() => new Dictionary<string, CelType>(_bound, StringComparer.Ordinal);
+    // How much is known now, to go back to.
+    public int Save() => _trail.Count;
 
-    public void Restore(object saved) => _bound = (Dictionary<string, CelType>)saved;
+    public void Restore(int saved)
+    {
+        while (_trail.Count > saved)
+        {
+            _bound.Remove(_trail[^1]);
+            _trail.RemoveAt(_trail.Count - 1);
+        }
+    }
 
     // The declared types with parameters of their own for one use.
     public CelType Instantiate(CelType type, Dictionary<string, CelType> fresh)
@@ -125,7 +134,9 @@ internal sealed class TypeBindings
             return false;
         }
 
+        // It was not bound before, as both sides are resolved.
         _bound[parameter.Name] = other;
+        _trail.Add(parameter.Name);
         return true;
     }
 

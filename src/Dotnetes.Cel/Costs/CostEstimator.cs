@@ -130,7 +130,7 @@ internal sealed class CostEstimator(ISizeHints? hints)
         var item = new Shape(1, 1, 0, range.Element ?? Hint(range.Path, suffix), range.Path is { } p ? p + suffix : null);
         var second = fold.Second is null ? default : item with { MaxSize = range.Element ?? Hint(range.Path, fold.Range.Type.Kind == CelTypeKind.Map ? ".@values" : ".@items") };
         _scope.Add((fold.AccumulatorName, new(1, 1, 0, start.MaxSize is var s && fold.AccumulatorName == FoldExpression.Accumulator ? ulong.MaxValue : s, start.Path)));
-        _scope.Add((fold.Variable, fold.Second is not null && fold.Range.Type.Kind != CelTypeKind.Map ? new(1, 1, 1, 1, null) : item));
+        _scope.Add((fold.Item, fold.Second is not null && fold.Range.Type.Kind != CelTypeKind.Map ? new(1, 1, 1, 1, null) : item));
         if (fold.Second is { } name)
         {
             _scope.Add((name, second));

@@ -41,6 +41,9 @@ public sealed class CelProgram
     /// <summary>Whether the expression reads a field of that name of anything, optional or not.</summary>
     public bool ReadsField(string name) => TreeSearch.ReadsField(Root, name);
 
+    /// <summary>Whether the expression reads a field of that name of a variable.</summary>
+    public bool ReadsField(string variable, string name) => TreeSearch.ReadsFieldOf(Root, variable, name);
+
     /// <summary>The expression written again from its syntax tree.</summary>
     public override string ToString() => Printer.Print(Root);
 }

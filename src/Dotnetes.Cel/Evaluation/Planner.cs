@@ -24,6 +24,11 @@ internal sealed class Planner
             return new ConstantNode(constant);
         }
 
+        if (expression.Variable is { } variable)
+        {
+            return new VariableNode(variable);
+        }
+
         switch (expression)
         {
             case LiteralExpression literal:
@@ -90,7 +95,7 @@ internal sealed class Planner
         var variable = _locals++;
         var second = fold.Second is null ? -1 : _locals++;
         _scope.Add((fold.AccumulatorName, accumulator));
-        _scope.Add((fold.Variable, variable));
+        _scope.Add((fold.Item, variable));
         if (fold.Second is { } name)
         {
             _scope.Add((name, second));

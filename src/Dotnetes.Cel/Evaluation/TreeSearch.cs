@@ -12,6 +12,15 @@ internal static class TreeSearch
         _ => Children(node).Any(child => ReadsField(child, name)),
     };
 
+    // Whether a field is read of a variable: by selection, by selection that may miss, or by index.
+    public static bool ReadsFieldOf(Expression node, string variable, string name) => node switch
+    {
+        SelectExpression { Operand: NameExpression of } select when of.Name == variable && select.Field == name => true,
+        CallExpression { Function: "_?._" or "_[_]" or "_[?_]" } call when call.Arguments[0] is NameExpression of && of.Name == variable
+            && call.Arguments[1] is LiteralExpression { Value.AsString: var field } && field == name => true,
+        _ => Children(node).Any(child => ReadsFieldOf(child, variable, name)),
+    };
+
     public static IEnumerable<Expression> Children(Expression node) => node switch
     {
         SelectExpression select => [select.Operand],

@@ -7,7 +7,8 @@ namespace Dotnetes.Cel.Libraries;
 // Collects the functions of a library.
 internal sealed class FunctionList
 {
-    public const double PerCharacter = 0.1;
+    // Longer texts and lists are not made: their costs do not follow from the sizes of arguments in every case, and memory is everybody's.
+    public const int Longest = 10_000_000;
 
     public static readonly CelType A = CelType.ParameterOf("A");
     public static readonly CelType B = CelType.ParameterOf("B");
@@ -32,6 +33,8 @@ internal sealed class FunctionList
 
     public void Member(string name, CelType[] parameters, CelType result, CelFunction run, CallCost? cost = null, CallCost? size = null) =>
         All.Add(new(name, true, parameters, result, run) { Cost = cost, ResultSize = size });
+
+    public static CelValue TooLong() => CelValue.Fail("the result is too large");
 
     // A whole number that can be an index.
     public static bool TryIndex(in CelValue value, out int index)

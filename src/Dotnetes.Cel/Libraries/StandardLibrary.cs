@@ -64,7 +64,7 @@ internal static class StandardLibrary
         list.Global("_[_]", [MapOfAB, A], B, a => a[0].AsMap!.TryGet(a[1], out var value) ? value : CelValue.Fail($"no such key: {KeyText(a[1])}"));
         list.Global("@in", [A, ListOfA], CelType.Bool, a => CelValue.Of(Contains(a[1].AsList!, a[0])), s => s[1]);
         list.Global("@in", [A, MapOfAB], CelType.Bool, a => CelValue.Of(a[1].AsMap!.TryGet(a[0], out _)));
-        list.Global("_+_", [ListOfA, ListOfA], ListOfA, a => CelValue.Of(new ConcatenatedCelList(a[0].AsList!, a[1].AsList!)), null, s => Plus(s[0], s[1]));
+        list.Global("_+_", [ListOfA, ListOfA], ListOfA, a => (long)a[0].AsList!.Count + a[1].AsList!.Count > Longest ? TooLong() : CelValue.Of(new ConcatenatedCelList(a[0].AsList!, a[1].AsList!)), null, s => Plus(s[0], s[1]));
         foreach (var type in new[] { CelType.String, CelType.Bytes, ListOfA, MapOfAB })
         {
             list.Global("size", [type], CelType.Int, a => CelValue.Of((long)Evaluation.Sizes.Of(a[0])));

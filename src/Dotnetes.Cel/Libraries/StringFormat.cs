@@ -56,6 +56,10 @@ internal static class StringFormat
             }
 
             result.Append(text);
+            if (result.Length > FunctionList.Longest)
+            {
+                return FunctionList.TooLong();
+            }
         }
 
         return CelValue.Of(result.ToString());
@@ -103,9 +107,14 @@ internal static class StringFormat
             return double.IsNaN(value) ? "NaN" : value > 0 ? "Infinity" : "-Infinity";
         }
 
-        return verb == 'f'
-            ? value.ToString("F" + precision, CultureInfo.InvariantCulture)
-            : value.ToString((precision == 0 ? "0" : "0." + new string('0', precision)) + "e+00", CultureInfo.InvariantCulture);
+        if (verb == 'f')
+        {
+            return value.ToString("F" + precision, CultureInfo.InvariantCulture);
+        }
+
+        // As upstream's locale writes them: 3.14×10⁰⁰.
+        var parts = value.ToString((precision == 0 ? "0" : "0." + new string('0', precision)) + "e00", CultureInfo.InvariantCulture).Split('e');
+        return $"{parts[0]}×10{string.Concat(parts[1].Select(c => c == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹"[c - '0']))}";
     }
 
     private static string Based(in CelValue value, int radix)

@@ -88,6 +88,10 @@ internal static class StringLibrary
             }
 
             result.Append(i == 0 ? "" : separator).Append(text);
+            if (result.Length > Longest)
+            {
+                return TooLong();
+            }
         }
 
         return CelValue.Of(result.ToString());
@@ -108,6 +112,12 @@ internal static class StringLibrary
         if (count == 0)
         {
             return CelValue.Of(text);
+        }
+
+        // As often as it can be found at most.
+        if ((Math.Max(1L, text.Length / Math.Max(1, old.Length)) + 1) * by.Length > Longest)
+        {
+            return TooLong();
         }
 
         if (old.Length > 0 && count < 0)

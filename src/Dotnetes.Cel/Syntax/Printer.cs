@@ -54,7 +54,7 @@ internal static class Printer
                 return Operator(call);
             case FoldExpression fold:
                 var second = fold.Second is null ? "" : $", {fold.Second}";
-                return ($"__fold__({Write(fold.Range, 0)}, {fold.Variable}{second}, {Write(fold.Start, 0)}, {Write(fold.Condition, 0)}, {Write(fold.Step, 0)}, {Write(fold.Result, 0)})", 9);
+                return ($"__fold__({Write(fold.Range, 0)}, {fold.Item}{second}, {Write(fold.Start, 0)}, {Write(fold.Condition, 0)}, {Write(fold.Step, 0)}, {Write(fold.Result, 0)})", 9);
             default:
                 throw new InvalidOperationException($"a node of an unknown kind: {expression.GetType().Name}");
         }
@@ -74,13 +74,16 @@ internal static class Printer
         {
             "_?_:_" when a.Length == 3 => ($"{Write(a[0], 2)} ? {Write(a[1], 2)} : {Write(a[2], 1)}", 1),
             "!_" when a.Length == 1 => ("!" + Write(a[0], 8), 7),
-            "-_" when a.Length == 1 => (a[0] is LiteralExpression ? $"-({Write(a[0], 0)})" : "-" + Write(a[0], 8), 7),
+            "-_" when a.Length == 1 => (Negated(Write(a[0], 8)), 7),
             "_[_]" when a.Length == 2 => ($"{Write(a[0], 8)}[{Write(a[1], 0)}]", 8),
             "_[?_]" when a.Length == 2 => ($"{Write(a[0], 8)}[?{Write(a[1], 0)}]", 8),
             "_?._" when a.Length == 2 && a[1] is LiteralExpression { Value.AsString: { } field } => ($"{Write(a[0], 8)}.?{field}", 8),
             _ => (Call(call), 8),
         };
     }
+
+    // A sign before digits would belong to the number.
+    private static string Negated(string text) => char.IsAsciiDigit(text[0]) || text[0] == '.' ? $"-({text})" : "-" + text;
 
     private static string Call(CallExpression call)
     {

@@ -26,11 +26,14 @@ public sealed class CelObjectType
     /// <summary>The name.</summary>
     public string Name { get; }
 
+    /// <summary>Whether fields that are not declared are there, too, with any value.</summary>
+    public bool IsOpen { get; init; }
+
     /// <summary>The fields.</summary>
     public IReadOnlyCollection<CelField> Fields => ByName.Values;
 
     private FrozenDictionary<string, CelField> ByName => _byName ??= _fields().ToFrozenDictionary(f => f.Name, StringComparer.Ordinal);
 
     /// <summary>The field of that name, or null.</summary>
-    public CelField? Find(string name) => ByName.GetValueOrDefault(name);
+    public CelField? Find(string name) => ByName.GetValueOrDefault(name) ?? (IsOpen ? new CelField(name, CelType.Dyn) : null);
 }

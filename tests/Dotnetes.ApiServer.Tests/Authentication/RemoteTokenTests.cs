@@ -82,7 +82,7 @@ public sealed class RemoteTokenTests
                 new JwtAuthenticator
                 {
                     Issuer = new Issuer { Url = "http://plain", Audiences = ["a", "b"] },
-                    ClaimMappings = new ClaimMappings { Username = new PrefixedClaimOrExpression { Claim = "sub" }, Groups = new PrefixedClaimOrExpression { Expression = "claims.g" } },
+                    ClaimMappings = new ClaimMappings { Username = new PrefixedClaimOrExpression { Claim = "sub" }, Groups = new PrefixedClaimOrExpression { Expression = "claims.g +" } },
                 },
                 new JwtAuthenticator { Issuer = new Issuer { Url = "https://self" }, ClaimMappings = new ClaimMappings { Username = new PrefixedClaimOrExpression { Claim = "sub", Prefix = "" } } },
             ],

@@ -88,7 +88,7 @@ public sealed class ChainTests
     [InlineData("authorizers: [{type: RBAC, name: a, webhook: {}}]", "authorizers[0].webhook: Invalid value: \"non-null\": may only be specified when type=Webhook")]
     [InlineData("authorizers: [{type: Webhook, name: a}]", "authorizers[0].webhook: Required value: required when type=Webhook")]
     [InlineData("authorizers: [{type: Webhook, name: a, webhook: {timeout: 40s}}]", "authorizers[0].timeout: Invalid value: \"40s\": must be > 0s and <= 30s")]
-    [InlineData("authorizers: [{type: Webhook, name: a, webhook: {matchConditions: [{expression: 'true'}]}}]", "authorizers[0].matchConditions: Forbidden: ")]
+    [InlineData("authorizers: [{type: Webhook, name: a, webhook: {matchConditions: [{expression: '1'}]}}]", "authorizers[0].matchConditions[0].expression: Invalid value: \"1\": must evaluate to bool but got int")]
     [InlineData("authorizers: [{type: RBAC, name: a, mode: x}]", "unknown field")]
     public void What_is_wrong_in_a_configuration_stops_the_start(string text, string message)
     {

@@ -221,8 +221,8 @@ public sealed class AuthenticationFlagTests : IDisposable
         },
         {
             "--authentication-config",
-            "apiVersion: apiserver.config.k8s.io/v1\nkind: AuthenticationConfiguration\njwt:\n- issuer:\n    url: https://i\n    audiences: [a]\n  claimMappings:\n    username:\n      expression: claims.sub\n",
-            ":9: jwt[0].claimMappings.username.expression: Forbidden: CEL expressions are not supported by this server"
+            "apiVersion: apiserver.config.k8s.io/v1\nkind: AuthenticationConfiguration\njwt:\n- issuer:\n    url: https://i\n    audiences: [a]\n  claimMappings:\n    username:\n      expression: subject\n",
+            ":9: jwt[0].claimMappings.username.expression: Invalid value: \"subject\": compilation failed: ERROR: <input>:1:1: undeclared reference to 'subject' (in container '')"
         },
         {
             "--authentication-config",

@@ -66,6 +66,7 @@ public static class AuthenticationConfigurationFile
                 errors.Add(FieldError.Duplicate(path.Child("issuer").Child("discoveryURL"), discovery));
             }
 
+            OpenIdExpressions.Compile(jwt, path, errors);
             ValidateRules(jwt, path, errors);
             ValidateMappings(jwt.ClaimMappings, path.Child("claimMappings"), errors);
         }
@@ -150,7 +151,6 @@ public static class AuthenticationConfigurationFile
         for (var i = 0; i < jwt.ClaimValidationRules.Count; i++)
         {
             var (rule, field) = (jwt.ClaimValidationRules[i], path.Child("claimValidationRules").Index(i));
-            NoExpression(rule.Expression, field.Child("expression"), errors);
             if (rule.Claim.Length == 0 && rule.Expression.Length == 0)
             {
                 errors.Add(FieldError.Required(field, "claim or expression is required"));
@@ -173,26 +173,19 @@ public static class AuthenticationConfigurationFile
         {
             if (jwt.UserValidationRules[i].Expression.Length == 0)
             {
-                errors.Add(FieldError.Required(path.Child("userValidationRules").Index(i).Child("expression"), "expression is required"));
+                errors.Add(FieldError.Required(path.Child("userValidationRules").Index(i).Child("expression")));
             }
-
-            NoExpression(jwt.UserValidationRules[i].Expression, path.Child("userValidationRules").Index(i).Child("expression"), errors);
         }
     }
 
     private static void ValidateMappings(ClaimMappings mappings, FieldPath path, FieldErrorList errors)
     {
-        NoExpression(mappings.Username.Expression, path.Child("username").Child("expression"), errors);
-        NoExpression(mappings.Groups.Expression, path.Child("groups").Child("expression"), errors);
-        NoExpression(mappings.Uid.Expression, path.Child("uid").Child("expression"), errors);
         for (var i = 0; i < mappings.Extra.Count; i++)
         {
             if (mappings.Extra[i].ValueExpression.Length == 0)
             {
                 errors.Add(FieldError.Required(path.Child("extra").Index(i).Child("valueExpression")));
             }
-
-            NoExpression(mappings.Extra[i].ValueExpression, path.Child("extra").Index(i).Child("valueExpression"), errors);
         }
 
         if (mappings.Username.Claim.Length == 0 && mappings.Username.Expression.Length == 0)
@@ -200,12 +193,12 @@ public static class AuthenticationConfigurationFile
             errors.Add(FieldError.Required(path.Child("username"), "claim or expression is required"));
         }
 
-        if (mappings.Username is { Claim.Length: 0, Prefix: not null })
+        if (mappings.Username is { Claim.Length: 0, Expression.Length: 0, Prefix: not null })
         {
             errors.Add(FieldError.Required(path.Child("username").Child("claim"), "non-empty claim name is required when prefix is set"));
         }
 
-        if (mappings.Groups is { Claim.Length: 0, Prefix: not null })
+        if (mappings.Groups is { Claim.Length: 0, Expression.Length: 0, Prefix: not null })
         {
             errors.Add(FieldError.Required(path.Child("groups").Child("claim"), "non-empty claim name is required when prefix is set"));
         }
@@ -240,15 +233,6 @@ public static class AuthenticationConfigurationFile
             {
                 errors.Add(FieldError.Required(path.Index(i).Child("path")));
             }
-        }
-    }
-
-    // A rule that cannot be followed must not be passed over.
-    private static void NoExpression(string expression, FieldPath path, FieldErrorList errors)
-    {
-        if (expression.Length > 0)
-        {
-            errors.Add(FieldError.Forbidden(path, "CEL expressions are not supported by this server; map a claim instead"));
         }
     }
 

@@ -1,5 +1,6 @@
 using Dotnetes.Api.Config.ApiServer.V1;
 using Dotnetes.ApiServer.Authentication.Tokens;
+using Dotnetes.Machinery.Validation;
 using Microsoft.Extensions.Logging;
 
 namespace Dotnetes.ApiServer.Authentication.OpenId;
@@ -10,6 +11,7 @@ internal sealed class OpenIdAuthenticator : ITokenAuthenticator, IDisposable
     private static readonly string[] s_algorithms = ["RS256", "RS384", "RS512", "ES256", "ES384", "ES512", "PS256", "PS384", "PS512"];
 
     private readonly JwtAuthenticator _config;
+    private readonly OpenIdExpressions _expressions;
     private readonly OpenIdKeys _keys;
     private readonly IReadOnlyCollection<string> _algorithms;
     private readonly TimeProvider _time;
@@ -23,6 +25,7 @@ internal sealed class OpenIdAuthenticator : ITokenAuthenticator, IDisposable
     public OpenIdAuthenticator(JwtAuthenticator config, ValueList<string> algorithms, HttpClient http, TimeProvider time, ILogger logger)
     {
         _config = config;
+        _expressions = OpenIdExpressions.Compile(config, FieldPath.None, []);
         _algorithms = algorithms.IsEmpty ? s_algorithms : algorithms;
         _time = time;
         _keys = new OpenIdKeys(config.Issuer, http, time, logger);
@@ -70,7 +73,7 @@ internal sealed class OpenIdAuthenticator : ITokenAuthenticator, IDisposable
             return Refuse("verify token: " + problem);
         }
 
-        var (user, error) = OpenIdClaims.Map(_config, parsed.Payload);
+        var (user, error) = OpenIdClaims.Map(_config, _expressions, parsed.Payload);
         return user is null ? Refuse(error) : new(user);
     }
 

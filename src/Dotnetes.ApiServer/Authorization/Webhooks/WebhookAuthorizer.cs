@@ -5,6 +5,7 @@ using Dotnetes.ApiServer.Caching;
 using Dotnetes.ApiServer.Metrics;
 using Dotnetes.Client.Kubeconfig;
 using Dotnetes.Client.Transport;
+using Dotnetes.Machinery.Validation;
 using Microsoft.Extensions.Logging;
 
 namespace Dotnetes.ApiServer.Authorization.Webhooks;
@@ -21,6 +22,7 @@ internal sealed partial class WebhookAuthorizer(WebhookConfiguration configurati
     private static readonly TimeSpan s_firstDelay = TimeSpan.FromMilliseconds(500);
 
     private readonly ExpiringCache<SubjectAccessReviewSpec, SubjectAccessReviewStatus> _cache = new(time, CachedAnswers);
+    private readonly WebhookMatchConditions? _conditions = WebhookMatchConditions.Compile(configuration.MatchConditions, FieldPath.Of("matchConditions"), []);
 
     private AuthorizationVerdict OnError => configuration.FailurePolicy == "Deny" ? AuthorizationVerdict.Deny : AuthorizationVerdict.NoOpinion;
 
@@ -40,6 +42,11 @@ internal sealed partial class WebhookAuthorizer(WebhookConfiguration configurati
     public async ValueTask<AuthorizationDecision> Authorize(AuthorizationAttributes attributes, CancellationToken cancellationToken)
     {
         var question = ReviewQuestion.Of(attributes);
+        if (_conditions?.Evaluate(question, cancellationToken) is { IsMatch: false } excluded)
+        {
+            return excluded.Error.Length == 0 ? new(AuthorizationVerdict.NoOpinion) : new(OnError) { Error = excluded.Error };
+        }
+
         var answer = _cache.Find(question);
         if (answer is null)
         {

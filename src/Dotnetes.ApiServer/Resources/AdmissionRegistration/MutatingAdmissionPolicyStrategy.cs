@@ -1,5 +1,6 @@
 using Dotnetes.Api.AdmissionRegistration.V1;
 using Dotnetes.Api.Meta.V1;
+using Dotnetes.ApiServer.Expressions;
 using Dotnetes.ApiServer.Resources.Tables;
 using Dotnetes.Machinery.Validation;
 
@@ -38,8 +39,16 @@ public sealed class MutatingAdmissionPolicyStrategy : ResourceStrategy<MutatingA
     public override bool ChangesGeneration(MutatingAdmissionPolicy value, MutatingAdmissionPolicy old) => value.Spec != old.Spec;
 
     /// <inheritdoc />
-    public override void ValidateCreate(MutatingAdmissionPolicy value, StrategyContext context, FieldErrorList errors) => AdmissionPolicyValidation.Validate(value, errors);
+    public override void ValidateCreate(MutatingAdmissionPolicy value, StrategyContext context, FieldErrorList errors)
+    {
+        AdmissionPolicyValidation.Validate(value, errors);
+        AdmissionExpressions.Check(value, errors);
+    }
 
     /// <inheritdoc />
-    public override void ValidateUpdate(MutatingAdmissionPolicy value, MutatingAdmissionPolicy old, StrategyContext context, FieldErrorList errors) => AdmissionPolicyValidation.Validate(value, errors);
+    public override void ValidateUpdate(MutatingAdmissionPolicy value, MutatingAdmissionPolicy old, StrategyContext context, FieldErrorList errors)
+    {
+        AdmissionPolicyValidation.Validate(value, errors);
+        AdmissionExpressions.Check(value, errors);
+    }
 }

@@ -1,5 +1,6 @@
 using Dotnetes.Api.AdmissionRegistration.V1;
 using Dotnetes.Api.Meta.V1;
+using Dotnetes.ApiServer.Expressions;
 using Dotnetes.ApiServer.Resources.Tables;
 using Dotnetes.Machinery.Validation;
 
@@ -35,10 +36,18 @@ public sealed class ValidatingAdmissionPolicyStrategy() : StatusStrategy<Validat
     }
 
     /// <inheritdoc />
-    public override void ValidateCreate(ValidatingAdmissionPolicy value, StrategyContext context, FieldErrorList errors) => AdmissionPolicyValidation.Validate(value, errors);
+    public override void ValidateCreate(ValidatingAdmissionPolicy value, StrategyContext context, FieldErrorList errors)
+    {
+        AdmissionPolicyValidation.Validate(value, errors);
+        AdmissionExpressions.Check(value, errors);
+    }
 
     /// <inheritdoc />
-    public override void ValidateUpdate(ValidatingAdmissionPolicy value, ValidatingAdmissionPolicy old, StrategyContext context, FieldErrorList errors) => AdmissionPolicyValidation.Validate(value, errors);
+    public override void ValidateUpdate(ValidatingAdmissionPolicy value, ValidatingAdmissionPolicy old, StrategyContext context, FieldErrorList errors)
+    {
+        AdmissionPolicyValidation.Validate(value, errors);
+        AdmissionExpressions.Check(value, errors);
+    }
 
     /// <inheritdoc />
     public override void ValidateSubresource(ValidatingAdmissionPolicy value, ValidatingAdmissionPolicy old, StrategyContext context, FieldErrorList errors) => AdmissionPolicyValidation.Status(value.Status, errors);

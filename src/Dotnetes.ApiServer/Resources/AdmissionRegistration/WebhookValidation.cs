@@ -1,4 +1,5 @@
 using Dotnetes.Api.AdmissionRegistration.V1;
+using Dotnetes.ApiServer.Expressions;
 using Dotnetes.ApiServer.Resources.Validation;
 using Dotnetes.Machinery.Validation;
 
@@ -90,6 +91,7 @@ internal static class WebhookValidation
         errors.AddRange(LabelSelectorValidation.Validate(hook.ObjectSelector, path.Child("objectSelector")));
         Client(errors, path.Child("clientConfig"), hook.ClientConfig);
         Conditions(errors, path.Child("matchConditions"), hook.MatchConditions);
+        AdmissionExpressions.Conditions(hook.MatchConditions, hasParameters: false, path.Child("matchConditions"), errors);
         Versions(errors, path.Child("admissionReviewVersions"), hook.AdmissionReviewVersions, "must specify one of v1, v1beta1");
     }
 

@@ -1,10 +1,11 @@
 using Dotnetes.Api.Resource.V1;
+using Dotnetes.ApiServer.Expressions;
 using Dotnetes.ApiServer.Resources.Validation;
 using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Resources.DeviceAllocation;
 
-/// <summary>The rules of what a claim asks for (KEP-4381). Expressions in CEL are checked for their length.</summary>
+/// <summary>The rules of what a claim asks for (KEP-4381).</summary>
 internal static class DeviceClaimValidation
 {
     private const int MaxRequests = 32;
@@ -46,6 +47,10 @@ internal static class DeviceClaimValidation
             else if (System.Text.Encoding.UTF8.GetByteCount(cel.Expression) > MaxExpression)
             {
                 e.Add(FieldError.TooLong(p.Child("cel", "expression"), MaxExpression));
+            }
+            else
+            {
+                DeviceExpressions.Check(cel.Expression, p.Child("cel", "expression"), e);
             }
         });
 

@@ -17,6 +17,9 @@ internal abstract class Expression(int offset)
     // A type named as a value.
     public CelValue? Constant { get; set; }
 
+    // The variable with dots in its name that a chain of selections is.
+    public string? Variable { get; set; }
+
     // The call of a macro that this stands for.
     public CallExpression? Macro { get; set; }
 }
@@ -114,10 +117,10 @@ internal sealed class StructExpression : Expression
 // Goes over a range: what every comprehension comes to.
 internal sealed class FoldExpression : Expression
 {
-    public FoldExpression(int offset, Expression range, string variable, string? second, Expression start, Expression condition, Expression step, Expression result)
+    public FoldExpression(int offset, Expression range, string item, string? second, Expression start, Expression condition, Expression step, Expression result)
         : base(offset)
     {
-        (Range, Variable, Second, Start, Condition, Step, Result) = (range, variable, second, start, condition, step, result);
+        (Range, Item, Second, Start, Condition, Step, Result) = (range, item, second, start, condition, step, result);
         Depth = 1 + Math.Max(Math.Max(range.Depth, step.Depth), result.Depth);
     }
 
@@ -126,7 +129,7 @@ internal sealed class FoldExpression : Expression
 
     public Expression Range { get; }
 
-    public string Variable { get; }
+    public string Item { get; }
 
     public string? Second { get; }
 

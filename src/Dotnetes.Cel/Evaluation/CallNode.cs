@@ -146,7 +146,13 @@ internal sealed class CallNode(string function, PlanNode[] arguments, Overload[]
         {
             if (overload.Fits(values))
             {
-                return evaluation.Spend(overload.Cost is { } cost ? Sized(cost, values) : 1) ? overload.Run(values) : Evaluation.OverBudget();
+                if (!evaluation.Spend(overload.Cost is { } cost ? Sized(cost, values) : 1))
+                {
+                    return Evaluation.OverBudget();
+                }
+
+                var result = overload.Run(values);
+                return overload.ChargesResult && !evaluation.Spend(Sizes.Of(result)) ? Evaluation.OverBudget() : result;
             }
         }
 

@@ -138,7 +138,7 @@ internal static class ContainerValidation
         ResourceValidation.Validate(container.Resources, spec.ResourceClaims, path.Child("resources"), errors);
         if (container.SecurityContext is { } security)
         {
-            SecurityValidation.Validate(security, path.Child("securityContext"), errors);
+            SecurityValidation.Validate(security, spec.HostUsers ?? true, path.Child("securityContext"), errors);
         }
     }
 

@@ -41,6 +41,7 @@ public sealed class PodStrategy() : StatusStrategy<Pod, PodSpec, PodStatus>(
     /// <inheritdoc />
     public override Pod PrepareForCreate(Pod value, StrategyContext context)
     {
+        value = PodAppArmor.Sync(value, context.Warn);
         var spec = PodScheduling.FoldMatchLabelKeys(value.Spec, value.Metadata.Labels);
         var status = new PodStatus { Phase = "Pending", QosClass = PodQualityOfService.Of(spec) };
         if (!spec.SchedulingGates.IsEmpty)

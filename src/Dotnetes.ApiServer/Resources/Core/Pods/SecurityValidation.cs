@@ -15,12 +15,16 @@ internal static partial class SecurityValidation
     [GeneratedRegex(SysctlPattern, RegexOptions.NonBacktracking)]
     private static partial Regex SysctlName();
 
-    public static void Validate(SecurityContext context, FieldPath path, FieldErrorList errors)
+    public static void Validate(SecurityContext context, bool hostUsers, FieldPath path, FieldErrorList errors)
     {
         User(context.RunAsUser, context.RunAsGroup, path, errors);
         if (context.ProcMount is { } procMount)
         {
             errors.OneOf(path.Child("procMount"), procMount, "Default", "Unmasked");
+            if (hostUsers && procMount == "Unmasked")
+            {
+                errors.Add(FieldError.Invalid(path.Child("procMount"), procMount, "`hostUsers` must be false to use `Unmasked`"));
+            }
         }
 
         Seccomp(context.SeccompProfile, path.Child("seccompProfile"), errors);
@@ -157,7 +161,8 @@ internal static partial class SecurityValidation
         }
     }
 
-    private static void AppArmor(AppArmorProfile? profile, FieldPath path, FieldErrorList errors)
+    /// <summary>Checks an AppArmor profile.</summary>
+    public static void AppArmor(AppArmorProfile? profile, FieldPath path, FieldErrorList errors)
     {
         if (profile is null)
         {

@@ -43,8 +43,9 @@ public static class ConfigurationFile
     /// <param name="document">YAML or JSON.</param>
     /// <param name="source">What to call the document in errors: its path.</param>
     /// <param name="isLine">Whether the document is a single line of a file, which the source names already.</param>
+    /// <param name="locate">Says where a field stands when the document is part of another.</param>
     /// <exception cref="ConfigurationException">It is not a valid document of the kind.</exception>
-    public static T Decode<T>(ReadOnlySpan<byte> document, string source, bool isLine = false)
+    public static T Decode<T>(ReadOnlySpan<byte> document, string source, bool isLine = false, Func<string, string>? locate = null)
         where T : class, IKubeKind<T>
     {
         try
@@ -52,7 +53,7 @@ public static class ConfigurationFile
             var json = YamlToJson.Convert(document, strict: true);
             RequireKind<T>(json, source);
             var value = JsonText.DecodeStrict<T>(json, out var issues);
-            return issues.Count == 0 ? value : throw new ConfigurationException($"{(isLine ? source : Locate(document, source, issues[0].Path))}: {string.Join(", ", issues)}");
+            return issues.Count == 0 ? value : throw new ConfigurationException($"{(isLine ? source : locate?.Invoke(issues[0].Path) ?? Locate(document, source, issues[0].Path))}: {string.Join(", ", issues)}");
         }
         catch (DecodingException e)
         {

@@ -4,6 +4,7 @@ using Dotnetes.Api.Config.PodSecurity.V1;
 using Dotnetes.ApiServer.Admission;
 using Dotnetes.ApiServer.Admission.Plugins;
 using Dotnetes.ApiServer.Admission.Plugins.ImagePolicy;
+using Dotnetes.ApiServer.Admission.Plugins.PodSecurity;
 using Dotnetes.Machinery.Configuration;
 using EventRateLimitConfiguration = Dotnetes.Api.Config.EventRateLimit.V1Alpha1.Configuration;
 using PodTolerationConfiguration = Dotnetes.Api.Config.PodTolerationRestriction.V1Alpha1.Configuration;
@@ -46,36 +47,30 @@ public sealed class AdmissionFlags
         };
         if (arguments.GetValue(_file) is { Length: > 0 } file)
         {
-            foreach (var plugin in ConfigurationFile.Read<AdmissionConfiguration>(file).Plugins)
+            var whole = ConfigurationFile.ReadBytes(file);
+            var plugins = ConfigurationFile.Decode<AdmissionConfiguration>(whole, file).Plugins;
+            for (var i = 0; i < plugins.Count; i++)
             {
-                settings = With(settings, plugin, file);
+                // Of a plugin without settings, and of those of webhooks and policies, there is nothing to read.
+                if (plugins[i].Name is "PodSecurity" or "ImagePolicyWebhook" or "EventRateLimit" or "PodTolerationRestriction" or "ResourceQuota")
+                {
+                    settings = With(settings, plugins[i].Name, new AdmissionPluginDocument(plugins[i], i, file, whole));
+                }
             }
         }
 
         return settings;
     }
 
-    private static AdmissionSettings With(AdmissionSettings settings, AdmissionPluginConfiguration plugin, string file) => plugin.Name switch
+    private static AdmissionSettings With(AdmissionSettings settings, string name, AdmissionPluginDocument document) => name switch
     {
-        "PodSecurity" => settings with { PodSecurity = Decode<PodSecurityConfiguration>(plugin, file) },
-        "ImagePolicyWebhook" => settings with { ImagePolicy = ImagePolicyFile.Decode(Document(plugin, file, out var source), source, TimeProvider.System) },
-        "EventRateLimit" => settings with { EventLimits = Decode<EventRateLimitConfiguration>(plugin, file) },
-        "PodTolerationRestriction" => settings with { PodTolerations = Decode<PodTolerationConfiguration>(plugin, file) },
-        "ResourceQuota" => settings with { LimitedResources = Decode<ResourceQuotaConfiguration>(plugin, file).LimitedResources },
+        "PodSecurity" => settings with { PodSecurity = document.Decode<PodSecurityConfiguration>(static c => PodSecurityPolicy.Of(c.Defaults)) },
+        "ImagePolicyWebhook" => settings with { ImagePolicy = ImagePolicyFile.Decode(document.Bytes, document.Source, TimeProvider.System, document.Place) },
+        "EventRateLimit" => settings with { EventLimits = document.Decode<EventRateLimitConfiguration>(static c => _ = new EventRateLimit(c, TimeProvider.System)) },
+        "PodTolerationRestriction" => settings with { PodTolerations = document.Decode<PodTolerationConfiguration>() },
+        "ResourceQuota" => settings with { LimitedResources = document.Decode<ResourceQuotaConfiguration>().LimitedResources },
         _ => settings,
     };
-
-    // The settings are in the file, or in another one beside it.
-    private static T Decode<T>(AdmissionPluginConfiguration plugin, string file)
-        where T : class, IKubeKind<T> => ConfigurationFile.Decode<T>(Document(plugin, file, out var source), source);
-
-    private static ReadOnlySpan<byte> Document(AdmissionPluginConfiguration plugin, string file, out string source)
-    {
-        source = plugin.Path.Length > 0 ? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, plugin.Path) : file;
-        return plugin.Path.Length > 0
-            ? ConfigurationFile.ReadBytes(source)
-            : (plugin.Configuration ?? throw new FormatException($"{file}: {plugin.Name} has neither path nor configuration")).Raw.Span;
-    }
 
     private static ValueList<string> Split(string[]? values) =>
         [.. (values ?? []).SelectMany(static v => v.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];

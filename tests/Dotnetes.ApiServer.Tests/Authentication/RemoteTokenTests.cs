@@ -5,6 +5,7 @@ using Dotnetes.ApiServer.Authentication.Tokens;
 using Dotnetes.ApiServer.Authentication.Webhooks;
 using Dotnetes.Client.Transport;
 using Dotnetes.Machinery.Json;
+using Dotnetes.Machinery.Metrics;
 
 namespace Dotnetes.ApiServer.Tests.Authentication;
 
@@ -22,6 +23,10 @@ public sealed class RemoteTokenTests
         Assert.Equal(2, issuer.Requests.Count);
         Assert.True((await server.Review(issuer.Token(("uid", new JsonString("7"))))).Authenticated);
         Assert.Equal(2, issuer.Requests.Count);
+        var metrics = MetricRegistry.Write(server.Server.Host.Core.Options.Metrics);
+        Assert.Matches("apiserver_authentication_jwt_authenticator_latency_seconds_count\\{jwt_issuer_hash=\"sha256:[0-9a-f]{64}\",result=\"success\"\\} 2\n", metrics);
+        Assert.Matches("apiserver_authentication_jwt_authenticator_jwks_fetch_last_timestamp_seconds\\{apiserver_id_hash=\"\",jwt_issuer_hash=\"sha256:[0-9a-f]{64}\",result=\"success\"\\}", metrics);
+        Assert.DoesNotContain(FakeIssuer.Url, metrics, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -112,6 +117,11 @@ public sealed class RemoteTokenTests
         }
 
         Assert.Equal(2, service.Requests.Count);
+        var metrics = MetricRegistry.Write(server.Server.Host.Core.Options.Metrics);
+        Assert.Contains("authentication_token_cache_request_total{status=\"hit\"} 4\n", metrics, StringComparison.Ordinal);
+        Assert.Contains("authentication_token_cache_request_total{status=\"miss\"} 2\n", metrics, StringComparison.Ordinal);
+        Assert.Contains("authentication_token_cache_fetch_total{status=\"ok\"} 2\n", metrics, StringComparison.Ordinal);
+        Assert.Contains("authentication_token_cache_active_fetch_count{status=\"in_flight\"} 0\n", metrics, StringComparison.Ordinal);
         Assert.False((await server.Review("good", "vault")).Authenticated);
     }
 

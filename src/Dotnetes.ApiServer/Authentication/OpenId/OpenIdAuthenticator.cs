@@ -1,5 +1,6 @@
 using Dotnetes.Api.Config.ApiServer.V1;
 using Dotnetes.ApiServer.Authentication.Tokens;
+using Dotnetes.ApiServer.Metrics;
 using Dotnetes.Machinery.Validation;
 using Microsoft.Extensions.Logging;
 
@@ -20,16 +21,21 @@ internal sealed class OpenIdAuthenticator : ITokenAuthenticator, IDisposable
     /// <param name="config">The issuer, and how its claims become a user.</param>
     /// <param name="algorithms">The algorithms that signatures may have; empty for all that are known.</param>
     /// <param name="http">Fetches the issuer's documents.</param>
+    /// <param name="metrics">Takes when keys were fetched.</param>
     /// <param name="time">The clock.</param>
     /// <param name="logger">Where failures are logged.</param>
-    public OpenIdAuthenticator(JwtAuthenticator config, ValueList<string> algorithms, HttpClient http, TimeProvider time, ILogger logger)
+    public OpenIdAuthenticator(JwtAuthenticator config, ValueList<string> algorithms, HttpClient http, OpenIdMetrics metrics, TimeProvider time, ILogger logger)
     {
         _config = config;
         _expressions = OpenIdExpressions.Compile(config, FieldPath.None, []);
         _algorithms = algorithms.IsEmpty ? s_algorithms : algorithms;
         _time = time;
-        _keys = new OpenIdKeys(config.Issuer, http, time, logger);
+        IssuerHash = OpenIdMetrics.HashOf(config.Issuer.Url);
+        _keys = new OpenIdKeys(config.Issuer, http, succeeded => metrics.Fetched(IssuerHash, succeeded, time.GetUtcNow()), time, logger);
     }
+
+    /// <summary>What stands for the issuer in metrics.</summary>
+    public string IssuerHash { get; }
 
     /// <inheritdoc/>
     public async ValueTask<AuthenticationResult> Authenticate(string token, ValueList<string> audiences, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using Dotnetes.Api.Config.ApiServer.V1;
 using Dotnetes.ApiServer.Authentication.Tokens;
+using Dotnetes.ApiServer.Metrics;
 using Dotnetes.Client.Transport;
 using Dotnetes.Machinery.Configuration;
 using Microsoft.Extensions.Logging;
@@ -17,6 +18,7 @@ internal sealed partial class OpenIdIssuers : ITokenAuthenticator
 
     private readonly OpenIdOptions _options;
     private readonly ValueList<string> _ownIssuers;
+    private readonly OpenIdMetrics _metrics;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private volatile IReadOnlyList<OpenIdAuthenticator> _authenticators = [];
@@ -24,10 +26,11 @@ internal sealed partial class OpenIdIssuers : ITokenAuthenticator
 
     /// <summary>Loads the configuration.</summary>
     /// <exception cref="ConfigurationException">It cannot be read, or says something wrong.</exception>
-    public OpenIdIssuers(OpenIdOptions options, ValueList<string> ownIssuers, TimeProvider time, ILogger logger)
+    public OpenIdIssuers(OpenIdOptions options, ValueList<string> ownIssuers, OpenIdMetrics metrics, TimeProvider time, ILogger logger)
     {
         _options = options;
         _ownIssuers = ownIssuers;
+        _metrics = metrics;
         _time = time;
         _logger = logger;
         Use(Load());
@@ -42,9 +45,11 @@ internal sealed partial class OpenIdIssuers : ITokenAuthenticator
         // An issuer's tokens are nobody else's, so the first that has an opinion decides.
         foreach (var authenticator in _authenticators)
         {
+            var start = _time.GetTimestamp();
             var result = await authenticator.Authenticate(token, audiences, cancellationToken);
             if (result.User is not null || result.Error is not null)
             {
+                _metrics.Judged(authenticator.IssuerHash, result.User is not null, _time.GetElapsedTime(start));
                 return result;
             }
         }
@@ -83,11 +88,13 @@ internal sealed partial class OpenIdIssuers : ITokenAuthenticator
             if (config != _current)
             {
                 Use(config);
+                _metrics.Reloaded(succeeded: true, _time.GetUtcNow());
                 Log.Reloaded(_logger, _options.File);
             }
         }
         catch (ConfigurationException e)
         {
+            _metrics.Reloaded(succeeded: false, _time.GetUtcNow());
             Log.NotReloaded(_logger, _options.File, e);
         }
     }
@@ -100,7 +107,7 @@ internal sealed partial class OpenIdIssuers : ITokenAuthenticator
         Volatile.Write(ref _current, config);
 
         // Requests that run may still use the old ones, so those are left to the collector.
-        _authenticators = [.. config.Jwt.Select(j => new OpenIdAuthenticator(j, _options.SigningAlgorithms, Http(j), _time, _logger))];
+        _authenticators = [.. config.Jwt.Select(j => new OpenIdAuthenticator(j, _options.SigningAlgorithms, Http(j), _metrics, _time, _logger))];
     }
 
     private HttpClient Http(JwtAuthenticator config)

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace Dotnetes.ApiServer.Authentication.OpenId;
 
 /// <summary>The keys of an issuer (OpenID Connect Discovery 1.0): fetched when first needed and when a token names one that is not known, but not for every such token.</summary>
-internal sealed partial class OpenIdKeys(Issuer issuer, HttpClient http, TimeProvider time, ILogger logger) : IDisposable
+internal sealed partial class OpenIdKeys(Issuer issuer, HttpClient http, Action<bool> fetched, TimeProvider time, ILogger logger) : IDisposable
 {
     private const string WellKnown = "/.well-known/openid-configuration";
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(10);
@@ -54,10 +54,12 @@ internal sealed partial class OpenIdKeys(Issuer issuer, HttpClient http, TimePro
 
             (_isFirst, _fetched) = (false, time.GetTimestamp());
             _keys = await Read(cancellationToken);
+            fetched(true);
             return true;
         }
         catch (Exception e) when (e is HttpRequestException or DecodingException or UriFormatException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
         {
+            fetched(false);
             Log.Failed(logger, issuer.Url, e);
             return false;
         }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Api.Meta.V1;
+using Dotnetes.ApiServer.Resources.Core.Pods;
 using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Resources.Warnings;
@@ -9,7 +10,6 @@ namespace Dotnetes.ApiServer.Resources.Warnings;
 internal static class ContainerWarnings
 {
     private const string Seccomp = "container.seccomp.security.alpha.kubernetes.io/";
-    private const string AppArmor = "container.apparmor.security.beta.kubernetes.io/";
 
     /// <summary>Warnings about all containers of a pod.</summary>
     public static IEnumerable<string> Of(FieldPath path, FieldPath annotations, PodSpec spec, ObjectMeta metadata, bool isTemplate)
@@ -62,23 +62,15 @@ internal static class ContainerWarnings
             texts.Add($"{path.Key(seccomp)}: non-functional in v1.27+; use the \"seccompProfile\" field instead");
         }
 
-        var appArmor = AppArmor + container.Name;
+        var appArmor = PodAppArmor.Prefix + container.Name;
         if (isTemplate
             && container.SecurityContext?.AppArmorProfile is null
             && metadata.Annotations.TryGetValue(appArmor, out var annotation)
-            && (spec.SecurityContext?.AppArmorProfile is not { } profile || profile != ProfileOf(annotation)))
+            && (spec.SecurityContext?.AppArmorProfile is not { } profile || profile != PodAppArmor.ProfileOf(annotation)))
         {
             texts.Add($"{path.Key(appArmor)}: deprecated since v1.30; use the \"appArmorProfile\" field instead");
         }
     }
-
-    private static AppArmorProfile? ProfileOf(string annotation) => annotation switch
-    {
-        "unconfined" => new() { Type = "Unconfined" },
-        "runtime/default" => new() { Type = "RuntimeDefault" },
-        _ when annotation.StartsWith("localhost/", StringComparison.Ordinal) && annotation.Length > 10 => new() { Type = "Localhost", LocalhostProfile = annotation[10..] },
-        _ => null,
-    };
 
     private static void Environment(List<string> texts, FieldPath path, ValueList<EnvVar> environment)
     {

@@ -17,34 +17,37 @@ public static class ImagePolicyFile
     /// <param name="document">YAML or JSON.</param>
     /// <param name="source">What to call it in errors: its path.</param>
     /// <param name="time">The clock.</param>
+    /// <param name="locate">Says where a field stands when the document is part of another.</param>
     /// <exception cref="ConfigurationException">Something in it is wrong; the message names file, line and field.</exception>
-    public static ImagePolicyOptions Decode(ReadOnlySpan<byte> document, string source, TimeProvider time)
+    public static ImagePolicyOptions Decode(ReadOnlySpan<byte> document, string source, TimeProvider time, Func<string, string>? locate = null)
     {
+        var bytes = document.ToArray();
+        locate ??= field => ConfigurationFile.Locate(bytes, source, field);
         var section = Read(document, source);
         foreach (var name in section.Keys)
         {
             if (name is not ("kubeConfigFile" or "allowTTL" or "denyTTL" or "retryBackoff" or "defaultAllow"))
             {
-                throw Wrong(document, source, name, "unknown field");
+                throw Wrong(locate, name, "unknown field");
             }
         }
 
         if (section.Get("kubeConfigFile")?.AsString is not { Length: > 0 } kubeconfig)
         {
-            throw Wrong(document, source, "kubeConfigFile", "Required value");
+            throw Wrong(locate, "kubeConfigFile", "Required value");
         }
 
-        var standard = new ImagePolicyOptions { Service = Service(document, source, kubeconfig, time) };
+        var standard = new ImagePolicyOptions { Service = Service(locate, kubeconfig, time) };
         return standard with
         {
-            AllowTime = Time(document, source, section, "allowTTL", TimeSpan.FromSeconds(1), s_longestMemory, standard.AllowTime),
-            DenyTime = Time(document, source, section, "denyTTL", TimeSpan.FromSeconds(1), s_longestMemory, standard.DenyTime),
-            RetryBackoff = Time(document, source, section, "retryBackoff", TimeSpan.FromMilliseconds(1), s_longestPause, standard.RetryBackoff),
+            AllowTime = Time(locate, section, "allowTTL", TimeSpan.FromSeconds(1), s_longestMemory, standard.AllowTime),
+            DenyTime = Time(locate, section, "denyTTL", TimeSpan.FromSeconds(1), s_longestMemory, standard.DenyTime),
+            RetryBackoff = Time(locate, section, "retryBackoff", TimeSpan.FromMilliseconds(1), s_longestPause, standard.RetryBackoff),
             DefaultAllow = section.Get("defaultAllow") switch
             {
                 null => false,
                 JsonBoolean flag => flag.Value,
-                _ => throw Wrong(document, source, "defaultAllow", "must be true or false"),
+                _ => throw Wrong(locate, "defaultAllow", "must be true or false"),
             },
         };
     }
@@ -62,7 +65,7 @@ public static class ImagePolicyFile
         }
     }
 
-    private static Client.Transport.ClientConfiguration Service(ReadOnlySpan<byte> document, string source, string kubeconfig, TimeProvider time)
+    private static Client.Transport.ClientConfiguration Service(Func<string, string> locate, string kubeconfig, TimeProvider time)
     {
         try
         {
@@ -70,12 +73,12 @@ public static class ImagePolicyFile
         }
         catch (Exception e) when (e is KubeconfigException or IOException or UnauthorizedAccessException)
         {
-            throw Wrong(document, source, "kubeConfigFile", $"{kubeconfig}: {e.Message}");
+            throw Wrong(locate, "kubeConfigFile", $"{kubeconfig}: {e.Message}");
         }
     }
 
     // Minus one switches off, zero means the usual; anything else counts in units.
-    private static TimeSpan Time(ReadOnlySpan<byte> document, string source, JsonObject section, string name, TimeSpan unit, TimeSpan most, TimeSpan usual)
+    private static TimeSpan Time(Func<string, string> locate, JsonObject section, string name, TimeSpan unit, TimeSpan most, TimeSpan usual)
     {
         if (section.Get(name) is not { } value)
         {
@@ -84,7 +87,7 @@ public static class ImagePolicyFile
 
         if (value is not JsonNumber number || !number.TryGetInt64(out var count))
         {
-            throw Wrong(document, source, name, "must be a whole number");
+            throw Wrong(locate, name, "must be a whole number");
         }
 
         if (count is 0 or -1)
@@ -95,12 +98,12 @@ public static class ImagePolicyFile
         var longest = most.Ticks / unit.Ticks;
         return count >= 1 && count <= longest
             ? unit * count
-            : throw Wrong(document, source, name, string.Create(CultureInfo.InvariantCulture, $"valid value is between 1 and {longest}, got {count}"));
+            : throw Wrong(locate, name, string.Create(CultureInfo.InvariantCulture, $"valid value is between 1 and {longest}, got {count}"));
     }
 
-    private static ConfigurationException Wrong(ReadOnlySpan<byte> document, string source, string name, string problem)
+    private static ConfigurationException Wrong(Func<string, string> locate, string name, string problem)
     {
         var field = $"{Section}.{name}";
-        return new($"{ConfigurationFile.Locate(document, source, field)}: {field}: {problem}");
+        return new($"{locate(field)}: {field}: {problem}");
     }
 }

@@ -54,7 +54,7 @@ internal sealed class NodePodRules(AdmissionServices services)
 
     private async ValueTask CheckOwn(AdmissionAttributes attributes, string node, string refusal, CancellationToken cancellationToken)
     {
-        var pod = await services.Find<Pod>(attributes.Namespace, attributes.Name, cancellationToken) ?? throw ApiErrors.NotFound("", "pods", attributes.Name);
+        var pod = await services.Find<Pod>(attributes.Namespace, attributes.Name, cancellationToken) ?? throw ApiErrors.NotFound("", "pod", attributes.Name);
         if (pod.Spec.NodeName != node)
         {
             throw attributes.Forbidden(refusal);
@@ -91,7 +91,7 @@ internal sealed class NodePodRules(AdmissionServices services)
             throw attributes.Forbidden($"node {quoted} {refusal}");
         }
 
-        var itself = await services.Find<Node>("", node, cancellationToken) ?? throw ApiErrors.NotFound("", "nodes", node);
+        var itself = await services.Find<Node>("", node, cancellationToken) ?? throw ApiErrors.NotFound("", "node", node);
         var uid = pod.Metadata.OwnerReferences[0].Uid;
         if (uid != itself.Metadata.Uid)
         {

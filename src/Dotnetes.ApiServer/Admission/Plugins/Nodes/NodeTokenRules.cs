@@ -27,7 +27,7 @@ internal sealed class NodeTokenRules(AdmissionServices services)
             throw attributes.Forbidden("node requested token with a pod binding without a uid");
         }
 
-        var pod = await services.Find<Pod>(attributes.Namespace, bound.Name, cancellationToken) ?? throw ApiErrors.NotFound("", "pods", bound.Name);
+        var pod = await services.Find<Pod>(attributes.Namespace, bound.Name, cancellationToken) ?? throw ApiErrors.NotFound("", "pod", bound.Name);
         if (bound.Uid != pod.Metadata.Uid)
         {
             throw attributes.Forbidden(

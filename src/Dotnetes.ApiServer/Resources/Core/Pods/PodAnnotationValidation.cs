@@ -11,7 +11,6 @@ internal static class PodAnnotationValidation
     public const string Mirror = "kubernetes.io/config.mirror";
 
     private const string DeletionCost = "controller.kubernetes.io/pod-deletion-cost";
-    private const string AppArmor = "container.apparmor.security.beta.kubernetes.io/";
 
     private static readonly FieldPath s_annotations = FieldPath.Of("metadata", "annotations");
 
@@ -56,7 +55,7 @@ internal static class PodAnnotationValidation
 
     private static void Forbid(FieldErrorList errors, string key, string appArmor, string mirror)
     {
-        if (key.StartsWith(AppArmor, StringComparison.Ordinal))
+        if (key.StartsWith(PodAppArmor.Prefix, StringComparison.Ordinal))
         {
             errors.Add(FieldError.Forbidden(s_annotations.Key(key), appArmor));
         }

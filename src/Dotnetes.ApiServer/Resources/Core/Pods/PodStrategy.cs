@@ -41,6 +41,7 @@ public sealed class PodStrategy() : StatusStrategy<Pod, PodSpec, PodStatus>(
     /// <inheritdoc />
     public override Pod PrepareForCreate(Pod value, StrategyContext context)
     {
+        value = PodAppArmor.Sync(value, context.Warn);
         var spec = PodScheduling.FoldMatchLabelKeys(DisabledFields.Drop(value.Spec), value.Metadata.Labels);
         var status = new PodStatus { Phase = "Pending", QosClass = value.Status.QosClass.Length > 0 ? value.Status.QosClass : PodQualityOfService.Of(spec) };
         if (!spec.SchedulingGates.IsEmpty)

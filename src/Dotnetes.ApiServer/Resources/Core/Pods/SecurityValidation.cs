@@ -167,7 +167,8 @@ internal static partial class SecurityValidation
         }
     }
 
-    private static void AppArmor(AppArmorProfile? profile, FieldPath path, FieldErrorList errors)
+    /// <summary>Checks an AppArmor profile.</summary>
+    public static void AppArmor(AppArmorProfile? profile, FieldPath path, FieldErrorList errors)
     {
         if (profile is null)
         {

@@ -9,6 +9,7 @@ using Dotnetes.ApiServer.Registry;
 using Dotnetes.Client;
 using Dotnetes.Client.Transport;
 using Dotnetes.Serialization.Schema;
+using Dotnetes.Store;
 using Microsoft.Extensions.Logging;
 
 namespace Dotnetes.ApiServer.Pipeline;
@@ -130,6 +131,13 @@ internal sealed partial class InProcessTransport(
         {
             await (context.Audit?.Complete(0) ?? default);
             throw;
+        }
+        catch (StoreException e) when (e.Error == StoreError.NoSpace)
+        {
+            code = 500;
+            var refusal = ApiErrors.FullDisk(e.Message).Status;
+            await (context.Audit?.Ended(refusal) ?? default);
+            throw new KubeApiException(refusal);
         }
         catch (Exception e)
         {

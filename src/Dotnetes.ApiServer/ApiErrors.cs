@@ -126,6 +126,9 @@ public static class ApiErrors
     /// <summary>503.</summary>
     public static ApiException ServiceUnavailable(string reason) => new(Status(503, StatusReason.ServiceUnavailable, reason));
 
+    /// <summary>500: the store takes no writes for lack of space.</summary>
+    public static ApiException FullDisk(string reason) => InternalError($"{reason}; the disk of the API server's store is full: make room");
+
     /// <summary>500. Say nothing secret.</summary>
     public static ApiException InternalError(string reason) => new(Status(500, StatusReason.InternalError, $"Internal error occurred: {reason}") with
     {

@@ -24,7 +24,7 @@ public static class ControllerSet
         }
 
         controllers.AddRange(ClusterControllers.Create(context, options));
-        controllers.AddRange(LifecycleControllers.Create(context));
+        controllers.AddRange(LifecycleControllers.Create(context, options));
         controllers.AddRange(WorkloadControllers.Create(context));
 
         // The monitors are no controller of their own; others live on them.

@@ -1,6 +1,7 @@
 using System.Net;
 using Dotnetes.Controllers.Certificates;
 using Dotnetes.Controllers.Namespaces;
+using Dotnetes.Controllers.NodeLifecycle;
 using Dotnetes.Controllers.ServiceAccounts;
 using Dotnetes.Controllers.Services;
 
@@ -20,6 +21,12 @@ public sealed record ControllerSetOptions
 
     /// <summary>Settings of the controllers that keep endpoints.</summary>
     public ServiceControllerOptions Services { get; init; } = new();
+
+    /// <summary>Settings of the controller that judges nodes.</summary>
+    public NodeLifecycleOptions Nodes { get; init; } = new();
+
+    /// <summary>How many pods that have ended are kept; zero or less for all.</summary>
+    public int TerminatedPodThreshold { get; init; } = 12_500;
 
     /// <summary>Settings of the controllers that keep service accounts.</summary>
     public ServiceAccountOptions ServiceAccounts { get; init; } = new();

@@ -16,7 +16,7 @@ namespace Dotnetes.Controllers;
 internal static class LifecycleControllers
 {
     /// <summary>Makes them. They start when they are run.</summary>
-    public static IEnumerable<IController> Create(ControllerContext context)
+    public static IEnumerable<IController> Create(ControllerContext context, ControllerSetOptions options)
     {
         var monitors = new ResourceMonitors(context);
         return
@@ -24,8 +24,8 @@ internal static class LifecycleControllers
             monitors,
             new GarbageCollector(context.As("generic-garbage-collector", events: "garbage-collector-controller"), monitors),
             new ResourceQuotaController(context.As("resourcequota-controller"), monitors),
-            new PodGarbageCollector(context.As("pod-garbage-collector")),
-            new NodeLifecycleController(context.As("node-controller")),
+            new PodGarbageCollector(context.As("pod-garbage-collector"), options.TerminatedPodThreshold),
+            new NodeLifecycleController(context.As("node-controller"), options.Nodes),
             new TaintEvictionController(context.As("node-controller", events: "taint-eviction-controller")),
             new NodeTtlController(context.As("ttl-controller")),
             new TtlAfterFinishedController(context.As("ttl-after-finished-controller")),

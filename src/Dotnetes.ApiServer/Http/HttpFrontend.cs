@@ -5,6 +5,7 @@ using Dotnetes.ApiServer.Connecting;
 using Dotnetes.ApiServer.FlowControl;
 using Dotnetes.ApiServer.Metrics;
 using Dotnetes.ApiServer.Pipeline;
+using Dotnetes.Store;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -80,6 +81,11 @@ internal sealed partial class HttpFrontend(
         catch (BadHttpRequestException e)
         {
             await Fail(http, exchange.Context, exchange.Format, ApiErrors.BadRequest(e.Message));
+        }
+        catch (StoreException e) when (e.Error == StoreError.NoSpace)
+        {
+            // The store has told it once; every client is told what helps.
+            await Fail(http, exchange.Context, exchange.Format, ApiErrors.FullDisk(e.Message));
         }
         catch (Exception e)
         {

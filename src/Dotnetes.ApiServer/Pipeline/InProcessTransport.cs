@@ -9,7 +9,9 @@ using Dotnetes.ApiServer.Registry;
 using Dotnetes.Client;
 using Dotnetes.Client.Transport;
 using Dotnetes.Serialization.Schema;
+using Dotnetes.Store;
 using Microsoft.Extensions.Logging;
+using WatchEventType = Dotnetes.Client.WatchEventType;
 
 namespace Dotnetes.ApiServer.Pipeline;
 
@@ -130,6 +132,13 @@ internal sealed partial class InProcessTransport(
         {
             await (context.Audit?.Complete(0) ?? default);
             throw;
+        }
+        catch (StoreException e) when (e.Error == StoreError.NoSpace)
+        {
+            code = 500;
+            var refusal = ApiErrors.FullDisk(e.Message).Status;
+            await (context.Audit?.Ended(refusal) ?? default);
+            throw new KubeApiException(refusal);
         }
         catch (Exception e)
         {

@@ -121,9 +121,12 @@ public sealed class ComponentFlags
         }
     }
 
-    private static Option<string> DurationFlag(string name, string value) => Text(name, "A duration such as 15s.", value);
+    /// <summary>A flag with a duration.</summary>
+    public static Option<string> DurationFlag(string name, string value) => Text(name, "A duration such as 15s.", value);
 
-    private static TimeSpan Span(string text) => Duration.TryParse(text, out var duration)
+    /// <summary>The duration of a flag.</summary>
+    /// <exception cref="FormatException">It is none.</exception>
+    public static TimeSpan Span(string text) => Duration.TryParse(text, out var duration)
         ? TimeSpan.FromSeconds(duration.TotalSeconds)
         : throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"{text} is no duration; write it as 15s or 2m"));
 }

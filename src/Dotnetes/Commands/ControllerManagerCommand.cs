@@ -27,12 +27,14 @@ public static class ControllerManagerCommand
         var command = new Command("kube-controller-manager", "Runs the controllers alone.") { allocate, range, size, selection, rootAuthority, ownAccounts, tokenKey };
         var signing = new SigningFlags();
         signing.AddTo(command);
+        var single = new ControllerFlags();
+        single.AddTo(command);
         flags.AddTo(command);
         command.SetAction((arguments, _) => Guard.Run(() => Run(
             arguments,
             flags,
             arguments.GetValue(ownAccounts),
-            new ControllerSetOptions
+            single.Of(arguments, new ControllerSetOptions
             {
                 PodRange = arguments.GetValue(allocate) && arguments.GetValue(range) is { Length: > 0 } text ? IPNetwork.Parse(text) : null,
                 NodePrefixLength = arguments.GetValue(size),
@@ -43,7 +45,7 @@ public static class ControllerManagerCommand
                     RootCaPem = Followed(arguments.GetValue(rootAuthority)!),
                     IssueToken = arguments.GetValue(tokenKey) is { Length: > 0 } key ? IssuerOf(SigningKey.FromPem(File.ReadAllText(key))) : null,
                 },
-            })));
+            }))));
         return command;
     }
 

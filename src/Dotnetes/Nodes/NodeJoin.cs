@@ -33,7 +33,7 @@ public sealed partial class NodeJoin(Uri server, string pki, TimeProvider time, 
         string token, string authorityFile, IReadOnlyList<string> pins, string kubeconfig, string nodeName, CancellationToken cancellationToken)
     {
         SetAsideDamaged(kubeconfig, static path => KubeconfigFile.Read(path));
-        SetAsideDamaged(Authority, static path => new X509Certificate2Collection().ImportFromPem(NotEmpty(path)));
+        SetAsideDamaged(Authority, ReadAuthority);
         if (!File.Exists(Authority) || authorityFile.Length > 0 || (!File.Exists(kubeconfig) && await IsOther(token, cancellationToken)))
         {
             var pem = authorityFile.Length > 0
@@ -76,8 +76,15 @@ public sealed partial class NodeJoin(Uri server, string pki, TimeProvider time, 
         && JoinToken.Parse(token).AuthorityHash is { Length: > 0 } hash
         && JoinToken.HashOf(await File.ReadAllTextAsync(Authority, cancellationToken)) != hash;
 
-    private static string NotEmpty(string path) =>
-        File.ReadAllText(path) is var text && text.Contains("-----BEGIN CERTIFICATE-----", StringComparison.Ordinal) ? text : throw new CryptographicException("no certificate is in it");
+    private static void ReadAuthority(string path)
+    {
+        var authorities = new X509Certificate2Collection();
+        authorities.ImportFromPem(File.ReadAllText(path));
+        if (authorities.Count == 0)
+        {
+            throw new CryptographicException("no certificate is in it");
+        }
+    }
 
     // What was made here can be made again, from the certificate of the node or the token; a file that cannot be read would only be in the way.
     private void SetAsideDamaged(string path, Action<string> read)

@@ -52,7 +52,10 @@ public static class NodeAgent
         var informers = new InformerFactory(client, time, SystemRandom.Create(), logging);
         var served = options with { ClientAuthorities = () => certificates.Authorities, ServingCertificate = certificates.Kubelet(options.NodeName) };
         var kubelet = new KubeletInstance(served, client, informers, time, logging);
-        await Task.WhenAll(
-            informers.Run(cancellationToken), kubelet.Run(cancellationToken), NodeNetwork.Run(network, options.NodeName, time, logging, cancellationToken));
+        Task[] parts = [informers.Run(cancellationToken), kubelet.Run(cancellationToken), NodeNetwork.Run(network, options.NodeName, time, logging, cancellationToken)];
+
+        // What cannot start, because a port is taken say, must not hide behind what runs.
+        await await Task.WhenAny(parts);
+        await Task.WhenAll(parts);
     }
 }

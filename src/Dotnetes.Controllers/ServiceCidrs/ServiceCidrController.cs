@@ -1,11 +1,9 @@
-using System.Net;
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.Api.Networking.V1;
 using Dotnetes.Client;
 using Dotnetes.Client.Informers;
 using Dotnetes.Client.Reconciling;
-using Dotnetes.Serialization.Collections;
-using Dotnetes.Serialization.Scalars;
+using IPNetwork = System.Net.IPNetwork;
 
 namespace Dotnetes.Controllers.ServiceCidrs;
 

@@ -2,7 +2,6 @@ using Dotnetes.Api.Networking.V1;
 using Dotnetes.Client;
 using Dotnetes.Controllers.ServiceCidrs;
 using Dotnetes.Controllers.Tests.Simulation;
-using Dotnetes.Serialization.Collections;
 
 namespace Dotnetes.Controllers.Tests.ServiceCidrs;
 

@@ -6,6 +6,7 @@ using Dotnetes.Controllers.LegacyEndpoints;
 using Dotnetes.Controllers.Namespaces;
 using Dotnetes.Controllers.RoleAggregation;
 using Dotnetes.Controllers.ServiceAccounts;
+using Dotnetes.Controllers.ServiceCidrs;
 
 namespace Dotnetes.Controllers;
 
@@ -27,6 +28,7 @@ internal static class ClusterControllers
         new ClusterRoleAggregationController(context.As("clusterrole-aggregation-controller")),
         new BootstrapSigner(context.As("bootstrap-signer")),
         new TokenCleaner(context.As("token-cleaner")),
+        new ServiceCidrController(context.As("service-cidrs-controller")),
     ];
 
     private static IEnumerable<IController> Identities(ControllerContext context, ServiceAccountOptions options)

@@ -89,14 +89,14 @@ public static class PodValidation
             SchedulingValidation.Affinity(affinity, path.Child("affinity"), errors);
         }
 
-        Dns(spec, path.Child("dnsConfig"), errors);
+        PodDnsValidation.Validate(spec, path.Child("dnsConfig"), errors);
         for (var i = 0; i < spec.ReadinessGates.Count; i++)
         {
             errors.QualifiedName(path.Child("readinessGates").Index(i).Child("conditionType"), spec.ReadinessGates[i].ConditionType);
         }
 
         SchedulingValidation.Gates(spec.SchedulingGates, path.Child("schedulingGates"), errors);
-        SchedulingValidation.Spreads(spec.TopologySpreadConstraints, path.Child("topologySpreadConstraints"), errors);
+        TopologySpreadValidation.Validate(spec.TopologySpreadConstraints, path.Child("topologySpreadConstraints"), errors);
         WindowsValidation.HostProcesses(spec, path, errors);
         PodPlatformValidation.Users(spec, path, errors);
         HostnameOverride(spec, path.Child("hostnameOverride"), errors);
@@ -276,68 +276,4 @@ public static class PodValidation
 
     private static (string, string?)[] GoFields(PodResourceClaim claim) =>
         [("Name", claim.Name), ("ResourceClaimName", claim.ResourceClaimName), ("ResourceClaimTemplateName", claim.ResourceClaimTemplateName)];
-
-    private static void Dns(PodSpec spec, FieldPath path, FieldErrorList errors)
-    {
-        const int MostServers = 3;
-        const int MostSearches = 32;
-        const int MostCharacters = 2048;
-        if (spec.DnsPolicy == "None")
-        {
-            if (spec.DnsConfig is null)
-            {
-                errors.Add(FieldError.Required(path, "must provide `dnsConfig` when `dnsPolicy` is None"));
-                return;
-            }
-
-            if (spec.DnsConfig.Nameservers.IsEmpty)
-            {
-                errors.Add(FieldError.Required(path.Child("nameservers"), "must provide at least one DNS nameserver when `dnsPolicy` is None"));
-                return;
-            }
-        }
-
-        if (spec.DnsConfig is not { } dns)
-        {
-            return;
-        }
-
-        if (dns.Nameservers.Count > MostServers)
-        {
-            errors.Add(FieldError.Invalid(path.Child("nameservers"), dns.Nameservers, $"must not have more than {MostServers} nameservers"));
-        }
-
-        for (var i = 0; i < dns.Nameservers.Count; i++)
-        {
-            errors.AddRange(IpAddresses.IsValidIpForLegacyField(path.Child("nameservers").Index(i), dns.Nameservers[i], strict: true));
-        }
-
-        if (dns.Searches.Count > MostSearches)
-        {
-            errors.Add(FieldError.Invalid(path.Child("searches"), dns.Searches, $"must not have more than {MostSearches} search paths"));
-        }
-
-        if (string.Join(' ', dns.Searches.AsEnumerable()).Length > MostCharacters)
-        {
-            errors.Add(FieldError.Invalid(path.Child("searches"), dns.Searches, $"must not have more than {MostCharacters} characters (including spaces) in the search list"));
-        }
-
-        for (var i = 0; i < dns.Searches.Count; i++)
-        {
-            var search = dns.Searches[i];
-            if (search != ".")
-            {
-                search = search.EndsWith('.') ? search[..^1] : search;
-                errors.Messages(path.Child("searches").Index(i), search, DnsNames.IsDns1123SubdomainWithUnderscore(search));
-            }
-        }
-
-        for (var i = 0; i < dns.Options.Count; i++)
-        {
-            if (dns.Options[i].Name.Length == 0)
-            {
-                errors.Add(FieldError.Required(path.Child("options").Index(i), "must not be empty"));
-            }
-        }
-    }
 }

@@ -63,6 +63,16 @@ public static class ApiErrors
     public static ApiException NotAcceptable(string accepted) =>
         new(Status(406, StatusReason.NotAcceptable, $"only the following media types are accepted: {accepted}"));
 
+    /// <summary>406: as the router says it, before anybody looks at the request.</summary>
+    public static ApiException NotAcceptableRoute(string available) =>
+        new(Status(406, StatusReason.NotAcceptable, $"406: Not Acceptable\n\nAvailable representations: {available}") with { Details = new StatusDetails() });
+
+    /// <summary>406: the form that was asked for does not go with what there is to show.</summary>
+    public static ApiException NotAcceptableShape(string reason) => new(Status(406, StatusReason.NotAcceptable, reason));
+
+    /// <summary>415: as the router says it, before anybody looks at the request.</summary>
+    public static ApiException UnsupportedMediaTypeRoute() => new(Status(415, StatusReason.UnsupportedMediaType, "415: Unsupported Media Type") with { Details = new StatusDetails() });
+
     /// <summary>415: the body's media type is not understood.</summary>
     public static ApiException UnsupportedMediaType(string accepted) =>
         new(Status(415, StatusReason.UnsupportedMediaType, $"the body of the request was in an unknown format - accepted media types include: {accepted}"));

@@ -10,6 +10,8 @@ using Dotnetes.ApiServer.Metrics;
 using Dotnetes.ApiServer.Pipeline;
 using Dotnetes.ApiServer.Registry;
 using Dotnetes.ApiServer.Resources;
+using Dotnetes.ApiServer.Resources.Core;
+using Dotnetes.ApiServer.Resources.Core.Components;
 using Dotnetes.ApiServer.Storage;
 using Dotnetes.ApiServer.Subresources;
 using Dotnetes.Client;
@@ -63,7 +65,7 @@ public sealed class ApiServerCore : IAsyncDisposable
         Table = new ResourceTable(OpenStorage, (definition, storage) => new ResourceEndpoint(definition, storage, _services));
         Discovery = new DiscoveryCache(Table);
         Table.Add(options.Resources);
-        Table.AddVirtual([.. Authorization.Reviews, .. Authentication.Reviews, .. options.VirtualResources]);
+        Table.AddVirtual([.. Authorization.Reviews, .. Authentication.Reviews, new LegacyBindingResource(), new ComponentStatusResource([.. options.Components, StoreProbe()]), .. options.VirtualResources]);
         Pipeline = new RequestPipeline(Authorization, _services.Admission, Table, Reader, options.Time);
         Requests = new RequestMetrics(options.Metrics);
         var seed = (ulong)identities.Next(int.MaxValue);
@@ -158,6 +160,19 @@ public sealed class ApiServerCore : IAsyncDisposable
 
         return AdmissionPluginNames.Sort(plugins);
     }
+
+    private ComponentProbe StoreProbe() => new("etcd-0", async cancellationToken =>
+    {
+        try
+        {
+            await Options.Store.Get(Options.StorePrefix + "health", 0, cancellationToken);
+            return null;
+        }
+        catch (Dotnetes.Store.StoreException e)
+        {
+            return e.Message;
+        }
+    });
 
     private IEnumerable<ISubresource> Connections(IdentitySource identities) =>
     [

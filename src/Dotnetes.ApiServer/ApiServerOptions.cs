@@ -8,6 +8,7 @@ using Dotnetes.ApiServer.Connecting;
 using Dotnetes.ApiServer.Encryption;
 using Dotnetes.ApiServer.FlowControl;
 using Dotnetes.ApiServer.Resources;
+using Dotnetes.ApiServer.Resources.Core.Components;
 using Dotnetes.Machinery.Metrics;
 using Dotnetes.Store;
 using Microsoft.Extensions.Logging;
@@ -26,6 +27,9 @@ public sealed record ApiServerOptions
 
     /// <summary>Resources that are answered on the spot and never stored.</summary>
     public IReadOnlyList<VirtualResource> VirtualResources { get; init; } = [];
+
+    /// <summary>How <c>componentstatuses</c> learns of the control plane's parts besides the store.</summary>
+    public IReadOnlyList<ComponentProbe> Components { get; init; } = [ComponentProbe.OnLoopback("controller-manager", 10257), ComponentProbe.OnLoopback("scheduler", 10259)];
 
     /// <summary>Subresources that need more than the engine knows.</summary>
     public IReadOnlyList<SubresourceHandler> SubresourceHandlers { get; init; } = [];

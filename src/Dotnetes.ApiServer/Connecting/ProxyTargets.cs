@@ -60,7 +60,8 @@ internal sealed class ProxyTargets(KubeletConnections connections, IResourceRead
                 ?? throw ApiErrors.ServiceUnavailable($"no service port {number} found for service {GoText.Quote(wanted.Name)}");
         }
 
-        var candidates = await Candidates(context.Info.Namespace, wanted.Name, port, context.Cancelled);
+        var candidates = await Candidates(context.Info.Namespace, wanted.Name, port, context.Cancelled)
+            ?? throw ApiErrors.ServiceUnavailable($"no endpoints available for service {GoText.Quote(wanted.Name)}");
         var start = candidates.Count == 0 ? 0 : next(candidates.Count);
         for (var i = 0; i < candidates.Count; i++)
         {
@@ -74,7 +75,8 @@ internal sealed class ProxyTargets(KubeletConnections connections, IResourceRead
         throw ApiErrors.ServiceUnavailable($"no endpoints available for service {GoText.Quote(context.Info.Name)}");
     }
 
-    private async ValueTask<List<(string Address, ObjectReference? Target, int Port)>> Candidates(string ns, string name, string port, CancellationToken cancellationToken)
+    // Null when there is nothing behind the service at all.
+    private async ValueTask<List<(string Address, ObjectReference? Target, int Port)>?> Candidates(string ns, string name, string port, CancellationToken cancellationToken)
     {
         var endpoints = await reader.Get<Endpoints>(ns, name, cancellationToken);
         if (endpoints is { Subsets.IsEmpty: false })
@@ -93,6 +95,11 @@ internal sealed class ProxyTargets(KubeletConnections connections, IResourceRead
         if (endpoints is null && slices.Count == 0)
         {
             throw ApiErrors.NotFound("", "endpoints", name);
+        }
+
+        if (!slices.Any(static s => s.Endpoints.Count > 0))
+        {
+            return null;
         }
 
         return

@@ -46,7 +46,16 @@ internal sealed class DiscoveryPaths(ApiServerCore core) : IHttpPath
             throw ApiErrors.MethodNotSupported();
         }
 
-        var format = ContentNegotiation.Choose(accept.Contains("as=", StringComparison.Ordinal) ? "" : accept, context.Query.Flag("pretty"));
+        ContentNegotiation.CheckRoute("get", accept, "");
+
+        // Those who ask for a version of aggregated discovery that there is not get the plain form.
+        var mayBePlain = parts.Length == 1 && accept.Contains("as=", StringComparison.Ordinal);
+        var format = ContentNegotiation.Choose(mayBePlain ? "" : accept, context.Query.Flag("pretty"));
+        if (format.Shape != ResponseShape.Whole)
+        {
+            throw ApiErrors.NotAcceptable(BodyDecoder.AcceptedTypes);
+        }
+
         var encoder = new ResponseEncoder(format, "", core.Options.Time);
         await BodyWriter.Write(http, 200, encoder.ContentType, encoder.Encode(answer), mayCompress: true);
         return true;
@@ -59,6 +68,7 @@ internal sealed class DiscoveryPaths(ApiServerCore core) : IHttpPath
     {
         http.Response.Headers.ETag = document.ETag;
         http.Response.Headers.Vary = "Accept";
+        http.Response.Headers.CacheControl = "public";
         if (http.Request.Headers.IfNoneMatch.ToString() == document.ETag)
         {
             http.Response.StatusCode = 304;

@@ -1,17 +1,53 @@
 using System.Globalization;
 using Dotnetes.ApiServer.Pipeline;
+using Dotnetes.Client;
 
 namespace Dotnetes.ApiServer.Http;
 
 /// <summary>Chooses the form of the answer from the Accept header, as upstream does.</summary>
 internal static class ContentNegotiation
 {
+    private const string WatchTypes = ", application/json;stream=watch, application/vnd.kubernetes.protobuf;stream=watch";
+
+    private static readonly HashSet<string> s_patchTypes = [ObjectPatch.JsonPatch, ObjectPatch.MergePatch, ObjectPatch.StrategicMergePatch, ObjectPatch.ApplyYaml];
+
     /// <summary>Chooses a form.</summary>
     /// <param name="accept">The Accept header; empty accepts anything.</param>
     /// <param name="pretty">Whether the query asks for indentation.</param>
     /// <param name="hasTables">Whether what is asked for can be shown as a table.</param>
     /// <exception cref="ApiException">406.</exception>
     public static ResponseFormat Choose(string accept, bool pretty, bool hasTables = true) => TryChoose(accept, pretty, hasTables) ?? throw ApiErrors.NotAcceptable(BodyDecoder.AcceptedTypes);
+
+    /// <summary>What upstream's router checks before anything else: that some type of the Accept header is made at all, and that a patch is of a known type.</summary>
+    /// <param name="verb">The verb of the request for a resource.</param>
+    /// <param name="accept">The Accept header.</param>
+    /// <param name="contentType">The Content-Type header.</param>
+    /// <exception cref="ApiException">406 or 415.</exception>
+    public static void CheckRoute(string verb, string accept, string contentType)
+    {
+        if (verb == "patch" && !s_patchTypes.Contains(MediaTypes.WithoutParameters(contentType)))
+        {
+            throw ApiErrors.UnsupportedMediaTypeRoute();
+        }
+
+        if (!Names(accept, BodyDecoder.AcceptedTypes))
+        {
+            throw ApiErrors.NotAcceptableRoute(BodyDecoder.AcceptedTypes + (verb is "list" or "watch" ? WatchTypes : ""));
+        }
+    }
+
+    /// <summary>The same for what is there in JSON only.</summary>
+    /// <exception cref="ApiException">406.</exception>
+    public static void CheckJsonRoute(string accept)
+    {
+        if (!Names(accept, MediaTypes.Json))
+        {
+            throw ApiErrors.NotAcceptableRoute(MediaTypes.Json);
+        }
+    }
+
+    private static bool Names(string accept, string types) =>
+        accept.Length == 0 || accept.Split(',').Select(static clause => clause.Split(';')[0].Trim()).Any(type => type == "*/*" || types.Split(", ").Contains(type));
 
     /// <summary>Chooses a form, or gives null when none is acceptable.</summary>
     public static ResponseFormat? TryChoose(string accept, bool pretty, bool hasTables = true)

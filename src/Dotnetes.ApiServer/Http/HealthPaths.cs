@@ -21,7 +21,7 @@ internal sealed class HealthPaths(ApiServerCore core) : IHttpPath
     public async ValueTask<bool> TryServe(HttpContext http, RequestContext context)
     {
         var parts = context.Info.Path.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        if (parts.Length is 0 or > 2 || parts[0] is not ("healthz" or "livez" or "readyz"))
+        if (parts.Length is 0 or > 2 || context.Info.Path.EndsWith('/') || parts[0] is not ("healthz" or "livez" or "readyz"))
         {
             return false;
         }

@@ -126,6 +126,7 @@ internal sealed partial class HttpFrontend(
             User = user,
             Audit = record,
             UserAgent = http.Request.Headers.UserAgent.ToString(),
+            Method = http.Request.Method,
             Query = query,
             Body = info.IsResource && !ConnectPath.IsConnection(info) ? await BodyReader.Read(http, options.MaxRequestBodyBytes, deadline.Token) : RequestBody.None,
             Cancelled = deadline.Token,
@@ -159,6 +160,7 @@ internal sealed partial class HttpFrontend(
             return;
         }
 
+        ContentNegotiation.CheckRoute(info.Verb, accept, http.Request.ContentType ?? "");
         exchange.Format = ContentNegotiation.Choose(accept, query.Flag("pretty"), pipeline.HasTables(info));
         var response = await pipeline.Send(context);
         record?.Answered(response, exchange.Format);
@@ -177,11 +179,12 @@ internal sealed partial class HttpFrontend(
             }
         }
 
-        throw ApiErrors.PathNotFound();
+        await BodyWriter.WriteText(http, 404, "404 page not found\n");
     }
 
     private async ValueTask Answer(HttpContext http, RequestContext context, ResponseFormat format, ApiResponse response, FlowPass pass)
     {
+        format.Check(response, context.Query["includeObject"]);
         var encoder = new ResponseEncoder(format, context.Query["includeObject"], options.Time);
         WriteWarnings(http, context);
         if (response is ApiResponse.Watch watch)

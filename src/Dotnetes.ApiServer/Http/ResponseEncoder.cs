@@ -88,8 +88,7 @@ internal sealed class ResponseEncoder(ResponseFormat format, string includeObjec
                 break;
             case ResponseShape.Metadata:
             case ResponseShape.MetadataList:
-                var items = list.Items.Select(MetadataOf).ToValueList();
-                Encode(output, new PartialObjectMetadataList { Metadata = list.Metadata, Items = items }, format.TableVersion);
+                EncodeMetadata(output, list);
                 break;
             default:
                 if (format.Encoding == ResponseEncoding.Protobuf)
@@ -102,6 +101,40 @@ internal sealed class ResponseEncoder(ResponseFormat format, string includeObjec
                 }
 
                 break;
+        }
+    }
+
+    private void EncodeMetadata(ByteBuffer output, ApiResponse.List list)
+    {
+        if (format.Encoding == ResponseEncoding.Protobuf)
+        {
+            Encode(output, new PartialObjectMetadataList { Metadata = list.Metadata, Items = list.Items.Select(MetadataOf).ToValueList() }, format.TableVersion);
+            return;
+        }
+
+        // Unlike items of other lists, these tell their kind.
+        var version = $"\"apiVersion\":\"meta.k8s.io/{format.TableVersion}\",\"metadata\":";
+        output.Add(System.Text.Encoding.ASCII.GetBytes("{\"kind\":\"PartialObjectMetadataList\"," + version));
+        var writer = new JsonWriter(1024 + (list.Items.Count * 512));
+        try
+        {
+            var head = System.Text.Encoding.ASCII.GetBytes("{\"kind\":\"PartialObjectMetadata\"," + version);
+            list.Metadata.WriteJson(ref writer);
+            writer.WriteRaw(",\"items\":["u8);
+            for (var i = 0; i < list.Items.Count; i++)
+            {
+                writer.WriteRaw(i == 0 ? ""u8 : ","u8);
+                writer.WriteRaw(head);
+                list.Items[i].Value.Metadata.WriteJson(ref writer);
+                writer.WriteRaw("}"u8);
+            }
+
+            writer.WriteRaw("]}"u8);
+            output.Add(writer.ToArray());
+        }
+        finally
+        {
+            writer.Dispose();
         }
     }
 

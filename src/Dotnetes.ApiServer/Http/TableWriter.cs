@@ -156,10 +156,14 @@ internal sealed class TableWriter(ResourceDefinition definition, string version,
         }
 
         writer.EndArray();
+        writer.Name("\"object\":"u8);
         if (includeObject != IncludeObjectPolicy.None)
         {
-            writer.Name("\"object\":"u8);
             WriteObject(ref writer, item);
+        }
+        else
+        {
+            writer.WriteNull();
         }
 
         writer.EndObject();

@@ -32,6 +32,12 @@ internal sealed class VersionPath(string gitVersion) : IHttpPath
             return false;
         }
 
+        if (http.Request.Method != "GET")
+        {
+            throw ApiErrors.MethodNotSupported();
+        }
+
+        ContentNegotiation.CheckJsonRoute(http.Request.Headers.Accept.ToString());
         await BodyWriter.WriteText(http, 200, _json, MediaTypes.Json);
         return true;
     }

@@ -50,7 +50,11 @@ internal static class PatchEngine
         {
             var bytes = patched.ToUtf8();
             var (apiVersion, kind) = BodyDecoder.ReadTypeMeta(bytes);
-            BodyDecoder.Check(apiVersion, kind, codec);
+            if (context.Body.MediaType != ObjectPatch.StrategicMergePatch && BodyDecoder.MismatchOf(apiVersion, kind, codec) is { } mismatch)
+            {
+                throw Invalid(patch, patched, mismatch);
+            }
+
             var duplicates = options.FieldValidation == "Ignore" ? [] : Duplicates(context.Body);
             var reader = new JsonReader(bytes, strict: options.FieldValidation != "Ignore");
             var value = codec.ReadJson(ref reader);

@@ -118,6 +118,18 @@ internal static class BodyDecoder
         }
     }
 
+    /// <summary>Why a patched document that names another kind or version is none of the expected ones; null when it fits. The kind and version of a strategic patch do not count.</summary>
+    public static string? MismatchOf(string apiVersion, string kind, KindCodec expected)
+    {
+        if (apiVersion.Length > 0 && apiVersion != expected.Info.ApiVersion)
+        {
+            return $"no kind {GoText.Quote(kind)} is registered for version {GoText.Quote(apiVersion)} in scheme \"pkg/api/legacyscheme/scheme.go:30\"";
+        }
+
+        var group = expected.Info.Group.Length == 0 ? "core" : expected.Info.Group.Split('.')[0];
+        return kind.Length == 0 || kind == expected.Info.Kind ? null : $"converting ({expected.Info.Version}.{kind}) to ({group}.{expected.Info.Kind}): unknown conversion";
+    }
+
     private static ApiException Mismatch(string apiVersion, string kind, KindCodec expected) =>
         apiVersion.Length > 0 && apiVersion != expected.Info.ApiVersion
             ? ApiErrors.BadRequest(

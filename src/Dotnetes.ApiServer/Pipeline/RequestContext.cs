@@ -24,6 +24,9 @@ internal sealed class RequestContext
     /// <summary>The User-Agent header, from which field managers get their names.</summary>
     public string UserAgent { get; init; } = "";
 
+    /// <summary>The HTTP method; empty for requests in process.</summary>
+    public string Method { get; init; } = "";
+
     /// <summary>What is noted of the request for the audit log; null when nothing is.</summary>
     public AuditRecord? Audit { get; set; }
 
@@ -44,6 +47,7 @@ internal sealed class RequestContext
         Query = Query,
         Body = Body,
         UserAgent = UserAgent,
+        Method = Method,
         Audit = Audit,
         Authorize = Authorize,
         Cancelled = Cancelled,

@@ -71,7 +71,7 @@ internal sealed class RequestPipeline(ServerAuthorization authorization, Admissi
     {
         var info = context.Info;
         var definition = endpoint.Definition;
-        if (!definition.Verbs.Contains(info.Verb) || info.Verb.Length == 0)
+        if (!definition.Verbs.Contains(info.Verb) || info.Verb.Length == 0 || context.Method == "HEAD")
         {
             throw ApiErrors.MethodNotSupported();
         }
@@ -103,7 +103,7 @@ internal sealed class RequestPipeline(ServerAuthorization authorization, Admissi
 
         // Whoever may do something in a namespace may not do it for the cluster by naming the namespace.
         var isElsewhere = resource.Codec.Info.Namespaced ? info.Namespace.Length == 0 && info.Verb != "list" : info.Namespace.Length > 0;
-        if (info.Subresource.Length > 0 || isElsewhere || (info.Verb == "create" && info.Name.Length > 0))
+        if (info.Subresource.Length > 0 || isElsewhere || (info.Name.Length > 0 && !resource.Verbs.Contains("get")))
         {
             throw ApiErrors.PathNotFound();
         }
@@ -113,12 +113,22 @@ internal sealed class RequestPipeline(ServerAuthorization authorization, Admissi
             throw ApiErrors.MethodNotSupported();
         }
 
+        if (resource.Deprecation.Length > 0)
+        {
+            context.Warn(resource.Deprecation);
+        }
+
         var options = context.Query.ToCreateOptions();
         var strategic = new StrategyContext(context.User, time.GetUtcNow(), info.Namespace, !options.DryRun.IsEmpty) { Reader = reader };
         switch (info.Verb)
         {
             case "create":
                 var body = BodyDecoder.Decode(context, resource.Codec, options.FieldValidation);
+                if (resource.Forward(info, body) is { } place)
+                {
+                    return await Subresource(context.For(place), table.Snapshot.Find(place.Group, place.Version, place.Resource) ?? throw ApiErrors.PathNotFound());
+                }
+
                 body = await Admit(context, resource, body, options);
                 return new ApiResponse.Value(201, await resource.Create(body, strategic, context.Cancelled));
             case "get":
@@ -171,7 +181,7 @@ internal sealed class RequestPipeline(ServerAuthorization authorization, Admissi
     {
         var info = context.Info;
         var declared = endpoint.Definition.Subresources.FirstOrDefault(s => s.Name == info.Subresource) ?? throw ApiErrors.PathNotFound();
-        // The one method without a verb that comes here is OPTIONS, and it goes through proxies like others.
+        // Upstream's routes to proxies take OPTIONS, too, for which there is no verb.
         if (!declared.Verbs.Contains(info.Verb) && !(info.Verb.Length == 0 && ConnectPath.IsProxy(info)))
         {
             throw ApiErrors.MethodNotSupported();

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
 
@@ -8,6 +9,8 @@ namespace Dotnetes.ApiServer.Registry;
 /// </summary>
 internal static class ContinueToken
 {
+    private static readonly SearchValues<char> s_alphabet = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_\r\n");
+
     /// <summary>Makes a token.</summary>
     /// <param name="revision">The revision of the list; -1 to go on with whatever is there then.</param>
     /// <param name="start">The key to go on with.</param>
@@ -30,6 +33,13 @@ internal static class ContinueToken
         {
             writer.Dispose();
         }
+    }
+
+    // A single character at the end cannot hold a byte.
+    private static int WrongByte(string token)
+    {
+        var wrong = token.AsSpan().IndexOfAnyExcept(s_alphabet);
+        return wrong >= 0 ? wrong : token.Length % 4 == 1 ? token.Length - 1 : 0;
     }
 
     /// <summary>Reads a token.</summary>
@@ -64,7 +74,7 @@ internal static class ContinueToken
         }
         catch (Exception e) when (e is FormatException or DecodingException)
         {
-            throw ApiErrors.BadRequest($"invalid continue token: continue key is not valid: {(e is FormatException ? "illegal base64 data at input byte 0" : e.Message)}");
+            throw ApiErrors.BadRequest($"invalid continue token: continue key is not valid: {(e is FormatException ? $"illegal base64 data at input byte {WrongByte(token)}" : e.Message)}");
         }
 
         if (version != "meta.k8s.io/v1")

@@ -34,7 +34,12 @@ internal sealed partial class ResourceEndpoint
         var options = context.Query.ToPatchOptions();
         context.Audit?.Patched(context.Body);
         RefuseOptions("PatchOptions", OptionsValidation.Validate(options, isApply: context.Body.MediaType == ObjectPatch.ApplyYaml));
-        return !context.Body.Bytes.IsEmpty ? options : throw ApiErrors.BadRequest("patch body is empty");
+        return !context.Body.Bytes.IsEmpty ? options : throw ApiErrors.BadRequest(context.Body.MediaType switch
+        {
+            ObjectPatch.ApplyYaml => "invalid object type: /, Kind=",
+            ObjectPatch.StrategicMergePatch => "unexpected end of JSON input",
+            _ => "error decoding patch: unexpected end of JSON input",
+        });
     }
 
     /// <summary>Reads the configuration that is to be applied.</summary>

@@ -63,7 +63,9 @@ internal sealed partial class ResourceEndpoint
         var snapshot = options.ResourceVersion.Length == 0
             ? await Storage.Cache.Consistent(cancellationToken)
             : await Storage.Cache.WaitFor(long.Parse(options.ResourceVersion, CultureInfo.InvariantCulture), cancellationToken);
-        return Page(snapshot, "", options.Limit, filter);
+
+        // Whoever takes any state gets all of it, as from upstream's cache.
+        return Page(snapshot, "", options.ResourceVersion == "0" ? 0 : options.Limit, filter);
     }
 
     private ObjectFilter FilterOf(RequestContext context, ListOptions options)

@@ -23,7 +23,7 @@ public sealed record ClientConfiguration
     /// <summary>The name that the server's certificate must carry, also sent as the Host; the host of <see cref="Server"/> when empty.</summary>
     public string TlsServerName { get; init; } = "";
 
-    /// <summary>A proxy for all requests; none when null.</summary>
+    /// <summary>A proxy for all requests; that of the environment when null, see <see cref="EnvironmentProxy"/>.</summary>
     public Uri? Proxy { get; init; }
 
     /// <summary>Proves who the caller is.</summary>

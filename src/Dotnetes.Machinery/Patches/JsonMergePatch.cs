@@ -12,7 +12,10 @@ public static class JsonMergePatch
     {
         try
         {
-            return JsonValue.Parse(utf8) as JsonObject ?? throw new PatchException(PatchFailure.Malformed, "error decoding patch: the patch is not an object");
+            var document = JsonValue.Parse(utf8);
+            return document as JsonObject ?? throw new PatchException(
+                PatchFailure.Malformed,
+                document.IsNull ? "Invalid JSON Patch" : $"error decoding patch: json: cannot unmarshal {PatchException.NameOf(document)} into Go value of type map[string]interface {{}}");
         }
         catch (DecodingException e)
         {

@@ -32,9 +32,14 @@ public sealed class JsonPatch
             throw Malformed(e.Message);
         }
 
+        if (document.IsNull)
+        {
+            return new([]);
+        }
+
         if (document is not JsonArray list)
         {
-            throw Malformed("the document is not a list of operations");
+            throw Malformed($"json: cannot unmarshal {PatchException.NameOf(document)} into Go value of type []handlers.jsonPatchOp");
         }
 
         if (list.Count > MaxOperations)

@@ -1,3 +1,5 @@
+using Dotnetes.Machinery.Json;
+
 namespace Dotnetes.Machinery.Patches;
 
 /// <summary>A patch that cannot be read, applied or made. The message is upstream's and may be shown to a client.</summary>
@@ -5,6 +7,16 @@ namespace Dotnetes.Machinery.Patches;
 /// <param name="message">What is wrong.</param>
 public sealed class PatchException(PatchFailure failure, string message) : Exception(message)
 {
+    /// <summary>What messages call a value that is no object.</summary>
+    internal static string NameOf(JsonValue value) => value switch
+    {
+        JsonObject => "object",
+        JsonArray => "array",
+        JsonString => "string",
+        JsonNumber => "number",
+        _ => "bool",
+    };
+
     /// <summary>What kind of failure it is.</summary>
     public PatchFailure Failure { get; } = failure;
 

@@ -5,7 +5,7 @@ namespace Dotnetes.Machinery.Patches;
 /// <summary>Upstream's errors of strategic merge patches.</summary>
 internal static class StrategicErrors
 {
-    public static PatchException BadDocument() => new(PatchFailure.Malformed, "invalid JSON document");
+    public static PatchException BadDocument(string reason) => new(PatchFailure.Malformed, reason);
 
     public static PatchException PrimitiveList() => new(PatchFailure.Malformed, "invalid patch format of primitive list");
 

@@ -16,11 +16,13 @@ public static class StrategicMergePatch
     {
         try
         {
-            return JsonValue.Parse(utf8) as JsonObject ?? throw StrategicErrors.BadDocument();
+            var document = JsonValue.Parse(utf8);
+            return document as JsonObject ?? (document.IsNull ? JsonObject.Empty : throw StrategicErrors.BadDocument(
+                $"json: cannot unmarshal {PatchException.NameOf(document)} into Go value of type map[string]interface {{}}"));
         }
-        catch (DecodingException)
+        catch (DecodingException e)
         {
-            throw StrategicErrors.BadDocument();
+            throw StrategicErrors.BadDocument(e.Message);
         }
     }
 

@@ -29,8 +29,12 @@ public sealed class ControlPlane : IAsyncDisposable
     private readonly ClusterStore _store;
     private readonly CancellationTokenSource _stopping = new();
 
-    private ControlPlane(ServerOptions options, TimeProvider time, ILoggerFactory logging, ClusterCertificates certificates, ClusterStore store, ApiServerHost apiServer)
+    private readonly RunningComponents _running;
+
+    private ControlPlane(
+        ServerOptions options, TimeProvider time, ILoggerFactory logging, ClusterCertificates certificates, ClusterStore store, ApiServerHost apiServer, RunningComponents running)
     {
+        _running = running;
         _options = options;
         _time = time;
         _logging = logging;
@@ -53,11 +57,13 @@ public sealed class ControlPlane : IAsyncDisposable
         var metrics = new MetricRegistry();
         var authentication = options.Authentication.Load(options.ServiceAccounts.Load(options.Data.Pki, time, logger), certificates, time, logger);
         var store = await ClusterStore.Open(options, time, logging, cancellationToken);
+        var running = new RunningComponents();
         var apiServer = await ApiServerHost.Start(
             new ApiServerOptions
             {
                 Store = store.Store,
                 Resources = BuiltInResources.Create(new ServiceAllocator(options.Services, SystemRandom.Create()), options.EventLife),
+                Components = [running.Probe("controller-manager"), running.Probe("scheduler")],
                 Time = time,
                 Random = SystemRandom.Create(),
                 Logging = logging,
@@ -85,7 +91,7 @@ public sealed class ControlPlane : IAsyncDisposable
             cancellationToken);
         await ClusterBindings.Ensure(new KubeClient(apiServer.Core.Transport(UserInfo.ApiServer, "dotnetes")), cancellationToken);
         certificates.WriteAdminKubeconfig(options.Data.AdminKubeconfig, $"https://127.0.0.1:{apiServer.Endpoint!.Port}");
-        var controlPlane = new ControlPlane(options, time, logging, certificates, store, apiServer);
+        var controlPlane = new ControlPlane(options, time, logging, certificates, store, apiServer, running);
         CertificateWatch.Start(options.Data, new KubeClient(apiServer.Core.Transport(UserInfo.ApiServer, "dotnetes")), metrics, time, logging, controlPlane._stopping.Token);
         _ = certificates.Run(controlPlane._stopping.Token);
         return controlPlane;
@@ -105,9 +111,9 @@ public sealed class ControlPlane : IAsyncDisposable
 
     /// <summary>Runs controllers and scheduler until cancelled.</summary>
     public Task Run(CancellationToken cancellationToken) => Task.WhenAll(
-        ControllerManagerComponent.Run(Client("system:kube-controller-manager"), ControllerOptions(), _time, _logging, cancellationToken, ClientFor),
-        SchedulerComponent.Run(
-            Client("system:kube-scheduler"), KubeSchedulerConfiguration.Empty, ApiServer.Core.Options.Metrics, _time, _logging, cancellationToken));
+        _running.Add("controller-manager", ControllerManagerComponent.Run(Client("system:kube-controller-manager"), ControllerOptions(), _time, _logging, cancellationToken, ClientFor)),
+        _running.Add("scheduler", SchedulerComponent.Run(
+            Client("system:kube-scheduler"), KubeSchedulerConfiguration.Empty, ApiServer.Core.Options.Metrics, _time, _logging, cancellationToken)));
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -84,7 +84,12 @@ public sealed class HttpTests
 
     [Theory]
     [InlineData("GET", "/api/v1/nothings", null, "application/json", "", 404, "NotFound")]
-    [InlineData("GET", "/nowhere", null, "application/json", "", 404, "NotFound")]
+    [InlineData("GET", ConfigMaps, null, "application/json", "application/*", 406, "NotAcceptable")]
+    [InlineData("GET", ConfigMaps, null, "application/json", "application/json;as=PartialObjectMetadata;v=v1;g=meta.k8s.io", 406, "NotAcceptable")]
+    [InlineData("GET", "/api/v1/namespaces/default", null, "application/json", "application/json;as=PartialObjectMetadataList;v=v1;g=meta.k8s.io", 406, "NotAcceptable")]
+    [InlineData("GET", ConfigMaps + "?includeObject=Bogus", null, "application/json", "application/json;as=Table;v=v1;g=meta.k8s.io", 400, "BadRequest")]
+    [InlineData("GET", "/version", null, "application/json", "application/yaml", 406, "NotAcceptable")]
+    [InlineData("POST", "/version", "{}", "application/json", "", 405, "MethodNotAllowed")]
     [InlineData("GET", ConfigMaps + "/none", null, "application/json", "", 404, "NotFound")]
     [InlineData("GET", ConfigMaps, null, "application/json", "text/html", 406, "NotAcceptable")]
     [InlineData("POST", ConfigMaps, "x", "text/plain", "", 415, "UnsupportedMediaType")]
@@ -98,6 +103,8 @@ public sealed class HttpTests
     [InlineData("GET", ConfigMaps + "?fieldSelector=spec.x=1", null, "application/json", "", 400, "BadRequest")]
     [InlineData("GET", ConfigMaps + "?resourceVersion=abc", null, "application/json", "", 400, "BadRequest")]
     [InlineData("GET", ConfigMaps + "?continue=abc", null, "application/json", "", 400, "BadRequest")]
+    [InlineData("GET", ConfigMaps + "?resourceVersionMatch=Bogus", null, "application/json", "", 422, "Invalid")]
+    [InlineData("GET", ConfigMaps + "?watch=1&resourceVersionMatch=Exact", null, "application/json", "", 422, "Invalid")]
     [InlineData("GET", ConfigMaps + "?limit=abc", null, "application/json", "", 400, "BadRequest")]
     [InlineData("DELETE", "/api/v1/namespaces/default/bindings/x", null, "application/json", "", 404, "NotFound")]
     [InlineData("POST", ConfigMaps + "/a", "{}", "application/json", "", 405, "MethodNotAllowed")]
@@ -109,6 +116,39 @@ public sealed class HttpTests
         Assert.Equal("Status", (string?)answer["kind"]);
         Assert.Equal(reason, (string?)answer["reason"]);
         Assert.Equal(code, (int?)answer["code"]);
+    }
+
+    [Theory]
+    [InlineData("/nowhere")]
+    [InlineData("/healthz/")]
+    [InlineData("/healthz/none")]
+    [InlineData("/apis/none")]
+    public async Task Paths_that_do_not_exist_are_answered_in_plain_text(string path)
+    {
+        await using var server = await TestServer.Start(https: true);
+        using var response = await server.Http.GetAsync(path);
+        Assert.Equal((HttpStatusCode.NotFound, "404 page not found\n"), (response.StatusCode, await response.Content.ReadAsStringAsync()));
+    }
+
+    [Fact]
+    public async Task A_list_of_any_state_is_whole_and_several_mistakes_are_told_at_once()
+    {
+        await using var server = await TestServer.Start(https: true);
+        foreach (var name in new[] { "a", "b", "c" })
+        {
+            await server.Call(HttpMethod.Post, ConfigMaps, $"{{\"metadata\":{{\"name\":\"{name}\"}}}}");
+        }
+
+        var (_, some) = await server.Call(HttpMethod.Get, ConfigMaps + "?limit=2");
+        Assert.Equal(2, some["items"]!.AsArray().Count);
+        var (_, all) = await server.Call(HttpMethod.Get, ConfigMaps + "?limit=2&resourceVersion=0");
+        Assert.Equal(3, all["items"]!.AsArray().Count);
+        var (_, wrong) = await server.Call(HttpMethod.Get, ConfigMaps + "?resourceVersionMatch=Exact&continue=x");
+        Assert.Equal(
+            "ListOptions.meta.k8s.io \"\" is invalid: [resourceVersionMatch: Forbidden: resourceVersionMatch is forbidden unless resourceVersion is provided, resourceVersionMatch: Forbidden: resourceVersionMatch is forbidden when continue is provided]",
+            (string?)wrong["message"]);
+        var (_, token) = await server.Call(HttpMethod.Get, ConfigMaps + "?continue=bogus");
+        Assert.Equal("invalid continue token: continue key is not valid: illegal base64 data at input byte 4", (string?)token["message"]);
     }
 
     [Fact]

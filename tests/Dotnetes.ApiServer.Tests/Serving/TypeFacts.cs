@@ -37,8 +37,9 @@ internal sealed class TypeFacts
 
     private IEnumerable<string> Fields(string package, string type, string path, List<string> above)
     {
-        if (!_types.TryGetValue($"{package}.{type}", out var fields) || above.Contains(type))
+        if (!_types.TryGetValue($"{package}.{type}", out var fields) || above.Contains(type) || type.StartsWith("JSONSchemaPropsOr", StringComparison.Ordinal))
         {
+            // Known already, or written in a form of its own.
             yield break;
         }
 
@@ -108,15 +109,15 @@ internal sealed class TypeFacts
 
     private static string? Scalar(string kind) => kind switch
     {
-        "string" or "[]byte" or "time" or "microtime" or "duration" => "string",
+        "string" or "[]byte" or "bytes" or "time" or "microtime" or "duration" => "string",
         "bool" => "boolean",
         "int" or "int32" or "int64" or "uint8" => "integer",
         "float64" => "number",
         "quantity" => "Quantity",
         "intorstring" => "IntOrString",
-        "fieldsv1" => "FieldsV1",
-        "rawext" => "Object",
-        "json" => "JSON",
+
+        // Our schemas have one name for everything that may be any JSON.
+        "rawext" or "fieldsv1" or "json" => "RawExtension",
         _ => null,
     };
 }

@@ -27,6 +27,9 @@ public sealed class SimulatedFileSystem : IStoreFileSystem
     /// <summary>The operation from which on flushes fail; -1 for none.</summary>
     public int FailFlushFrom { get; set; } = -1;
 
+    /// <summary>Whether a flush does nothing and says that it did.</summary>
+    internal bool Lies { get; set; }
+
     /// <summary>The bytes that the disk can hold.</summary>
     public long Capacity { get; set; } = long.MaxValue;
 
@@ -237,7 +240,10 @@ public sealed class SimulatedFileSystem : IStoreFileSystem
         Check(generation);
         Step();
         FailIfFlushesFail();
-        inode.Flush();
+        if (!Lies)
+        {
+            inode.Flush();
+        }
     }
 
     private void FailIfFlushesFail()

@@ -53,7 +53,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
     [InlineData("budgets", "disruptions with")]
     [InlineData("forgotten", "in the end")]
     public void A_planted_bug_is_found(string bug, string complaint) =>
-        Find(complaint, seed => new() { Seed = seed, Patience = TimeSpan.FromMinutes(8), Intercept = (user, inner) => new PlantedBug(inner, bug, user) });
+        Find(complaint, seed => new() { Seed = seed, Intercept = (user, inner) => new PlantedBug(inner, bug, user) });
 
     [Fact]
     public void A_planted_bug_of_rolling_updates_is_found() => Find(

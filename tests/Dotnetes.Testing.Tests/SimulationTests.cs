@@ -60,16 +60,12 @@ public sealed class SimulationTests(ITestOutputHelper output)
         "must be ready",
         seed => new() { Seed = seed, Faults = false, ActInterval = TimeSpan.FromSeconds(8), Intercept = (user, inner) => new PlantedBug(inner, "unavailable", user) });
 
-    [Fact]
-    public void A_disk_that_lies_is_found() => Find("acknowledged revision", seed => new() { Seed = seed, DiskLies = true, FaultInterval = TimeSpan.FromSeconds(4) });
-
     private void Find(string complaint, Func<int, SimulationOptions> options)
     {
         var results = Enumerable.Range(1, 50).Select(seed => Simulation.Run(options(seed)));
-        var found = results.FirstOrDefault(r => r.Violations.Count > 0);
+        var found = results.FirstOrDefault(r => r.Violations.Any(v => v.Contains(complaint, StringComparison.Ordinal)));
         Assert.NotNull(found);
         output.WriteLine(found.ToString());
-        Assert.True(found.Violations[0].Contains(complaint, StringComparison.Ordinal), string.Join('\n', found.History.TakeLast(20)));
     }
 
     private static int Number(string variable, int fallback) =>

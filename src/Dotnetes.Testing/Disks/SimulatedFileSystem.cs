@@ -27,9 +27,6 @@ public sealed class SimulatedFileSystem : IStoreFileSystem
     /// <summary>The operation from which on flushes fail; -1 for none.</summary>
     public int FailFlushFrom { get; set; } = -1;
 
-    /// <summary>Whether a flush does nothing and says that it did.</summary>
-    internal bool Lies { get; set; }
-
     /// <summary>The bytes that the disk can hold.</summary>
     public long Capacity { get; set; } = long.MaxValue;
 
@@ -240,10 +237,7 @@ public sealed class SimulatedFileSystem : IStoreFileSystem
         Check(generation);
         Step();
         FailIfFlushesFail();
-        if (!Lies)
-        {
-            inode.Flush();
-        }
+        inode.Flush();
     }
 
     private void FailIfFlushesFail()

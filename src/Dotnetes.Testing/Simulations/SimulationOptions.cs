@@ -33,9 +33,6 @@ public sealed record SimulationOptions
     /// <summary>Stands between each client and the API server: a planted bug. Gets the user and the way that would be used.</summary>
     public Func<string, IKubeTransport, IKubeTransport>? Intercept { get; init; }
 
-    /// <summary>Whether the disk forgets in a crash what it said it had kept: a planted bug.</summary>
-    internal bool DiskLies { get; init; }
-
     /// <summary>Takes what components log, beside what users do and what goes wrong: who says it, how serious it is, and what; null for nobody.</summary>
     public Action<string, LogLevel, string>? Log { get; init; }
 

@@ -29,7 +29,7 @@ internal sealed class SimulationRun
     {
         _loop = loop;
         _options = options;
-        _disk = new SimulatedFileSystem { Random = new Random(options.Seed + 1), Lies = options.DiskLies };
+        _disk = new SimulatedFileSystem { Random = new Random(options.Seed + 1) };
         _model = new ClusterModel(loop.Time);
         _model.Broken += Violate;
         List<IInvariant> invariants = [new NodeRoom(), new QuotaKept(), new SurgeBounded(), new OneOfEachOrdinal(), new BudgetsKept(), _finalizers];

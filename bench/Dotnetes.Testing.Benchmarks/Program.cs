@@ -4,7 +4,7 @@ using Dotnetes.Testing.Benchmarks;
 var number = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 0;
 return await (args.FirstOrDefault() switch
 {
-    "start" => StartCommand.Run(),
+    "start" => StartCommand.Run(number == 0 ? 10 : number),
     "memory" => MemoryCommand.Run(number == 0 ? 50 : number),
     "scale" => ScaleCommand.Run(number == 0 ? 5000 : number, number == 0 ? 10_000 : 2 * number),
     "seeds" => SeedsCommand.Run(number == 0 ? 10 : number, args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 1),
@@ -13,6 +13,6 @@ return await (args.FirstOrDefault() switch
 
 static Task<int> Usage()
 {
-    Console.Error.WriteLine("usage: start | memory [CLUSTERS] | scale [NODES] | seeds [COUNT] [FIRST]");
+    Console.Error.WriteLine("usage: start [TIMES] | memory [CLUSTERS] | scale [NODES] | seeds [COUNT] [FIRST]");
     return Task.FromResult(2);
 }

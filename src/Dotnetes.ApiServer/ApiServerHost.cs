@@ -58,9 +58,9 @@ public sealed class ApiServerHost : IAsyncDisposable
         }
 
         await core.FlowControl.Start(cancellationToken);
-        _ = core.FlowControl.Run(core.Stopping);
-        _ = core.Authentication.Run(core.Stopping);
-        _ = core.Authorization.Run(core.Stopping);
+        _ = Aside(core.FlowControl.Run, core.Stopping);
+        _ = Aside(core.Authentication.Run, core.Stopping);
+        _ = Aside(core.Authorization.Run, core.Stopping);
         if (options.Endpoint is null)
         {
             return new(core, Frontend(core, static () => ""), null, null);
@@ -103,6 +103,13 @@ public sealed class ApiServerHost : IAsyncDisposable
         {
             await audit.DisposeAsync();
         }
+    }
+
+    // Over a store in memory nothing waits, and the first request would wait for all that such a loop does first.
+    private static async Task Aside(Func<CancellationToken, Task> run, CancellationToken cancellationToken)
+    {
+        await Task.Yield();
+        await run(cancellationToken);
     }
 
     private static HttpFrontend Frontend(ApiServerCore core, Func<string> address) => new(

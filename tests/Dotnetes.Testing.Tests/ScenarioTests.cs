@@ -60,6 +60,30 @@ public sealed class ScenarioTests
     }
 
     [Fact]
+    public void The_sample_answers_its_capacity_question()
+    {
+        var report = ScenarioRun.Play(ScenarioReader.Read(File.ReadAllText(Sample("capacity.yaml")), _ => throw new FileNotFoundException()));
+
+        // Forty places, of which thirty-eight are wanted; thirty-two are left when a node is gone, so that at least six pods wait.
+        Assert.Equal(38, report.Samples.Max(s => s.Ready));
+        Assert.Equal(38 / 40.0, report.Samples.Where(s => s.Nodes == s.NodesReady).Max(s => s.CpuShare), 0.001);
+        Assert.Equal(4, report.Samples[^1].NodesReady);
+        Assert.Equal(32, report.Samples[^1].Ready);
+        Assert.True(report.Unscheduled >= 6, ReportWriter.Text(report));
+    }
+
+    private static string Sample(string name)
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!Directory.Exists(Path.Combine(folder.FullName, "samples", "scenarios")))
+        {
+            folder = folder.Parent ?? throw new DirectoryNotFoundException("samples/scenarios");
+        }
+
+        return Path.Combine(folder.FullName, "samples", "scenarios", name);
+    }
+
+    [Fact]
     public void Reports_are_written_in_several_forms()
     {
         var report = ScenarioRun.Play(ScenarioReader.Read("{duration: 1m, nodes: [{count: 2}]}", _ => ""));

@@ -1,8 +1,4 @@
 using System.Globalization;
-using Dotnetes.Api.Apps.V1;
-using Dotnetes.Api.Core.V1;
-using Dotnetes.Client;
-using Dotnetes.Client.Transport;
 using Dotnetes.Testing.Simulations;
 using Xunit.Abstractions;
 
@@ -46,14 +42,28 @@ public sealed class SimulationTests(ITestOutputHelper output)
         }
     }
 
+    // Each bug breaks another rule, so that each rule is known to be able to fail.
     [Theory]
-    [InlineData("conflicts")]
-    [InlineData("room")]
-    [InlineData("surge")]
-    public void A_planted_bug_is_found(string bug)
+    [InlineData("conflicts", "work at once")]
+    [InlineData("room", "no room for it")]
+    [InlineData("surge", "allows")]
+    [InlineData("quota", "its quota")]
+    [InlineData("finalizers", "although it has a finalizer")]
+    [InlineData("ordinals", "another may take its place")]
+    [InlineData("budgets", "disruptions with")]
+    [InlineData("forgotten", "in the end")]
+    public void A_planted_bug_is_found(string bug, string complaint) =>
+        Find(complaint, seed => new() { Seed = seed, Intercept = (user, inner) => new PlantedBug(inner, bug, user) });
+
+    [Fact]
+    public void A_planted_bug_of_rolling_updates_is_found() => Find(
+        "must be ready",
+        seed => new() { Seed = seed, Faults = false, ActInterval = TimeSpan.FromSeconds(8), Intercept = (user, inner) => new PlantedBug(inner, "unavailable", user) });
+
+    private void Find(string complaint, Func<int, SimulationOptions> options)
     {
-        var found = Enumerable.Range(1, 50).Select(seed => Simulation.Run(new() { Seed = seed, Intercept = (user, inner) => new PlantedBug(inner, bug, user) }))
-            .FirstOrDefault(r => r.Violations.Count > 0);
+        var results = Enumerable.Range(1, 50).Select(seed => Simulation.Run(options(seed)));
+        var found = results.FirstOrDefault(r => r.Violations.Any(v => v.Contains(complaint, StringComparison.Ordinal)));
         Assert.NotNull(found);
         output.WriteLine(found.ToString());
     }
@@ -62,27 +72,4 @@ public sealed class SimulationTests(ITestOutputHelper output)
         int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : fallback;
 
     private static List<SimulationResult> RunAll() => [.. Enumerable.Range(s_first, s_seeds).Select(seed => Simulation.Run(new() { Seed = seed }))];
-
-    /// <summary>What components would do that were wrong.</summary>
-    private sealed class PlantedBug(IKubeTransport inner, string bug, string user) : IKubeTransport
-    {
-        public ValueTask<KubeResponse> Send(KubeRequest request, CancellationToken cancellationToken) => inner.Send(Change(request), cancellationToken);
-
-        public IAsyncEnumerable<KubeWatchFrame> Watch(KubeRequest request, CancellationToken cancellationToken) => inner.Watch(request, cancellationToken);
-
-        private KubeRequest Change(KubeRequest request) => (bug, request) switch
-        {
-            // Whoever wants to lead writes over what somebody else wrote meanwhile.
-            ("conflicts", { Verb: "update", Resource: "leases", Namespace: "kube-system", Body: IKubeObject lease }) =>
-                request with { Body = lease.WithMetadata(lease.Metadata with { ResourceVersion = "" }) },
-
-            // The scheduler has a favourite.
-            ("room", { Subresource: "binding", Body: Binding binding }) => request with { Body = binding with { Target = binding.Target with { Name = "node-0" } } },
-
-            // The deployment controller makes one too many.
-            ("surge", { Verb: "update", Resource: "replicasets", Subresource: "", Body: ReplicaSet { Spec.Replicas: > 0 and var replicas } set })
-                when user.EndsWith(":deployment-controller", StringComparison.Ordinal) => request with { Body = set with { Spec = set.Spec with { Replicas = replicas + 1 } } },
-            _ => request,
-        };
-    }
 }

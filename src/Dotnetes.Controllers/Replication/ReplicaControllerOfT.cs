@@ -27,6 +27,9 @@ public abstract class ReplicaController<T> : ObjectReconciler
     private readonly Expectations _expectations;
     private readonly ConcurrentDictionary<ObjectKey, int> _sizes = new();
 
+    // The uids of owners that the server says are gone, while the informer still has them.
+    private readonly ConcurrentDictionary<ObjectKey, string> _gone = new();
+
     /// <summary>Creates the controller.</summary>
     /// <param name="name">The controller's name.</param>
     /// <param name="kind">The owners' kind, as owner references name it.</param>
@@ -61,6 +64,12 @@ public abstract class ReplicaController<T> : ObjectReconciler
         {
             _expectations.Forget(key);
             _sizes.TryRemove(key, out _);
+            _gone.TryRemove(key, out _);
+            return null;
+        }
+
+        if (_gone.GetValueOrDefault(key) == set.Metadata.Uid)
+        {
             return null;
         }
 
@@ -77,7 +86,17 @@ public abstract class ReplicaController<T> : ObjectReconciler
 
         var counts = ReplicaCounts.Of(claimed, demand.Template.Metadata.Labels, demand.MinReadySeconds, Now);
         var reason = failure is null ? "" : demand.Replicas > counts.Replicas ? "FailedCreate" : "FailedDelete";
-        await WriteStatus(set, counts, reason, failure?.Message ?? "", cancellationToken);
+        try
+        {
+            await WriteStatus(set, counts, reason, failure?.Message ?? "", cancellationToken);
+        }
+        catch (KubeApiException e) when (e.IsNotFound)
+        {
+            // Whatever was made for it the garbage collector deletes; making it anew would never end.
+            _gone[key] = set.Metadata.Uid;
+            return null;
+        }
+
         if (failure is not null)
         {
             throw new InvalidOperationException($"{key}: {failure.Message}", failure);

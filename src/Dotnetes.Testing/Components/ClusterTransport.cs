@@ -67,6 +67,10 @@ internal sealed class ClusterTransport(TestCluster cluster, UserInfo user) : IKu
         while (await Next(frames, open, cancellationToken) is { } frame)
         {
             yield return frame;
+            if (effect?.Kind == FaultKind.Repeated && frame.Type is WatchEventType.Added or WatchEventType.Modified)
+            {
+                yield return frame with { Type = WatchEventType.Modified };
+            }
         }
 
         if (open.Ending == WatchEnding.Expired)

@@ -23,8 +23,15 @@ internal sealed class ComponentRun(string name, int replica, Func<CancellationTo
         if (_stop is null)
         {
             _stop = new();
-            _running = run(_stop.Token);
+            _running = Run(_stop.Token);
         }
+    }
+
+    // Whoever starts it need not wait until it has something to wait for.
+    private async Task Run(CancellationToken cancellationToken)
+    {
+        await Task.Yield();
+        await run(cancellationToken);
     }
 
     public void Cancel() => _stop?.Cancel();

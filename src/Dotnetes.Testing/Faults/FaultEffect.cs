@@ -33,6 +33,9 @@ public sealed record FaultEffect
     /// <summary>The request takes effect, then the connection breaks.</summary>
     public static FaultEffect LoseResponse { get; } = new(FaultKind.ResponseLost);
 
+    /// <summary>Each event of a watch comes twice, the same object of the same version: all that the protocol allows to repeat.</summary>
+    public static FaultEffect Repeat { get; } = new(FaultKind.Repeated);
+
     /// <summary>429: the client shall come again later.</summary>
     /// <param name="retryAfterSeconds">When, in seconds.</param>
     public static FaultEffect TooManyRequests(int retryAfterSeconds = 1)

@@ -18,6 +18,9 @@ internal enum FaultKind
     /// <summary>The answer comes late.</summary>
     Slow,
 
+    /// <summary>The events of a watch come twice.</summary>
+    Repeated,
+
     /// <summary>A watch ends.</summary>
     WatchEnds,
 }

@@ -28,8 +28,8 @@ public sealed class ScenarioRun
         _random = new Random(scenario.Seed);
         _model = new ClusterModel(loop.Time);
         _pods = new PodHistory();
-        _model.Changed += change => _pods.Take(change, Now);
-        _model.Changed += OnNode;
+        _model.Changes += change => _pods.Take(change, Now);
+        _model.Changes += OnNode;
     }
 
     private double Now => (_loop.Time.Elapsed - _start).TotalSeconds;

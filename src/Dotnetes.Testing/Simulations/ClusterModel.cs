@@ -9,11 +9,13 @@ internal sealed class ClusterModel(TimeProvider time)
     private readonly SortedDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
     private readonly Dictionary<Type, SortedDictionary<string, IKubeObject>> _kinds = [];
 
+    private readonly Dictionary<Type, long> _changed = [];
+
     /// <summary>The last revision.</summary>
     public long Revision { get; private set; }
 
     /// <summary>Is told of every change, after the model has it.</summary>
-    public event Action<ModelChange>? Changed;
+    public event Action<ModelChange>? Changes;
 
     /// <summary>Is told of revisions that do not grow.</summary>
     public event Action<string>? Broken;
@@ -27,6 +29,15 @@ internal sealed class ClusterModel(TimeProvider time)
 
     /// <summary>The uids of all objects.</summary>
     public HashSet<string> Uids() => [.. Everything.Select(o => o.Metadata.Uid)];
+
+    /// <summary>The revision at which an object of a kind last changed; 0 for never.</summary>
+    public long Changed<T>()
+        where T : class, IKubeObject => _changed.GetValueOrDefault(typeof(T));
+
+    /// <summary>The revisions of all objects of a kind, by uid.</summary>
+    public Dictionary<string, long> Revisions<T>()
+        where T : class, IKubeObject =>
+        _kinds.TryGetValue(typeof(T), out var kind) ? kind.ToDictionary(o => o.Value.Metadata.Uid, o => _entries[o.Key].Item.ModRevision, StringComparer.Ordinal) : [];
 
     /// <summary>Takes a transaction over.</summary>
     public void Apply(WatchBatch batch)
@@ -85,6 +96,7 @@ internal sealed class ClusterModel(TimeProvider time)
                 _kinds.Add(value.GetType(), kind = new(StringComparer.Ordinal));
             }
 
+            _changed[value.GetType()] = change.Item.ModRevision;
             if (current is null)
             {
                 kind.Remove(key);
@@ -94,7 +106,7 @@ internal sealed class ClusterModel(TimeProvider time)
                 kind[key] = current;
             }
 
-            Changed?.Invoke(new(key, old, current, time.GetUtcNow()));
+            Changes?.Invoke(new(key, old, current, time.GetUtcNow()));
         }
     }
 

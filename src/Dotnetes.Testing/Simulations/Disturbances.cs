@@ -20,7 +20,8 @@ internal sealed class Disturbances(TestCluster cluster, SimulatedFileSystem disk
         < 30 => FaultEffect.Delay(TimeSpan.FromMilliseconds(random.Next(1, 1500))),
         < 44 => FaultEffect.Slow(TimeSpan.FromMilliseconds(random.Next(1, 1500))),
         < 48 => s_refusals[random.Next(s_refusals.Length)],
-        < 100 when request.Verb == "watch" => FaultEffect.EndWatch((WatchEnding)random.Next(3), TimeSpan.FromSeconds(random.Next(1, 60))),
+        < 80 when request.Verb == "watch" => FaultEffect.Repeat,
+        < 130 when request.Verb == "watch" => FaultEffect.EndWatch((WatchEnding)random.Next(3), TimeSpan.FromSeconds(random.Next(1, 60))),
         _ => null,
     };
 

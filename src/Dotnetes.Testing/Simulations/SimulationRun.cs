@@ -14,6 +14,7 @@ namespace Dotnetes.Testing.Simulations;
 internal sealed class SimulationRun
 {
     private static readonly TimeSpan s_look = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_compareCaches = TimeSpan.FromSeconds(10);
 
     private readonly VirtualLoop _loop;
     private readonly SimulationOptions _options;
@@ -31,13 +32,13 @@ internal sealed class SimulationRun
         _disk = new SimulatedFileSystem { Random = new Random(options.Seed + 1) };
         _model = new ClusterModel(loop.Time);
         _model.Broken += Violate;
-        List<IInvariant> invariants = [new NodeRoom(), new QuotaKept(), new SurgeBounded(), _finalizers];
+        List<IInvariant> invariants = [new NodeRoom(), new QuotaKept(), new SurgeBounded(), new OneOfEachOrdinal(), new BudgetsKept(), _finalizers];
         if (!options.Faults)
         {
             invariants.Add(new RolloutAvailable());
         }
 
-        _model.Changed += change =>
+        _model.Changes += change =>
         {
             foreach (var invariant in invariants)
             {
@@ -98,8 +99,10 @@ internal sealed class SimulationRun
         var end = _loop.Time.Elapsed + _options.Duration;
         var acting = Every(_options.ActInterval, end, new Random(_options.Seed + 4), users.Act);
         var disturbing = _options.Faults ? Every(_options.FaultInterval, end, new Random(_options.Seed + 5), faults.Act) : Task.CompletedTask;
+        var comparing = Every(s_compareCaches, end, new Random(_options.Seed + 8), () => CompareCaches(cluster));
         await acting;
         await disturbing;
+        await comparing;
     }
 
     private async Task Settle(TestCluster cluster, UserActs users, Disturbances faults)
@@ -136,6 +139,11 @@ internal sealed class SimulationRun
             Violate(difference);
         }
 
+        await CompareCaches(cluster);
+    }
+
+    private async Task CompareCaches(TestCluster cluster)
+    {
         if (await CacheComparison.Difference(cluster, _model) is { } stale)
         {
             Violate(stale);

@@ -1,6 +1,6 @@
 namespace Dotnetes.Testing.Simulations.Invariants;
 
-/// <summary>An object is not gone before those have let it go who asked to be heard.</summary>
+/// <summary>An object is not gone, and not let go by somebody else, before those have let it go who asked to be heard.</summary>
 internal sealed class FinalizersKept : IInvariant
 {
     /// <summary>The finalizer that users set.</summary>
@@ -10,7 +10,7 @@ internal sealed class FinalizersKept : IInvariant
     public HashSet<string> Released { get; } = [];
 
     public string? Check(ClusterModel model, in ModelChange change) =>
-        change is { New: null, Old: { } old } && old.Metadata.Finalizers.Contains(Hold) && !Released.Contains(old.Metadata.Uid)
-            ? $"{old.KindInfo.Kind} {old.Metadata.Namespace}/{old.Metadata.Name} is gone although it has a finalizer"
+        change.Old is { } old && old.Metadata.Finalizers.Contains(Hold) && !Released.Contains(old.Metadata.Uid) && change.New?.Metadata.Finalizers.Contains(Hold) != true
+            ? $"{old.KindInfo.Kind} {old.Metadata.Namespace}/{old.Metadata.Name} is gone or let go although it has a finalizer"
             : null;
 }

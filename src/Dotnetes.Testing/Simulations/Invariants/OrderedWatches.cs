@@ -23,17 +23,19 @@ internal sealed class OrderedWatches(IKubeTransport inner, string user, Action<s
         onRequest();
         var isOrdered = request.Query.TryGetValue("resourceVersion", out var from) && Number(from) > 0;
         var last = isOrdered ? Number(from!) : 0;
+        IKubeKind? before = null;
         await foreach (var frame in inner.Watch(request, cancellationToken))
         {
             if (isOrdered && frame.Value is IKubeObject value)
             {
                 var version = Number(value.Metadata.ResourceVersion);
-                if (version < last || (version == last && frame.Type != WatchEventType.Bookmark))
+                if (version < last || (version == last && frame.Type != WatchEventType.Bookmark && !ReferenceEquals(frame.Value, before)))
                 {
                     report(string.Create(CultureInfo.InvariantCulture, $"the watch of {user} on {request.Resource} came to version {version} after {last}"));
                 }
 
                 last = version;
+                before = frame.Value;
             }
 
             yield return frame;

@@ -12,14 +12,19 @@ internal sealed class SnapshotShelf(TimeProvider time)
 
     private readonly Lock _gate = new();
     private readonly List<(CacheSnapshot Snapshot, long At)> _kept = [];
+    private long _givenUp;
 
-    /// <summary>Keeps a state for a while.</summary>
+    /// <summary>Keeps a state for a while. That it is used does not make the while longer.</summary>
     public void Keep(CacheSnapshot snapshot)
     {
-        var now = time.GetTimestamp();
         lock (_gate)
         {
-            _kept.RemoveAll(k => k.Snapshot.Revision == snapshot.Revision || time.GetElapsedTime(k.At, now) > Life);
+            var now = GiveUp();
+            if (snapshot.Revision <= _givenUp || _kept.Exists(k => k.Snapshot.Revision == snapshot.Revision))
+            {
+                return;
+            }
+
             if (_kept.Count == MaxKept)
             {
                 _kept.RemoveAt(0);
@@ -34,7 +39,24 @@ internal sealed class SnapshotShelf(TimeProvider time)
     {
         lock (_gate)
         {
+            GiveUp();
             return _kept.Find(k => k.Snapshot.Revision == revision).Snapshot;
         }
+    }
+
+    // What is older than a state that has had its time has had it, too, although it may be read from the store later.
+    private long GiveUp()
+    {
+        var now = time.GetTimestamp();
+        foreach (var (snapshot, at) in _kept)
+        {
+            if (time.GetElapsedTime(at, now) > Life)
+            {
+                _givenUp = Math.Max(_givenUp, snapshot.Revision);
+            }
+        }
+
+        _kept.RemoveAll(k => k.Snapshot.Revision <= _givenUp);
+        return now;
     }
 }

@@ -70,9 +70,9 @@ internal sealed partial class HttpFrontend(
 
             await Fail(http, exchange.Context, exchange.Format, e);
         }
-        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        catch (Exception e) when (e is OperationCanceledException or IOException && http.RequestAborted.IsCancellationRequested)
         {
-            // The client went away.
+            // The client went away; when it does so while its body is read, that is what the body's stream throws.
         }
         catch (OperationCanceledException) when (exchange.Deadline is { HasEnded: true })
         {

@@ -25,8 +25,8 @@ public sealed class CommandMessageTests
             for (var size = 1; size <= message.Length; size++)
             {
                 var reader = new CommandMessageReader(protocol);
-                Assert.Equal(("2", data), Read(reader, message, size));
-                Assert.Equal(("2", data), Read(reader, message, message.Length));
+                Assert.Equal("2:" + Convert.ToHexString(data), Read(reader, message, size));
+                Assert.Equal("2:" + Convert.ToHexString(data), Read(reader, message, message.Length));
             }
         }
     }
@@ -45,7 +45,7 @@ public sealed class CommandMessageTests
     [InlineData("no status", "no status")]
     public void The_first_protocol_tells_of_failures_in_words(string json, string expected) => Assert.Equal(expected, StatusText.Of(Encoding.UTF8.GetBytes(json)));
 
-    private static (string Channels, byte[] Data) Read(CommandMessageReader reader, ReadOnlyMemory<byte> message, int size)
+    private static string Read(CommandMessageReader reader, ReadOnlyMemory<byte> message, int size)
     {
         var channels = new SortedSet<string>();
         var result = new List<byte>();
@@ -60,6 +60,6 @@ public sealed class CommandMessageTests
             }
         }
 
-        return (string.Join(',', channels), [.. result]);
+        return $"{string.Join(',', channels)}:{Convert.ToHexString([.. result])}";
     }
 }

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using Dotnetes.ApiServer.Authentication;
 using Dotnetes.ApiServer.Authentication.Impersonating;
 using Dotnetes.ApiServer.Discovery;
 using Dotnetes.ApiServer.Hosting;

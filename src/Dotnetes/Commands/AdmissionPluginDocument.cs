@@ -1,4 +1,3 @@
-using Dotnetes.Api;
 using Dotnetes.Api.Config.ApiServer.V1;
 using Dotnetes.Machinery.Configuration;
 

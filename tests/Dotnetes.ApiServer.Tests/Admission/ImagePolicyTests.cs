@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Dotnetes.Api.Core.V1;
-using Dotnetes.Api.Meta.V1;
 using Dotnetes.ApiServer.Admission;
 using Dotnetes.ApiServer.Admission.Plugins.ImagePolicy;
 using Dotnetes.ApiServer.Tests.Authentication;

@@ -1,5 +1,6 @@
 using Dotnetes.Api.Authorization.V1;
 using Dotnetes.Api.Config.ApiServer.V1;
+using Dotnetes.Api.Meta.V1;
 using Dotnetes.ApiServer.Authorization.Webhooks;
 using Dotnetes.Machinery.Validation;
 

@@ -92,12 +92,12 @@ public sealed class StatefulSetStrategy() : StatusStrategy<StatefulSet, Stateful
             : new() { WhenDeleted = policy is { WhenDeleted.Length: > 0 } ? policy.WhenDeleted : "Retain", WhenScaled = policy is { WhenScaled.Length: > 0 } ? policy.WhenScaled : "Retain" };
 
     /// <inheritdoc />
-    public override void ValidateCreate(StatefulSet value, StrategyContext context, FieldErrorList errors) => WorkloadValidation.StatefulSet(value.Spec, errors);
+    public override void ValidateCreate(StatefulSet value, StrategyContext context, FieldErrorList errors) => WorkloadValidation.StatefulSet(value.Spec, isNew: true, errors);
 
     /// <inheritdoc />
     public override void ValidateUpdate(StatefulSet value, StatefulSet old, StrategyContext context, FieldErrorList errors)
     {
-        WorkloadValidation.StatefulSet(value.Spec, errors);
+        WorkloadValidation.StatefulSet(value.Spec, isNew: false, errors);
         var comparable = value.Spec with
         {
             Replicas = old.Spec.Replicas,

@@ -77,7 +77,7 @@ internal static class WorkloadValidation
         }
     }
 
-    public static void StatefulSet(StatefulSetSpec spec, FieldErrorList errors)
+    public static void StatefulSet(StatefulSetSpec spec, bool isNew, FieldErrorList errors)
     {
         if (spec.PodManagementPolicy is not ("OrderedReady" or "Parallel"))
         {
@@ -105,7 +105,11 @@ internal static class WorkloadValidation
             errors.OneOf(path.Child("whenScaled"), retention.WhenScaled, "Retain", "Delete");
         }
 
-        ClaimTemplates(spec.VolumeClaimTemplates, s_spec.Child("volumeClaimTemplates"), errors);
+        if (isNew)
+        {
+            ClaimTemplates(spec.VolumeClaimTemplates, s_spec.Child("volumeClaimTemplates"), errors);
+        }
+
         errors.NotNegative(s_spec.Child("replicas"), spec.Replicas);
         errors.NotNegative(s_spec.Child("minReadySeconds"), spec.MinReadySeconds);
         errors.NotNegative(s_spec.Child("ordinals.start"), spec.Ordinals?.Start);

@@ -42,8 +42,11 @@ public sealed class IPAddressStrategy : ResourceStrategy<IPAddress>
     }
 
     /// <inheritdoc />
-    public override void ValidateUpdate(IPAddress value, IPAddress old, StrategyContext context, FieldErrorList errors) =>
+    public override void ValidateUpdate(IPAddress value, IPAddress old, StrategyContext context, FieldErrorList errors)
+    {
+        ValidateCreate(value, context, errors);
         errors.Immutable(FieldPath.Of("spec", "parentRef"), value.Spec.ParentRef, old.Spec.ParentRef);
+    }
 
     private static string Parent(ParentReference? parent)
     {

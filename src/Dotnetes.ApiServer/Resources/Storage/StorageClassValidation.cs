@@ -45,6 +45,7 @@ internal static class StorageClassValidation
     /// <summary>Checks a change.</summary>
     public static void Update(StorageClass value, StorageClass old, FieldErrorList errors)
     {
+        Create(value, errors);
         errors.Immutable(FieldPath.Of("parameters"), value.Parameters, old.Parameters);
         errors.Immutable(FieldPath.Of("provisioner"), value.Provisioner, old.Provisioner);
         errors.Immutable(FieldPath.Of("reclaimPolicy"), value.ReclaimPolicy, old.ReclaimPolicy);

@@ -5,7 +5,6 @@ using Dotnetes.ApiServer.Connecting;
 using Dotnetes.ApiServer.FlowControl;
 using Dotnetes.ApiServer.Metrics;
 using Dotnetes.ApiServer.Pipeline;
-using Dotnetes.Store;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -82,7 +81,7 @@ internal sealed partial class HttpFrontend(
         {
             await Fail(http, exchange.Context, exchange.Format, ApiErrors.BadRequest(e.Message));
         }
-        catch (StoreException e) when (e.Error == StoreError.NoSpace)
+        catch (Store.StoreException e) when (e.Error == Store.StoreError.NoSpace)
         {
             // The store has told it once; every client is told what helps.
             await Fail(http, exchange.Context, exchange.Format, ApiErrors.FullDisk(e.Message));

@@ -9,7 +9,6 @@ using Dotnetes.ApiServer.Registry;
 using Dotnetes.Client;
 using Dotnetes.Client.Transport;
 using Dotnetes.Serialization.Schema;
-using Dotnetes.Store;
 using Microsoft.Extensions.Logging;
 using WatchEventType = Dotnetes.Client.WatchEventType;
 
@@ -133,7 +132,7 @@ internal sealed partial class InProcessTransport(
             await (context.Audit?.Complete(0) ?? default);
             throw;
         }
-        catch (StoreException e) when (e.Error == StoreError.NoSpace)
+        catch (Store.StoreException e) when (e.Error == Store.StoreError.NoSpace)
         {
             code = 500;
             var refusal = ApiErrors.FullDisk(e.Message).Status;

@@ -1,4 +1,5 @@
 using Dotnetes.Api.Core.V1;
+using Dotnetes.Client;
 using Dotnetes.Grpc;
 using Dotnetes.Kubelet.Events;
 using Dotnetes.Kubelet.Probes;
@@ -12,11 +13,13 @@ internal sealed class PodSync(PodServices services, PodProbes probes)
 {
     private static readonly TimeSpan MountRetry = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan StartRetry = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan ApiPatience = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan SandboxRetry = TimeSpan.FromSeconds(1);
 
     private readonly Dictionary<string, ContainerStateWaiting> _waiting = new(StringComparer.Ordinal);
     private Cri.V1.PodSandboxConfig? _sandboxConfig;
     private long? _volumesRead;
+    private IReadOnlyDictionary<string, string>? _mounted;
 
     /// <summary>Why containers could not be started, by name.</summary>
     public IReadOnlyDictionary<string, ContainerStateWaiting> Waiting => _waiting;
@@ -38,7 +41,7 @@ internal sealed class PodSync(PodServices services, PodProbes probes)
         {
             services.Cgroups.CreatePod(pod);
             CreateDirectories(pod);
-            volumes = await services.Volumes.Mount(pod, cancellationToken);
+            volumes = await Mount(pod, cancellationToken);
             _volumesRead = services.Time.GetTimestamp();
         }
         catch (StartFailure e)
@@ -68,6 +71,28 @@ internal sealed class PodSync(PodServices services, PodProbes probes)
         }
 
         return again;
+    }
+
+    // The volumes of a pod whose containers only start again are there already: an API server that is away must not hold them up.
+    private async Task<IReadOnlyDictionary<string, string>> Mount(Pod pod, CancellationToken cancellationToken)
+    {
+        if (_mounted is null)
+        {
+            return _mounted = await services.Volumes.Mount(pod, cancellationToken);
+        }
+
+        using var limit = new CancellationTokenSource(ApiPatience, services.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            _mounted = await services.Volumes.Mount(pod, either.Token);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested && (e is OperationCanceledException or StartFailure { InnerException: KubeTransportException }))
+        {
+            // What was mounted is still there.
+        }
+
+        return _mounted;
     }
 
     private async Task StopContainers(Pod pod, PodPlan plan, CancellationToken cancellationToken)
@@ -102,9 +127,15 @@ internal sealed class PodSync(PodServices services, PodProbes probes)
         }
 
         _volumesRead = services.Time.GetTimestamp();
+        using var limit = new CancellationTokenSource(ApiPatience, services.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            await services.Volumes.Refresh(pod, cancellationToken);
+            await services.Volumes.Refresh(pod, either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The API server does not answer; the pod's containers need looking after all the same.
         }
         catch (StartFailure e)
         {

@@ -29,7 +29,7 @@ public sealed class LostServerTests(TestCluster cluster)
             await space.Until("pod/stays", "{.status.conditions[?(@.type=='Ready')].status}", "False");
 
             // The container ends meanwhile; its kubelet starts it again without asking anybody.
-            await node.Run("ctr", ["--address", node.Containerd, "--namespace", "k8s.io", "tasks", "exec", "--exec-id", "end", id.Split("//")[1], "touch", "/tmp/end"]);
+            await node.Run("ctr", ["--address", node.Containerd, "--namespace", "k8s.io", "tasks", "exec", "--exec-id", "end", id.Split("//")[1], "/bin/touch", "/tmp/end"]);
             await cluster.Until("the container runs again", async () => await Running(node) is [var now] && now != id.Split("//")[1]);
         }
         finally

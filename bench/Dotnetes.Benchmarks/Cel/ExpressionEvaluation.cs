@@ -27,7 +27,7 @@ public class ExpressionEvaluation
     public void Prepare()
     {
         var container = """{"name":"c","image":"registry.example.com/app:1","resources":{"limits":{"cpu":"1"}}}""";
-        _variables["object"] = JsonCelValues.Of(JsonValue.Parse($$"""{"metadata":{"name":"web-0"},"spec":{"replicas":3,"containers":[{{container}},{{container}},{{container}}]}}"""));
+        _variables["object"] = JsonCelValues.Of(JsonValue.Parse($$$"""{"metadata":{"name":"web-0"},"spec":{"replicas":3,"containers":[{{{container}}},{{{container}}},{{{container}}}]}}"""));
         _program = s_environment.Compile(Expression).Program!;
     }
 

@@ -1,7 +1,6 @@
 using Dotnetes.Api.Apps.V1;
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Api.Meta.V1;
-using Dotnetes.Client;
 using Dotnetes.Testing.Faults;
 
 namespace Dotnetes.Testing.Tests;

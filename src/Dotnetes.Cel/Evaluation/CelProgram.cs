@@ -1,7 +1,6 @@
 using Dotnetes.Cel.Costs;
 using Dotnetes.Cel.Syntax;
 using Dotnetes.Cel.Types;
-using Dotnetes.Cel.Values;
 
 namespace Dotnetes.Cel.Evaluation;
 

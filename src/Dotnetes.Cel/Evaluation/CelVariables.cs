@@ -7,9 +7,11 @@ public sealed class CelVariables : ICelVariables
 {
     private readonly Dictionary<string, CelValue> _values = new(StringComparer.Ordinal);
 
-    /// <summary>Sets a variable.</summary>
+    /// <summary>A variable's value.</summary>
+    /// <exception cref="KeyNotFoundException">Nobody has set it.</exception>
     public CelValue this[string name]
     {
+        get => _values[name];
         set => _values[name] = value;
     }
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Dotnetes.Cel.Checking;
 using Dotnetes.Cel.Types;
 using Dotnetes.Cel.Values;
 using static Dotnetes.Cel.Libraries.FunctionList;

@@ -1,7 +1,6 @@
 using System.Text;
 using Dotnetes.Api.Core.V1;
 using Dotnetes.ApiServer.Caching;
-using Dotnetes.Serialization.Collections;
 
 namespace Dotnetes.ApiServer.Tests.Serving;
 

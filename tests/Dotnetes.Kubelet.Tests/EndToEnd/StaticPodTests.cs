@@ -1,5 +1,4 @@
 using System.Net;
-using Dotnetes.Api.Core.V1;
 using Dotnetes.Kubelet.Tests.Support;
 
 namespace Dotnetes.Kubelet.Tests.EndToEnd;

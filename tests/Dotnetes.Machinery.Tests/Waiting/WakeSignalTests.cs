@@ -11,8 +11,8 @@ public sealed class WakeSignalTests
         signal.Set();
         signal.Set();
 
-        Assert.True(signal.Wait().IsCompletedSuccessfully);
-        Assert.False(signal.Wait().IsCompleted);
+        Assert.True(signal.Wait().AsTask().IsCompletedSuccessfully);
+        Assert.False(signal.Wait().AsTask().IsCompleted);
     }
 
     [Fact]

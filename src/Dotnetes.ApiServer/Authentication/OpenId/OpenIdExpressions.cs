@@ -219,7 +219,7 @@ internal sealed class OpenIdExpressions
             var (key, expression) = (mappings.Extra[i].Key, mappings.Extra[i].ValueExpression);
             var field = path.Child("extra").Index(i);
             errors.AddRange(DomainPath(field.Child("key"), key));
-            if (key != key.ToLowerInvariant())
+            if (key.Any(char.IsUpper))
             {
                 errors.Add(FieldError.Invalid(field.Child("key"), key, "must be lowercase"));
             }

@@ -159,9 +159,12 @@ internal sealed partial class HttpFrontend(
             return;
         }
 
+        // Those who may not ask learn nothing of how to.
+        exchange.Format = ContentNegotiation.TryChoose(accept, query.Flag("pretty")) ?? exchange.Format;
+        await pipeline.Authorize(context);
         ContentNegotiation.CheckRoute(info.Verb, accept, http.Request.ContentType ?? "");
         exchange.Format = ContentNegotiation.Choose(accept, query.Flag("pretty"), pipeline.HasTables(info));
-        var response = await pipeline.Send(context);
+        var response = await pipeline.Answer(context);
         record?.Answered(response, exchange.Format);
         await Answer(http, context, exchange.Format, response, pass);
     }

@@ -19,6 +19,13 @@ internal sealed class RequestPipeline(ServerAuthorization authorization, Admissi
     public async ValueTask<ApiResponse> Send(RequestContext context)
     {
         await Authorize(context);
+        return await Answer(context);
+    }
+
+    /// <summary>Carries out a request that its sender may make.</summary>
+    /// <exception cref="ApiException">It is refused.</exception>
+    public async ValueTask<ApiResponse> Answer(RequestContext context)
+    {
         context.Authorize = Authorize;
         var info = context.Info;
         var snapshot = table.Snapshot;

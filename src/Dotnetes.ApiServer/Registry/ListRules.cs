@@ -59,7 +59,7 @@ internal static class ListRules
     }
 
     /// <summary>Checks the options of a watch.</summary>
-    /// <exception cref="ApiException">422, or 500 for a resource version that is no number.</exception>
+    /// <exception cref="ApiException">422, or 400 for a resource version that is no number (upstream says 500 here, but that is for what the server did wrong).</exception>
     public static void CheckWatch(ListOptions options)
     {
         var match = options.ResourceVersionMatch;
@@ -88,7 +88,7 @@ internal static class ListRules
         Refuse(errors);
         if (WrongRevision(options.ResourceVersion) is { } wrong)
         {
-            throw ApiErrors.Unknown(wrong);
+            throw ApiErrors.BadRequest($"invalid resource version: {wrong}");
         }
     }
 

@@ -80,7 +80,7 @@ public sealed class StatefulSetControllerTests
     });
 
     [Fact]
-    public void A_parallel_set_starts_everything_at_once_and_rolls_within_its_limit() => SimulatedCluster.Run(async cluster =>
+    public void A_parallel_set_starts_everything_at_once_and_rolls_one_by_one() => SimulatedCluster.Run(async cluster =>
     {
         var kubelets = await Begin(cluster);
         kubelets.Starts = _ => false;
@@ -88,6 +88,8 @@ public sealed class StatefulSetControllerTests
         {
             PodManagementPolicy = "Parallel",
             Ordinals = new() { Start = 10 },
+
+            // A limit other than one is behind a feature gate that is off: the API server drops it.
             UpdateStrategy = new() { Type = "RollingUpdate", RollingUpdate = new() { Partition = 0, MaxUnavailable = 2 } },
         }));
         await cluster.Pass(2);
@@ -98,7 +100,7 @@ public sealed class StatefulSetControllerTests
         await Change(cluster, spec => WithImage(spec, "two"));
         await cluster.Pass(5);
         var images = (await cluster.Client.List<Pod>("ns")).Items.ToDictionary(p => p.Metadata.Name, p => p.Spec.Containers[0].Image);
-        Assert.Equal(["one", "one", "one", "two", "two"], images.OrderBy(p => p.Key).Select(p => p.Value));
+        Assert.Equal(["one", "one", "one", "one", "two"], images.OrderBy(p => p.Key).Select(p => p.Value));
         kubelets.Starts = _ => true;
         await cluster.Pass(10);
         Assert.All((await cluster.Client.List<Pod>("ns")).Items.ToList(), p => Assert.Equal("two", p.Spec.Containers[0].Image));

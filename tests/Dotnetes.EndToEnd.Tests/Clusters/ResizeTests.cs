@@ -9,7 +9,7 @@ public sealed class ResizeTests(TestCluster cluster)
         "{range .status.containerStatuses[*]}{.name}:{.resources.limits.memory}:{.allocatedResources.cpu}:{.restartCount} {end}";
 
     [ClusterFact]
-    public async Task A_running_pod_is_resized_in_place_or_by_a_restart_or_waits()
+    public async Task A_running_pod_is_resized_in_place_or_by_a_restart_or_not_beyond_its_node()
     {
         await using var space = await cluster.Namespace();
         await space.Apply($$"""
@@ -41,8 +41,9 @@ public sealed class ResizeTests(TestCluster cluster)
         Assert.Equal("83886080", await Limit(space, "anew"));
         await space.Until("pod/sized", "{.status.conditions[?(@.type=='PodResizeInProgress')].status}", "");
 
-        await Resize(space, """{"spec":{"containers":[{"name":"live","resources":{"requests":{"cpu":"900"},"limits":{"cpu":"900"}}}]}}""");
-        await space.Until("pod/sized", "{.status.conditions[?(@.type=='PodResizePending')].reason}", "Infeasible");
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            Resize(space, """{"spec":{"containers":[{"name":"live","resources":{"requests":{"cpu":"900"},"limits":{"cpu":"900"}}}]}}"""));
+        Assert.Contains("node didn't have enough allocatable resources: cpu", refusal.Message, StringComparison.Ordinal);
         Assert.Equal("anew:80Mi:10m:1 live:96Mi:20m:0 ", await space.Value("pod/sized", Status));
         await Resize(space, """{"spec":{"containers":[{"name":"live","resources":{"requests":{"cpu":"30m"},"limits":{"cpu":"300m"}}}]}}""");
         await space.Until("pod/sized", Status, "anew:80Mi:10m:1 live:96Mi:30m:0 ");

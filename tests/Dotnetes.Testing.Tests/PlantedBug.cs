@@ -27,6 +27,13 @@ internal sealed class PlantedBug(IKubeTransport inner, string bug, string user) 
             throw new KubeTransportException("the garbage collector does nothing");
         }
 
+        if (bug == "conflicts" && request is { Verb: "update", Resource: "leases", Namespace: "kube-system", Body: IKubeObject lease })
+        {
+            // Whoever wants to lead writes over what somebody else wrote meanwhile.
+            var present = (IKubeObject)(await inner.Send(request with { Verb = "get", Body = null }, cancellationToken)).Value!;
+            request = request with { Body = lease.WithMetadata(lease.Metadata with { ResourceVersion = present.Metadata.ResourceVersion }) };
+        }
+
         return await inner.Send(Change(request), cancellationToken);
     }
 
@@ -34,10 +41,6 @@ internal sealed class PlantedBug(IKubeTransport inner, string bug, string user) 
 
     private KubeRequest Change(KubeRequest request) => (bug, request) switch
     {
-        // Whoever wants to lead writes over what somebody else wrote meanwhile.
-        ("conflicts", { Verb: "update", Resource: "leases", Namespace: "kube-system", Body: IKubeObject lease }) =>
-            request with { Body = lease.WithMetadata(lease.Metadata with { ResourceVersion = "" }) },
-
         // The scheduler has a favourite.
         ("room", { Subresource: "binding", Body: Binding binding }) => request with { Body = binding with { Target = binding.Target with { Name = "node-0" } } },
 

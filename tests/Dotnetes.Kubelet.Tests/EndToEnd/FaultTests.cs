@@ -74,54 +74,6 @@ public sealed class FaultTests
     }
 
     [RealRuntimeFact]
-    public async Task A_container_that_hangs_while_it_is_made_holds_up_nothing_but_its_pod()
-    {
-        var folder = Directory.CreateTempSubdirectory("dnr-");
-        var path = Environment.GetEnvironmentVariable("PATH")!;
-        var release = Path.Combine(folder.FullName, "release");
-        var folders = path.Split(':').Append("/usr/sbin").ToList();
-        var real = folders.Select(d => Path.Combine(d, "runc")).First(File.Exists);
-        var program = Path.Combine(folder.FullName, "runc");
-        await File.WriteAllTextAsync(program, $$"""
-            #!/bin/sh
-            previous=
-            for argument; do [ "$previous" = --bundle ] && bundle=$argument; previous=$argument; done
-            if [ -n "$bundle" ] && grep -q hangs-in-creation "$bundle/config.json"; then
-              while [ ! -e {{release}} ]; do sleep 0.2; done
-            fi
-            exec {{real}} "$@"
-
-            """);
-        File.SetUnixFileMode(program, (UnixFileMode)0x1ED);
-        Environment.SetEnvironmentVariable("PATH", folder.FullName + ":" + path);
-        try
-        {
-            await using var node = await LiveNode.Start();
-            Environment.SetEnvironmentVariable("PATH", path);
-            node.Create("stuck", new PodSpec { Containers = [LiveNode.Shell("main", Forever + " # hangs-in-creation")] });
-            await node.Until(() => node.Api.Events.Any(e => e.Reason == "Pulled" && e.InvolvedObject.Name == "stuck"), "its container is being made");
-            for (var i = 0; i < 3; i++)
-            {
-                node.Create($"free-{i}", new PodSpec { Containers = [LiveNode.Shell("main", Forever)] });
-                await node.UntilReady($"free-{i}");
-                Assert.True(node.IsReady);
-            }
-
-            Assert.Equal("ContainerCreating", node.Pod("stuck").Status.ContainerStatuses[0].State.Waiting?.Reason);
-            await node.Delete("free-0");
-            Assert.True(node.IsReady);
-            await File.WriteAllTextAsync(release, "");
-            await node.UntilReady("stuck");
-        }
-        finally
-        {
-            await File.WriteAllTextAsync(release, "");
-            Environment.SetEnvironmentVariable("PATH", path);
-            folder.Delete(recursive: true);
-        }
-    }
-
-    [RealRuntimeFact]
     public async Task A_disk_that_is_too_full_is_told_and_unused_images_and_then_pods_go()
     {
         var limit = "1%";

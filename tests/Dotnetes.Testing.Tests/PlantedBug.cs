@@ -1,4 +1,5 @@
 using Dotnetes.Api.Apps.V1;
+using Dotnetes.Api.Coordination.V1;
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.Api.Policy.V1;
@@ -27,14 +28,12 @@ internal sealed class PlantedBug(IKubeTransport inner, string bug, string user) 
             throw new KubeTransportException("the garbage collector does nothing");
         }
 
-        if (bug == "conflicts" && request is { Verb: "update", Resource: "leases", Namespace: "kube-system", Body: IKubeObject lease })
-        {
-            // Whoever wants to lead writes over what somebody else wrote meanwhile.
-            var present = (IKubeObject)(await inner.Send(request with { Verb = "get", Body = null }, cancellationToken)).Value!;
-            request = request with { Body = lease.WithMetadata(lease.Metadata with { ResourceVersion = present.Metadata.ResourceVersion }) };
-        }
+        var response = await inner.Send(Change(request), cancellationToken);
 
-        return await inner.Send(Change(request), cancellationToken);
+        // Whoever wants to lead does not look who does.
+        return bug == "leaders" && request is { Verb: "get", Resource: "leases", Namespace: "kube-system" } && response.Value is Lease lease
+            ? response with { Value = lease with { Spec = lease.Spec with { HolderIdentity = "" } } }
+            : response;
     }
 
     public IAsyncEnumerable<KubeWatchFrame> Watch(KubeRequest request, CancellationToken cancellationToken) => inner.Watch(request, cancellationToken);

@@ -44,7 +44,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
 
     // Each bug breaks another rule, so that each rule is known to be able to fail.
     [Theory]
-    [InlineData("conflicts", "work at once")]
+    [InlineData("leaders", "work at once")]
     [InlineData("room", "no room for it")]
     [InlineData("surge", "allows")]
     [InlineData("quota", "its quota")]

@@ -42,7 +42,8 @@ public sealed class MetricFamily<T> : MetricFamily
 
     internal override void Write(MetricSamples samples)
     {
-        foreach (var (labels, value) in _values.OrderBy(v => v.Key, LabelValueComparer.Instance))
+        // The dictionary's own copy: a sort would ask for the number and then copy, and others add values meanwhile.
+        foreach (var (labels, value) in _values.ToArray().OrderBy(v => v.Key, LabelValueComparer.Instance))
         {
             _write(samples, labels, value);
         }

@@ -116,4 +116,26 @@ public sealed class MetricRegistryTests
         Assert.Contains("process_resident_memory_bytes ", text);
         Assert.Contains("process_cpu_seconds_total ", text);
     }
+
+    [Fact]
+    public void Metrics_are_written_while_others_add_values()
+    {
+        var registry = new MetricRegistry();
+        var family = registry.Counter("growing_total", "Grows.", MetricStability.Alpha, "n");
+        var adder = new Thread(() =>
+        {
+            for (var i = 0; i < 20_000; i++)
+            {
+                family.With(i.ToString(System.Globalization.CultureInfo.InvariantCulture)).Increment();
+            }
+        });
+
+        adder.Start();
+        while (adder.IsAlive)
+        {
+            Assert.StartsWith("# HELP growing_total", MetricRegistry.Write(registry), StringComparison.Ordinal);
+        }
+
+        adder.Join();
+    }
 }

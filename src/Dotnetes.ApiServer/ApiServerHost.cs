@@ -130,7 +130,7 @@ public sealed class ApiServerHost : IAsyncDisposable
         builder.Services.AddSingleton(typeof(ILogger<>), typeof(Logger<>));
         builder.Services.Configure<Microsoft.Extensions.Hosting.HostOptions>(o => o.ShutdownTimeout = options.ShutdownTimeout);
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Configure(kestrel, options));
-        builder.Services.AddSingleton<IMemoryPoolFactory<byte>, TransportMemory>();
+        builder.Services.AddSingleton<IMemoryPoolFactory<byte>>(new TransportMemory(options.Time));
         var app = builder.Build();
         app.UseWebSockets();
         app.Run(frontend.Handle);

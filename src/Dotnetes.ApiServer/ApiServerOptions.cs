@@ -103,6 +103,9 @@ public sealed record ApiServerOptions
     /// <summary>The version that the server reports, and its parts.</summary>
     public string GitVersion { get; init; } = "v1.36.2+dotnetes";
 
+    /// <summary>The flags that the server runs with, for those who look what it does; without secrets.</summary>
+    public ValueMap<string> Flags { get; init; }
+
     /// <summary>How long requests that run may take to end when the server stops.</summary>
     public TimeSpan ShutdownTimeout { get; init; } = TimeSpan.FromSeconds(10);
 

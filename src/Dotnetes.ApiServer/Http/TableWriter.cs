@@ -104,26 +104,29 @@ internal sealed class TableWriter(ResourceDefinition definition, string version,
 
     private void WriteColumns(ref JsonWriter writer, bool withColumns)
     {
-        writer.BeginArray();
-        if (withColumns)
+        if (!withColumns)
         {
-            if (!_bringsName)
-            {
-                writer.Element();
-                Name.WriteJson(ref writer);
-            }
+            writer.WriteNull();
+            return;
+        }
 
-            foreach (var column in definition.Strategy.Columns)
-            {
-                writer.Element();
-                column.WriteJson(ref writer);
-            }
+        writer.BeginArray();
+        if (!_bringsName)
+        {
+            writer.Element();
+            Name.WriteJson(ref writer);
+        }
 
-            if (_isPlain)
-            {
-                writer.Element();
-                Age.WriteJson(ref writer);
-            }
+        foreach (var column in definition.Strategy.Columns)
+        {
+            writer.Element();
+            column.WriteJson(ref writer);
+        }
+
+        if (_isPlain)
+        {
+            writer.Element();
+            Age.WriteJson(ref writer);
         }
 
         writer.EndArray();

@@ -34,11 +34,12 @@ internal sealed class OpenApiPaths : IHttpPath
         }
 
         var documents = _documents ??= new Documents(_core.Table.Snapshot, _core.Options.GitVersion);
-        var path = context.Info.Path.TrimEnd('/');
+        var path = context.Info.Path;
         switch (path)
         {
             case "/openapi/v3":
-                await Write(http, documents.Index);
+                http.Response.Headers.LastModified = _core.Options.Time.GetUtcNow().ToString("R");
+                await BodyWriter.WriteRaw(http, 200, "text/plain; charset=utf-8", documents.Index.Bytes);
                 return true;
             case "/openapi/v2":
                 await Write(http, documents.V2, () => documents.V2Proto, ProtoType);
@@ -53,6 +54,9 @@ internal sealed class OpenApiPaths : IHttpPath
                 if (hash != document.Hash)
                 {
                     http.Response.StatusCode = 301;
+                    http.Response.ContentType = MediaTypes.Json;
+                    http.Response.Headers.ETag = $"\"{document.Hash}\"";
+                    http.Response.Headers.Vary = "Accept";
                     http.Response.Headers.Location = $"/openapi/v3/{name}?hash={document.Hash}";
                     return true;
                 }
@@ -63,6 +67,12 @@ internal sealed class OpenApiPaths : IHttpPath
             }
 
             await Write(http, document, () => documents.V3Proto(name), ProtoTypeV3);
+            return true;
+        }
+
+        if (path.StartsWith("/openapi/v3/", StringComparison.Ordinal))
+        {
+            http.Response.StatusCode = 404;
             return true;
         }
 

@@ -44,10 +44,17 @@ internal sealed class OpenIdPaths : IHttpPath
             KeysPath => (KeySet(), "application/jwk-set+json"),
             _ => (null, ""),
         };
-        if (body is null || !_isDiscoverable || !HttpMethods.IsGet(http.Request.Method))
+        if (body is null || !_isDiscoverable)
         {
             return false;
         }
+
+        if (!HttpMethods.IsGet(http.Request.Method))
+        {
+            throw ApiErrors.MethodNotSupported();
+        }
+
+        ContentNegotiation.CheckRouteTypes(http.Request.Headers.Accept.ToString(), type);
 
         http.Response.Headers.CacheControl = "public, max-age=3600";
         await BodyWriter.WriteText(http, 200, System.Text.Encoding.UTF8.GetString(body), type);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Dotnetes.ApiServer.Authentication.Impersonating;
+using Dotnetes.ApiServer.Authentication.ServiceAccounts;
 using Dotnetes.ApiServer.Discovery;
 using Dotnetes.ApiServer.Hosting;
 using Dotnetes.ApiServer.Http;
@@ -111,7 +112,9 @@ public sealed class ApiServerHost : IAsyncDisposable
         await run(cancellationToken);
     }
 
-    private static HttpFrontend Frontend(ApiServerCore core, Func<string> address) => new(
+    private static HttpFrontend Frontend(ApiServerCore core, Func<string> address) => Frontend(core, address, new HealthPaths(core), core.Authentication.Paths(address));
+
+    private static HttpFrontend Frontend(ApiServerCore core, Func<string> address, HealthPaths health, IReadOnlyList<IHttpPath> tokens) => new(
         core.Authentication.Request,
         new Impersonation(core.Authorizer, new ImpersonationMetrics(core.Options.Metrics), core.Options.Time),
         core.Options,
@@ -119,7 +122,15 @@ public sealed class ApiServerHost : IAsyncDisposable
         core.Requests,
         core.Audit,
         core.FlowControl,
-        [new HealthPaths(core), new DiscoveryPaths(core), new OpenApiPaths(core), new VersionPath(core.Options.GitVersion), new MetricsPath(core), .. core.Authentication.Paths(address), .. core.FlowControl.Paths],
+        [
+            health,
+            new DiscoveryPaths(core, address, [.. health.All, .. tokens.Count > 0 ? OpenIdPaths.All : []]),
+            new OpenApiPaths(core),
+            new VersionPath(core.Options.GitVersion),
+            new MetricsPath(core),
+            .. tokens,
+            .. core.FlowControl.Paths,
+        ],
         core.Options.Logging.CreateLogger<HttpFrontend>());
 
     private static WebApplication Build(ApiServerCore core, HttpFrontend frontend)

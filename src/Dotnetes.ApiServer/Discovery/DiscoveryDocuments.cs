@@ -32,15 +32,23 @@ internal sealed class DiscoveryDocuments
     public AggregatedDocument Groups { get; }
 
     /// <summary>The versions of the core group.</summary>
-    public ApiVersions Legacy => new() { Versions = _groups.TryGetValue("", out var versions) ? versions.Select(v => v.Key).ToValueList() : ["v1"], ServerAddressByClientCidrs = [] };
+    /// <param name="address">The address of the server for clients from anywhere; empty when it has none.</param>
+    public ApiVersions Legacy(string address) => new()
+    {
+        ApiVersion = "",
+        Versions = _groups.TryGetValue("", out var versions) ? versions.Select(v => v.Key).ToValueList() : ["v1"],
+        ServerAddressByClientCidrs = address.Length == 0 ? [] : [new ServerAddressByClientCidr { ClientCidr = "0.0.0.0/0", ServerAddress = address }],
+    };
 
     /// <summary>The other groups.</summary>
     public ApiGroupList GroupList => new() { Groups = _groups.Keys.Where(g => g.Length > 0).Select(g => Group(g)!).Select(g => g with { Kind = "", ApiVersion = "" }).ToValueList() };
 
-    /// <summary>What there is besides resources.</summary>
-    public RootPaths Paths => new()
+    /// <summary>All paths that are no resources.</summary>
+    /// <param name="others">Those that are not about groups.</param>
+    public RootPaths Paths(IEnumerable<string> others) => new()
     {
-        Paths = new[] { "/api", "/apis", "/healthz", "/livez", "/metrics", "/openapi/v2", "/openapi/v3", "/readyz", "/version" }
+        Paths = new[] { "/api", "/apis", "/apis/", "/metrics", "/openapi/v2", "/openapi/v3", "/openapi/v3/", "/version" }
+            .Concat(others)
             .Concat(_groups.SelectMany(g => g.Value.Select(v => g.Key.Length == 0 ? $"/api/{v.Key}" : $"/apis/{g.Key}/{v.Key}")))
             .Concat(_groups.Keys.Where(g => g.Length > 0).Select(g => $"/apis/{g}"))
             .Order(StringComparer.Ordinal)
@@ -69,6 +77,8 @@ internal sealed class DiscoveryDocuments
 
         return new ApiResourceList
         {
+            // Upstream leaves it out for the core group, and has to.
+            ApiVersion = group.Length == 0 ? "" : "v1",
             GroupVersion = group.Length == 0 ? version : $"{group}/{version}",
             Resources = definitions.OrderBy(d => d.Info.Plural, StringComparer.Ordinal).SelectMany(Describe).ToValueList(),
         };

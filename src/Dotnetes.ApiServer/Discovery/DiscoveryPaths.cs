@@ -1,3 +1,4 @@
+using System.Text;
 using Dotnetes.ApiServer.Http;
 using Dotnetes.ApiServer.Pipeline;
 using Microsoft.AspNetCore.Http;
@@ -5,7 +6,10 @@ using Microsoft.AspNetCore.Http;
 namespace Dotnetes.ApiServer.Discovery;
 
 /// <summary><c>/</c>, <c>/api</c>, <c>/apis</c> and what is below them without naming a resource, plain and aggregated.</summary>
-internal sealed class DiscoveryPaths(ApiServerCore core) : IHttpPath
+/// <param name="core">The server.</param>
+/// <param name="address">The address of the server for clients; empty when it has none.</param>
+/// <param name="others">The paths that the root lists besides those of groups.</param>
+internal sealed class DiscoveryPaths(ApiServerCore core, Func<string> address, IReadOnlyList<string> others) : IHttpPath
 {
     private const string Aggregated = "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList";
 
@@ -23,13 +27,13 @@ internal sealed class DiscoveryPaths(ApiServerCore core) : IHttpPath
 
         if (parts is [])
         {
-            await BodyWriter.WriteText(http, 200, JsonText.Of(documents.Paths) + "\n", MediaTypes.Json);
+            await BodyWriter.WriteText(http, 200, Encoding.UTF8.GetString(PrettyJson.Indent(Encoding.UTF8.GetBytes(JsonText.Of(documents.Paths(others))))) + "\n", MediaTypes.Json);
             return true;
         }
 
         IKubeKind? answer = parts switch
         {
-            ["api"] => documents.Legacy,
+            ["api"] => documents.Legacy(address()),
             ["apis"] => documents.GroupList,
             ["api", var version] => documents.Resources("", version),
             ["apis", var group] => documents.Group(group),

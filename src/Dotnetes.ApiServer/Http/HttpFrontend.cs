@@ -160,14 +160,19 @@ internal sealed partial class HttpFrontend(
         }
 
         // Those who may not ask learn nothing of how to.
-        exchange.Format = ContentNegotiation.TryChoose(accept, query.Flag("pretty")) ?? exchange.Format;
+        var pretty = query.Has("pretty") ? query.Flag("pretty") : IsForPeople(http.Request.Headers.UserAgent.ToString());
+        exchange.Format = ContentNegotiation.TryChoose(accept, pretty) ?? exchange.Format;
         await pipeline.Authorize(context);
         ContentNegotiation.CheckRoute(info.Verb, accept, http.Request.ContentType ?? "");
-        exchange.Format = ContentNegotiation.Choose(accept, query.Flag("pretty"), pipeline.HasTables(info));
+        exchange.Format = ContentNegotiation.Choose(accept, pretty, pipeline.HasTables(info));
         var response = await pipeline.Answer(context);
         record?.Answered(response, exchange.Format);
         await Answer(http, context, exchange.Format, response, pass);
     }
+
+    // Programs with which people look at answers get them indented, as upstream's server does.
+    private static bool IsForPeople(string userAgent) =>
+        userAgent.StartsWith("curl", StringComparison.Ordinal) || userAgent.StartsWith("Wget", StringComparison.Ordinal) || userAgent.StartsWith("Mozilla/5.0", StringComparison.Ordinal);
 
     private static QueryParameters QueryOf(HttpContext http) => new(name => http.Request.Query.TryGetValue(name, out var values) ? values! : []);
 

@@ -79,7 +79,7 @@ internal static class PatchEngine
         }
         catch (DecodingException e)
         {
-            throw Invalid(patch, patched, GoDecodingMessage.Of(e, codec.Schema));
+            throw Invalid(patch, patched, context.Body.MediaType == ObjectPatch.StrategicMergePatch ? GoDecodingMessage.OfConversion(e, codec.Schema) : GoDecodingMessage.Of(e, codec.Schema));
         }
     }
 
@@ -87,7 +87,7 @@ internal static class PatchEngine
     public static ApiException Refused(PatchException e) => e.Failure switch
     {
         PatchFailure.Malformed => ApiErrors.BadRequest(e.Message),
-        PatchFailure.Unprocessable => ApiErrors.UnprocessablePatch(e.Message),
+        PatchFailure.Unprocessable => ApiErrors.UnprocessablePatch(),
         PatchFailure.TooLarge => ApiErrors.TooLarge(e.Message),
         _ => ApiErrors.Unknown(e.Message),
     };

@@ -86,11 +86,20 @@ internal static class BodyDecoder
 
     private static IKubeKind DecodeJson(RequestContext context, ReadOnlyMemory<byte> bytes, KindCodec expected, string fieldValidation)
     {
-        var (apiVersion, kind) = ReadTypeMeta(bytes.Span);
-        Check(apiVersion, kind, expected);
         var reader = new JsonReader(bytes.Span, strict: fieldValidation != "Ignore");
-        var value = expected.ReadJson(ref reader);
-        reader.End();
+        IKubeKind value;
+        try
+        {
+            var (apiVersion, kind) = ReadTypeMeta(bytes.Span);
+            Check(apiVersion, kind, expected);
+            value = expected.ReadJson(ref reader);
+            reader.End();
+        }
+        catch (DecodingException) when (WhyUntyped(bytes.Span) is { } reason)
+        {
+            throw ApiErrors.BadRequest($"the object provided is unrecognized (must be of type {expected.Info.Kind}): couldn't get version/kind; json parse error: {reason} ({Summary(bytes.Span)})");
+        }
+
         if (fieldValidation == "Ignore" || reader.Issues.Count == 0)
         {
             return value;
@@ -107,6 +116,39 @@ internal static class BodyDecoder
         }
 
         return value;
+    }
+
+    // Upstream reads the whole document for its version and kind first, and words what it cannot read differently from fields of the wrong type.
+    private static string? WhyUntyped(ReadOnlySpan<byte> json)
+    {
+        const string Go = "struct { APIVersion string \"json:\\\"apiVersion,omitempty\\\"\"; Kind string \"json:\\\"kind,omitempty\\\"\" }";
+        try
+        {
+            var reader = new JsonReader(json);
+            reader.SkipValue();
+            reader.End();
+        }
+        catch (DecodingException e)
+        {
+            return e.Reason.Replace("'\\x0a'", "'\\n'", StringComparison.Ordinal).Replace("'\\x09'", "'\\t'", StringComparison.Ordinal).Replace("'\\x0d'", "'\\r'", StringComparison.Ordinal);
+        }
+
+        try
+        {
+            ReadTypeMeta(json);
+            return null;
+        }
+        catch (DecodingException e)
+        {
+            return e.Path.Length == 0 ? $"json: cannot unmarshal {e.Found} into Go value of type {Go}" : $"json: cannot unmarshal {e.Found} into Go struct field .{e.Path} of type string";
+        }
+    }
+
+    private static string Summary(ReadOnlySpan<byte> body)
+    {
+        const int Shown = 30;
+        var start = body[..Math.Min(body.Length, Shown)];
+        return body.IsEmpty ? "<empty>" : $"{(body[0] == '{' ? System.Text.Encoding.UTF8.GetString(start) : Convert.ToHexStringLower(start))}{(body.Length > Shown ? " ..." : "")}";
     }
 
     /// <summary>Refuses documents that name another kind or version than the expected one.</summary>

@@ -1,4 +1,10 @@
 using Dotnetes.Differential;
+using Dotnetes.Differential.Kubectl;
+
+if (args is ["kubectl", .. var rest])
+{
+    return await KubectlCommand.Run(rest);
+}
 
 var options = Options.Parse(args);
 if (options is null)
@@ -15,7 +21,8 @@ if (options is null)
           --top N          how many groups of differences are printed (default 60)
         Objects are mutated one place at a time: fields removed, emptied, given other types and values, unknown fields added, fields of the golden
         samples grafted. Writes are dry runs, but for one object per seed in the namespace "differential".
-        """);
+
+        """ + KubectlCommand.Usage);
     return 2;
 }
 

@@ -88,10 +88,8 @@ public static class ApiErrors
     }
 
     /// <summary>422: the patch cannot be carried out on the document. The message is as curt as upstream's; the cause says more.</summary>
-    public static ApiException UnprocessablePatch(string reason) => new(Status(422, StatusReason.Invalid, "the server rejected our request due to an error in our request") with
-    {
-        Details = new StatusDetails { Causes = [new StatusCause { Reason = CauseType.UnexpectedServerResponse, Message = reason }] },
-    });
+    public static ApiException UnprocessablePatch() =>
+        new(Status(422, StatusReason.Invalid, "the server rejected our request due to an error in our request") with { Details = new StatusDetails() });
 
     /// <summary>409: an apply would change the fields of others.</summary>
     public static ApiException ApplyConflict(string message, ValueList<StatusCause> causes) =>

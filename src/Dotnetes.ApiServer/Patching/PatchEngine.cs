@@ -62,7 +62,7 @@ internal static class PatchEngine
 
         if (result.Error is { } error)
         {
-            throw Invalid(patch, bytes, GoDecodingMessage.Of(error, codec.Schema));
+            throw Invalid(patch, bytes, context.Body.MediaType == ObjectPatch.StrategicMergePatch ? GoDecodingMessage.OfConversion(error, codec.Schema) : GoDecodingMessage.Of(error, codec.Schema));
         }
 
         var duplicates = options.FieldValidation == "Ignore" ? [] : Duplicates(context.Body);

@@ -17,6 +17,9 @@ internal sealed class OpenIdPaths : IHttpPath
     /// <summary>The path of the key set.</summary>
     public const string KeysPath = "/openid/v1/jwks";
 
+    /// <summary>Both paths.</summary>
+    public static IReadOnlyList<string> All { get; } = [ConfigurationPath, KeysPath];
+
     private readonly ServiceAccountTokenOptions _options;
     private readonly Func<string> _address;
     private volatile KeyDocument? _document;

@@ -241,14 +241,19 @@ internal sealed partial class ResourceEndpoint
             return;
         }
 
+        var (resource, name) = (value is Namespace ? Plural : Definition.Info.Kind, value.Metadata.Name);
         if (wanted.Uid is { } uid && uid != value.Metadata.Uid)
         {
-            throw ApiErrors.Conflict(Group, Plural, value.Metadata.Name, $"Precondition failed: UID in precondition: {uid}, UID in object meta: {value.Metadata.Uid}");
+            throw ApiErrors.Conflict(Group, resource, name, value is Namespace
+                ? $"Precondition failed: UID in precondition: {uid}, UID in object meta: {value.Metadata.Uid}"
+                : $"the UID in the precondition ({uid}) does not match the UID in record ({value.Metadata.Uid}). The object might have been deleted and then recreated");
         }
 
         if (wanted.ResourceVersion is { } version && version != value.Metadata.ResourceVersion)
         {
-            throw ApiErrors.Conflict(Group, Plural, value.Metadata.Name, $"Precondition failed: ResourceVersion in precondition: {version}, ResourceVersion in object meta: {value.Metadata.ResourceVersion}");
+            throw ApiErrors.Conflict(Group, resource, name, value is Namespace
+                ? $"Precondition failed: ResourceVersion in precondition: {version}, ResourceVersion in object meta: {value.Metadata.ResourceVersion}"
+                : $"the ResourceVersion in the precondition ({version}) does not match the ResourceVersion in record ({value.Metadata.ResourceVersion}). The object might have been modified");
         }
     }
 }

@@ -36,6 +36,13 @@ public static class ApiErrors
     public static ApiException Conflict(string group, string resource, string name, string reason) =>
         Make(409, StatusReason.Conflict, $"Operation cannot be fulfilled on {Qualified(group, resource)} \"{name}\": {reason}", group, resource, name);
 
+    /// <summary>409 for a change of an object that has another UID than was named.</summary>
+    public static ApiException StaleIdentity(string group, string resource, string name, string key, string wanted, string present) => Conflict(
+        group,
+        resource,
+        name,
+        $"StorageError: invalid object, Code: 4, Key: {key}, ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: {wanted}, UID in object meta: {present}");
+
     /// <summary>409 for an update of a stale version.</summary>
     public static ApiException StaleConflict(string group, string resource, string name) =>
         Conflict(group, resource, name, "the object has been modified; please apply your changes to the latest version and try again");

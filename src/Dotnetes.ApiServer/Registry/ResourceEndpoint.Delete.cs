@@ -59,9 +59,6 @@ internal sealed partial class ResourceEndpoint
             context.Audit?.Requested(options);
         }
 
-        // Behind a gate that is off, what it opens is not there.
-        options = options with { IgnoreStoreReadErrorWithClusterBreakingPotential = null };
-
         RefuseOptions("DeleteOptions", OptionsValidation.Validate(options));
         IsDryRun(options.DryRun);
         return options;
@@ -104,9 +101,7 @@ internal sealed partial class ResourceEndpoint
         }
         catch (DecodingException e)
         {
-            throw ApiErrors.BadRequest(context.Body.MediaType == MediaTypes.Protobuf
-                ? e.Message
-                : UnrecognizedBody.ReasonOf(context.Body.Bytes, context.Body.MediaType, e) ?? GoDecodingMessage.Of(e, DeleteOptionsCodec.Schema));
+            throw ApiErrors.BadRequest(e.Message);
         }
     }
 
@@ -128,10 +123,7 @@ internal sealed partial class ResourceEndpoint
             var marked = Mark(current.Value, options);
             if (await TryDelete(current, marked, dryRun, context.Cancelled) is { } done)
             {
-                // Where there are grace periods, what went at once is shown as what its grace ended for.
-                return done.IsGone && Strategy.GracePeriodSeconds(current.Value, options) is { } grace
-                    ? (new CachedObject(current.Key, WithDeletion(done.Value.Value, current.Value.Metadata, current.Value.Metadata.Finalizers, grace)), true)
-                    : done;
+                return done;
             }
 
             if (attempt == WriteAttempts)
@@ -214,9 +206,7 @@ internal sealed partial class ResourceEndpoint
         value = value.WithMetadata(metadata with
         {
             DeletionTimestamp = metadata.DeletionTimestamp is { } earlier && earlier < at ? earlier : at,
-
-            // Namespaces get none.
-            DeletionGracePeriodSeconds = value is Namespace ? null : grace,
+            DeletionGracePeriodSeconds = grace,
             Finalizers = finalizers,
             Generation = isFirst && metadata.Generation > 0 ? metadata.Generation + 1 : metadata.Generation,
         });
@@ -251,14 +241,19 @@ internal sealed partial class ResourceEndpoint
             return;
         }
 
+        var (resource, name) = (value is Namespace ? Plural : Definition.Info.Kind, value.Metadata.Name);
         if (wanted.Uid is { } uid && uid != value.Metadata.Uid)
         {
-            throw ApiErrors.Conflict(Group, Definition.Info.Kind, value.Metadata.Name, $"the UID in the precondition ({uid}) does not match the UID in record ({value.Metadata.Uid}). The object might have been deleted and then recreated");
+            throw ApiErrors.Conflict(Group, resource, name, value is Namespace
+                ? $"Precondition failed: UID in precondition: {uid}, UID in object meta: {value.Metadata.Uid}"
+                : $"the UID in the precondition ({uid}) does not match the UID in record ({value.Metadata.Uid}). The object might have been deleted and then recreated");
         }
 
         if (wanted.ResourceVersion is { } version && version != value.Metadata.ResourceVersion)
         {
-            throw ApiErrors.Conflict(Group, Definition.Info.Kind, value.Metadata.Name, $"the ResourceVersion in the precondition ({version}) does not match the ResourceVersion in record ({value.Metadata.ResourceVersion}). The object might have been modified");
+            throw ApiErrors.Conflict(Group, resource, name, value is Namespace
+                ? $"Precondition failed: ResourceVersion in precondition: {version}, ResourceVersion in object meta: {value.Metadata.ResourceVersion}"
+                : $"the ResourceVersion in the precondition ({version}) does not match the ResourceVersion in record ({value.Metadata.ResourceVersion}). The object might have been modified");
         }
     }
 }

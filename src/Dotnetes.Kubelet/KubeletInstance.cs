@@ -91,7 +91,7 @@ public sealed class KubeletInstance
         using var images = NewPuller(runtime, services, events);
         var writer = new PodStatusWriter(_client, _metrics, _time, _loggers.CreateLogger<PodStatusWriter>());
         PodWorkers? workers = null;
-        using var relist = new Relist(runtime, health, uid => workers?.Wake(uid), _metrics, _time, _loggers.CreateLogger<Relist>());
+        using var relist = new Relist(runtime, health, (uid, signature) => workers?.Notice(uid, signature), _metrics, _time, _loggers.CreateLogger<Relist>());
         var room = new NodeRoom(facts, health);
         var shared = NewServices(runtime, services, facts, http, images, writer, events, room) with { Hurry = relist.Hurry };
         shared.Cgroups.CreateRoots();

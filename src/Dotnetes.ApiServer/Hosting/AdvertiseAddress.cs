@@ -10,7 +10,7 @@ public static class AdvertiseAddress
     /// <summary>The address itself when others can use it; otherwise one of this machine's, preferably of an interface that has a gateway.</summary>
     public static IPEndPoint Choose(IPEndPoint wanted)
     {
-        if (!IPAddress.IsLoopback(wanted.Address) && !wanted.Address.Equals(IPAddress.Any) && !wanted.Address.Equals(IPAddress.IPv6Any))
+        if (!IPAddress.IsLoopback(wanted.Address) && !IsAny(wanted.Address))
         {
             return wanted;
         }
@@ -26,4 +26,24 @@ public static class AdvertiseAddress
             .FirstOrDefault(a => a.AddressFamily == family && !IPAddress.IsLoopback(a) && !a.IsIPv6LinkLocal);
         return found is null ? wanted : new IPEndPoint(found, wanted.Port);
     }
+
+    /// <summary>Waits until this machine has an address that others can use, when one of its own is wanted; a machine that starts may get it a moment later.</summary>
+    /// <returns>Whether there is one.</returns>
+    public static async Task<bool> WaitFor(IPEndPoint wanted, TimeSpan patience, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var start = time.GetTimestamp();
+        while (IsAny(Choose(wanted).Address))
+        {
+            if (time.GetElapsedTime(start) >= patience)
+            {
+                return false;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(200), time, cancellationToken);
+        }
+
+        return true;
+    }
+
+    private static bool IsAny(IPAddress address) => address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any);
 }

@@ -44,15 +44,23 @@ internal sealed partial class ClusterAddress
         _leases = core.Options.StorePrefix + "masterleases/";
     }
 
+    private bool HasAddress => !_address.Address.Equals(IPAddress.Any) && !_address.Address.Equals(IPAddress.IPv6Any);
+
     private bool IsV6 => _address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6;
 
     private IPNetwork Range => _core.Options.ServiceRanges[0];
 
     private string Family => Range.BaseAddress.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6 ? "IPv6" : "IPv4";
 
-    /// <summary>Makes everything that is missing or wrong, then looks again now and then until the server stops.</summary>
+    /// <summary>Makes everything that is missing or wrong, then looks again now and then until the server stops. Does nothing on a machine without an address.</summary>
     public async Task Run(CancellationToken stopping)
     {
+        if (!HasAddress)
+        {
+            Log.NoAddress(_logger);
+            return;
+        }
+
         while (!stopping.IsCancellationRequested)
         {
             await Look(stopping);
@@ -70,6 +78,11 @@ internal sealed partial class ClusterAddress
     /// <summary>One look; what fails is logged and left to the next.</summary>
     public async ValueTask Look(CancellationToken cancellationToken)
     {
+        if (!HasAddress)
+        {
+            return;
+        }
+
         try
         {
             await Reconcile(cancellationToken);
@@ -233,5 +246,8 @@ internal sealed partial class ClusterAddress
     {
         [LoggerMessage(1, LogLevel.Warning, "The kubernetes Service or its endpoints could not be kept up; it will be tried again")]
         public static partial void Failed(ILogger logger, Exception exception);
+
+        [LoggerMessage(2, LogLevel.Warning, "This machine has no address under which others reach the API server, so the Service kubernetes leads nowhere; connect it to a network and start again")]
+        public static partial void NoAddress(ILogger logger);
     }
 }

@@ -30,7 +30,7 @@ internal sealed partial class CgroupTree
         _quota = configuration.CpuCfsQuota ?? true;
         _pidsLimit = configuration.PodPidsLimit > 0 ? configuration.PodPidsLimit : null;
         IsVersion2 = File.Exists(Path.Combine(Mount, "cgroup.controllers"));
-        _controllers = IsVersion2 ? [""] : [.. WantedControllers.Where(c => Directory.Exists(Path.Combine(Mount, c)))];
+        _controllers = IsVersion2 ? [""] : [.. WantedControllers.Where(c => File.Exists(Path.Combine(Mount, c, "cgroup.procs")))];
     }
 
     /// <summary>Whether the machine has only the unified hierarchy.</summary>

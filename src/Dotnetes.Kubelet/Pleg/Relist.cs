@@ -1,4 +1,5 @@
 using Dotnetes.Cri;
+using Dotnetes.Cri.V1;
 using Dotnetes.Grpc;
 using Dotnetes.Kubelet.Nodes;
 using Dotnetes.Kubelet.Runtime;
@@ -23,7 +24,7 @@ internal sealed partial class Relist : IDisposable
     private readonly NodeHealth _health;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
-    private readonly Action<string> _changed;
+    private readonly Action<string, long> _changed;
     private readonly KubeletMetrics _metrics;
     private readonly Wakeup _wakeup;
     private Tuple<long, Dictionary<string, PodRecord>> _last = Tuple.Create(0L, new Dictionary<string, PodRecord>(StringComparer.Ordinal));
@@ -34,11 +35,11 @@ internal sealed partial class Relist : IDisposable
     /// <summary>Creates the relist.</summary>
     /// <param name="runtime">The runtime.</param>
     /// <param name="health">Where it is told when listing does not work.</param>
-    /// <param name="changed">Called with the uid of a pod of which something changed.</param>
+    /// <param name="changed">Called with the uid of a pod of which something changed, and the signature of what the runtime has of it now.</param>
     /// <param name="metrics">Where listings are reported.</param>
     /// <param name="time">The clock.</param>
     /// <param name="logger">Where failures are logged.</param>
-    public Relist(CriClient runtime, NodeHealth health, Action<string> changed, KubeletMetrics metrics, TimeProvider time, ILogger<Relist> logger)
+    public Relist(CriClient runtime, NodeHealth health, Action<string, long> changed, KubeletMetrics metrics, TimeProvider time, ILogger<Relist> logger)
     {
         _runtime = runtime;
         _health = health;
@@ -129,7 +130,7 @@ internal sealed partial class Relist : IDisposable
             if (sandbox.Metadata is { Uid.Length: > 0 } metadata)
             {
                 var record = GetOrAdd(metadata.Uid, metadata.Namespace, metadata.Name);
-                record.Mix(sandbox.Id, (int)sandbox.State);
+                record.Signature = RuntimeSignature.With(record.Signature, sandbox.Id, sandbox.State == PodSandboxState.Ready);
             }
         }
 
@@ -138,7 +139,7 @@ internal sealed partial class Relist : IDisposable
             if (container.Labels.TryGetValue(RuntimeLabels.PodUid, out var uid))
             {
                 var record = GetOrAdd(uid, container.Labels.GetValueOrDefault(RuntimeLabels.PodNamespace, ""), container.Labels.GetValueOrDefault(RuntimeLabels.PodName, ""));
-                record.Mix(container.Id, (int)container.State);
+                record.Signature = RuntimeSignature.With(record.Signature, container.Id, container.State);
             }
         }
 
@@ -148,13 +149,13 @@ internal sealed partial class Relist : IDisposable
         {
             if (!before.TryGetValue(uid, out var old) || old.Signature != record.Signature)
             {
-                _changed(uid);
+                _changed(uid, record.Signature);
             }
         }
 
         foreach (var uid in before.Keys.Where(uid => !records.ContainsKey(uid)))
         {
-            _changed(uid);
+            _changed(uid, 0);
         }
 
         PodRecord GetOrAdd(string uid, string ns, string name)
@@ -177,9 +178,10 @@ internal sealed partial class Relist : IDisposable
                 await foreach (var happened in _runtime.ContainerEvents(cancellationToken))
                 {
                     _hasEvents = true;
-                    if (happened.PodSandboxStatus?.Metadata is { } metadata)
+                    if (happened.PodSandboxStatus is { Metadata: { } metadata } sandbox)
                     {
-                        _changed(metadata.Uid);
+                        _changed(metadata.Uid, happened.ContainersStatuses.Aggregate(
+                            RuntimeSignature.With(0, sandbox.Id, sandbox.State == PodSandboxState.Ready), static (sum, c) => RuntimeSignature.With(sum, c.Id, c.State)));
                     }
                 }
             }
@@ -215,10 +217,7 @@ internal sealed partial class Relist : IDisposable
 
         public string Name { get; } = name;
 
-        /// <summary>Differs when a sandbox or container came, went or changed its state; the order does not matter.</summary>
-        public long Signature { get; private set; }
-
-        public void Mix(string id, int state) => Signature = unchecked(Signature + HashCode.Combine(id, state));
+        public long Signature { get; set; }
     }
 
     private static partial class Log

@@ -24,11 +24,15 @@ internal sealed class PodSync(PodServices services, PodProbes probes)
     /// <summary>Why containers could not be started, by name.</summary>
     public IReadOnlyDictionary<string, ContainerStateWaiting> Waiting => _waiting;
 
+    /// <summary>Whether the last run may have changed something in the runtime.</summary>
+    public bool HasActed { get; private set; }
+
     /// <summary>Does what is to do now; gives when to look again at the latest, or null when only a change matters.</summary>
     public async Task<TimeSpan?> Run(Pod pod, PodRuntimeStatus runtime, CancellationToken cancellationToken)
     {
         var plan = PodPlanner.Plan(pod, runtime, probes);
         TimeSpan? again = null;
+        HasActed = plan.CreateSandbox || plan.Start.Count > 0 || plan.Stop.Count > 0;
         await StopContainers(pod, plan, cancellationToken);
         if (!plan.CreateSandbox && plan.Start.Count == 0)
         {
@@ -167,8 +171,7 @@ internal sealed class PodSync(PodServices services, PodProbes probes)
             var id = await services.Runtime.RunPodSandbox(_sandboxConfig, handler, cancellationToken);
             services.Metrics.SandboxDuration.With(handler).Observe(services.Time.GetElapsedTime(start).TotalSeconds);
             services.Metrics.StartedPods.Increment();
-            var fresh = await services.Reader.Read(pod.Metadata.Uid, pod.Metadata.Namespace, pod.Metadata.Name, cancellationToken);
-            return fresh.Sandboxes.Find(s => s.Id == id);
+            return await services.Reader.ReadSandbox(id, cancellationToken);
         }
         catch (Exception e) when (e is GrpcException or StartFailure)
         {

@@ -29,6 +29,7 @@ internal sealed partial class PodWorker : IDisposable
     private PodEnd? _end;
     private bool _removed;
     private CancellationTokenSource? _step;
+    private long? _noticed;
     private readonly TaskCompletionSource _read = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private PodRuntimeStatus _runtime;
     private TimeSpan _retry = MinRetry;
@@ -136,6 +137,24 @@ internal sealed partial class PodWorker : IDisposable
     /// <summary>Makes the worker look at its pod.</summary>
     public void Wake() => _wakeup.Set();
 
+    /// <summary>The runtime has this of the pod now. Wakes the worker when that is news, which what it did itself is not.</summary>
+    public void Notice(long signature)
+    {
+        lock (_lock)
+        {
+            if (_step is not null)
+            {
+                _noticed = signature;
+                return;
+            }
+        }
+
+        if (signature != _runtime.Signature)
+        {
+            _wakeup.Set();
+        }
+    }
+
     /// <summary>Runs until nothing is left of the pod.</summary>
     public async Task Run(CancellationToken cancellationToken)
     {
@@ -240,12 +259,18 @@ internal sealed partial class PodWorker : IDisposable
         }
         finally
         {
+            long? noticed;
             lock (_lock)
             {
                 _step = null;
+                (noticed, _noticed) = (_noticed, null);
             }
 
             step.Dispose();
+            if (noticed is { } signature && signature != _runtime.Signature)
+            {
+                _wakeup.Set();
+            }
         }
     }
 
@@ -294,7 +319,11 @@ internal sealed partial class PodWorker : IDisposable
             _wakeup.SetAfter(delay);
         }
 
-        await Read(pod, cancellationToken);
+        if (_sync.HasActed)
+        {
+            await Read(pod, cancellationToken);
+        }
+
         _probes.Follow(pod, _runtime, Address(pod));
         Publish(WithNewestStatus(pod), terminating: false, terminated: false);
         WakeForChanges(pod);

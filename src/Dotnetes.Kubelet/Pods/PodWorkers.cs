@@ -43,8 +43,8 @@ internal sealed class PodWorkers(PodServices services, CancellationToken stop)
     /// <summary>The pod is no longer on this node.</summary>
     public void Remove(string uid) => Get(uid)?.Remove();
 
-    /// <summary>Something of the pod changed in the runtime.</summary>
-    public void Wake(string uid) => Get(uid)?.Wake();
+    /// <summary>The runtime has something else of the pod than before.</summary>
+    public void Notice(string uid, long signature) => Get(uid)?.Notice(signature);
 
     /// <summary>Stops and removes what the runtime has of a pod that nobody knows (any more).</summary>
     public void RemoveOrphan(string uid, string ns, string name)

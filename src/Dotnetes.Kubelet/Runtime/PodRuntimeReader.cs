@@ -44,7 +44,8 @@ internal sealed class PodRuntimeReader(CriClient runtime)
             containerStates.OrderByDescending(c => c.CreatedAt).ToValueList());
     }
 
-    private async Task<SandboxState?> ReadSandbox(string id, CancellationToken cancellationToken)
+    /// <summary>One sandbox; null when it is not there.</summary>
+    public async Task<SandboxState?> ReadSandbox(string id, CancellationToken cancellationToken)
     {
         try
         {

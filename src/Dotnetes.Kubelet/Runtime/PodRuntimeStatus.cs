@@ -41,6 +41,10 @@ internal sealed record PodRuntimeStatus(
         return null;
     }
 
+    /// <summary>See <see cref="RuntimeSignature"/>.</summary>
+    public long Signature => Containers.Aggregate(
+        Sandboxes.Aggregate(0L, static (sum, s) => RuntimeSignature.With(sum, s.Id, s.IsReady)), static (sum, c) => RuntimeSignature.With(sum, c.Id, c.State));
+
     /// <summary>Whether anything runs.</summary>
     public bool IsRunning => Containers.Any(c => c.IsRunning) || Sandboxes.Any(s => s.IsReady);
 }

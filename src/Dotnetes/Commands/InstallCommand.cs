@@ -21,7 +21,7 @@ public static class InstallCommand
         command.SetAction((parsed, token) => Guard.Run(async () =>
         {
             var given = parsed.GetValue(arguments)!;
-            var unit = Unit(Environment.ProcessPath ?? throw new IOException("the path of this program is not known"), given.Length == 0 ? ["server"] : given);
+            var unit = Unit(System.Environment.ProcessPath ?? throw new IOException("the path of this program is not known"), given.Length == 0 ? ["server"] : given);
             if (parsed.GetValue(print))
             {
                 Console.Out.Write(unit);
@@ -75,7 +75,7 @@ public static class InstallCommand
 
         [Service]
         Type=exec
-        ExecStart={string.Join(' ', arguments.Prepend(program).Select(Quote))}
+        {Environment()}ExecStart={string.Join(' ', arguments.Prepend(program).Select(Quote))}
         KillMode=process
         Delegate=yes
         LimitNOFILE=1048576
@@ -90,6 +90,9 @@ public static class InstallCommand
         WantedBy=multi-user.target
 
         """;
+
+    // A .NET that lies elsewhere than where systems have it is told of by this variable, which services do not inherit.
+    private static string Environment() => System.Environment.GetEnvironmentVariable("DOTNET_ROOT") is { Length: > 0 } root ? $"Environment={Quote("DOTNET_ROOT=" + root)}\n" : "";
 
     private static string Quote(string text) => text.Length > 0 && text.All(c => char.IsAsciiLetterOrDigit(c) || "-_./:=,@+".Contains(c, StringComparison.Ordinal))
         ? text

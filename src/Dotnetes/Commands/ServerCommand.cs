@@ -15,6 +15,9 @@ namespace Dotnetes.Commands;
 /// <summary><c>dotnetes server</c>: control plane and node in one process.</summary>
 public static class ServerCommand
 {
+    // How long a machine that has just started may take to get an address.
+    private static readonly TimeSpan s_networkPatience = TimeSpan.FromSeconds(15);
+
     /// <summary>Describes the command.</summary>
     public static Command Create()
     {
@@ -58,6 +61,7 @@ public static class ServerCommand
 
         // The runtime takes as long to start as the control plane, so both start at once.
         var kubelet = options.RunNode ? NodeAgent.Begin(options, time, logging, termination.Token) : null;
+        await AdvertiseAddress.WaitFor(options.Reachable, s_networkPatience, time, termination.Token);
         await using var controlPlane = await StartControlPlane(options, kubelet, time, logging, termination.Token);
         Console.Error.WriteLine($"API server: {controlPlane.ApiServer.Url}   kubeconfig: {options.Data.AdminKubeconfig}");
         var parts = new List<Task> { controlPlane.RunStore(termination.Token), controlPlane.Run(termination.Token) };

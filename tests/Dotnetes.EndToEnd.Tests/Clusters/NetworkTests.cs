@@ -137,6 +137,7 @@ public sealed class NetworkTests(TestCluster cluster)
         var port = await space.Value("service/there", "{.spec.ports[0].nodePort}");
         Assert.Contains($"client: {client}\n", await Get(space, $"http://{pod}:8080/cgi-bin/index.cgi"));
         await cluster.Until("the service answers", async () => (await Get(space, "http://there/cgi-bin/index.cgi")).Contains($"client: {client}\n"));
+        await Everywhere(space, pod);
         foreach (var machine in (TestMachine[])[cluster.Server, node])
         {
             foreach (var other in (TestMachine[])[cluster.Server, node])
@@ -147,6 +148,42 @@ public sealed class NetworkTests(TestCluster cluster)
             Assert.Equal("ok\n", await machine.Run("curl", ["-sS", "-m", "5", $"http://{await space.Value("service/there", "{.spec.clusterIP}")}/healthz"]));
         }
     }
+
+    // Endpoints on both nodes: a headless name has them all, a client with affinity keeps one.
+    private async Task Everywhere(TestNamespace space, string there)
+    {
+        await space.Apply($$"""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: here, labels: { app: there } }
+            spec:
+              nodeName: server
+              containers: [ { name: web, image: "{{cluster.Images.Web.Reference}}" } ]
+            ---
+            apiVersion: v1
+            kind: Service
+            metadata: { name: both }
+            spec: { clusterIP: None, selector: { app: there }, ports: [ { port: 8080 } ] }
+            ---
+            apiVersion: v1
+            kind: Service
+            metadata: { name: sticky }
+            spec: { selector: { app: there }, sessionAffinity: ClientIP, ports: [ { port: 80, targetPort: 8080 } ] }
+            """);
+        await space.Until("pod/here", "{.status.conditions[?(@.type=='Ready')].status}", "True");
+        var here = await space.Value("pod/here", "{.status.podIP}");
+        await cluster.Until("the name has both", async () =>
+            await InPod(space, "nslookup", $"both.{space.Name}.svc.cluster.local") is var found && found.Contains(here) && found.Contains(there));
+        await cluster.Until("both answer", async () => await Hosts(space, "there", 20) == 2);
+        await cluster.Until("the service answers", async () => await Get(space, "http://sticky/healthz") == "ok\n");
+        Assert.Equal(1, await Hosts(space, "sticky", 10));
+        await space.Run("delete pod here --grace-period=0 --force");
+        await cluster.Until("one is left", async () => !(await InPod(space, "nslookup", $"both.{space.Name}.svc.cluster.local")).Contains(here));
+    }
+
+    private static async Task<int> Hosts(TestNamespace space, string service, int requests) =>
+        (await InPod(space, "sh", "-c", $"for i in $(seq {requests}); do timeout 5 wget -q -O- http://{service}/cgi-bin/index.cgi | head -n 1; done"))
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries).Distinct().Count();
 
     [ClusterFact]
     public async Task Names_are_answered_on_the_node_that_asks()

@@ -42,4 +42,42 @@ public sealed class WorkloadTests(TestCluster cluster)
             "an event tells of the image",
             async () => (await space.Run("get events --field-selector involvedObject.name=missing -o jsonpath={.items[*].message}")).Contains("localhost/nothing:1", StringComparison.Ordinal));
     }
+
+    [ClusterFact]
+    public async Task A_deleted_pod_ends_in_order_and_no_later_than_its_grace()
+    {
+        await using var space = await cluster.Namespace();
+        var folder = Path.Combine(cluster.Server.Directory, "order");
+        await space.Apply($$"""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: polite }
+            spec:
+              nodeName: server
+              initContainers:
+              - name: side
+                restartPolicy: Always
+                image: "{{cluster.Images.Busybox.Reference}}"
+                command: [sh, -c, "trap 'echo side >>/order/file; exit 0' TERM; while :; do sleep 0.1; done"]
+                volumeMounts: [ { name: order, mountPath: /order } ]
+              containers:
+              - name: main
+                image: "{{cluster.Images.Busybox.Reference}}"
+                command: [sh, -c, "trap 'echo told >>/order/file; sleep 1; echo done >>/order/file; exit 0' TERM; while :; do sleep 0.1; done"]
+                lifecycle: { preStop: { exec: { command: [sh, -c, "echo hook >>/order/file; sleep 1"] } } }
+                volumeMounts: [ { name: order, mountPath: /order } ]
+              volumes: [ { name: order, hostPath: { path: "{{folder}}", type: DirectoryOrCreate } } ]
+            ---
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: deaf }
+            spec:
+              nodeName: server
+              terminationGracePeriodSeconds: 2
+              containers: [ { name: main, image: "{{cluster.Images.Busybox.Reference}}", command: [sh, -c, "trap '' TERM; while :; do sleep 0.1; done"] } ]
+            """);
+        await space.Run("wait --for=condition=Ready pod/polite pod/deaf --timeout=60s");
+        await space.Run("delete pod polite deaf --timeout=25s");
+        Assert.Equal("hook\ntold\ndone\nside\n", await File.ReadAllTextAsync(Path.Combine(folder, "file")));
+    }
 }

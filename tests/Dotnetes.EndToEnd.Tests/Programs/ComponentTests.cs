@@ -46,6 +46,61 @@ public sealed class ComponentTests : IDisposable
         Assert.DoesNotContain("forbidden", scheduler.Log);
     }
 
+    [NeedsFact("kubectl")]
+    public async Task Of_two_replicas_one_leads_and_the_other_takes_over_when_it_is_killed_or_stands_still()
+    {
+        var port = RunningProgram.FreePort();
+        await using var server = RunningProgram.Start("kube-apiserver", "--data-dir", _folder["d"], "--secure-port", $"{port}", "--store-durability", "Relaxed");
+        await Until("the API server is ready", async () => await Kubectl("get", "--raw", "/readyz") == "ok");
+        await using var first = Replica("kube-controller-manager");
+        await first.UntilItSays("leads by the lease kube-system/kube-controller-manager");
+        await using var second = Replica("kube-controller-manager");
+        await using var scheduler = Replica("kube-scheduler");
+        await scheduler.UntilItSays("leads by the lease kube-system/kube-scheduler");
+        await using var other = Replica("kube-scheduler");
+        await other.UntilItSays("the leader is now");
+        await second.UntilItSays("the leader is now");
+        Assert.DoesNotContain(" leads by", other.Log);
+        await Kubectl("create", "namespace", "one");
+        await Until("the leader works", async () => (await Kubectl("-n", "one", "get", "serviceaccount", "default", "-o", "name")).Length > 0);
+
+        // One is killed, the other stopped: its lease runs out, and when it goes on it must not act any more.
+        await first.Signal("KILL");
+        await scheduler.Signal("STOP");
+        await second.UntilItSays(" leads by the lease kube-system/kube-controller-manager");
+        await other.UntilItSays(" leads by the lease kube-system/kube-scheduler");
+        await Kubectl("create", "namespace", "two");
+        await Until("the new leader works", async () => (await Kubectl("-n", "two", "get", "serviceaccount", "default", "-o", "name")).Length > 0);
+        await scheduler.Signal("CONT");
+        Assert.Equal(1, await scheduler.Exit());
+        Assert.Contains("leaderelection lost", scheduler.Log);
+        Assert.Equal("1 1", await Kubectl("-n", "kube-system", "get", "lease", "kube-controller-manager", "kube-scheduler", "-o", "jsonpath={.items[*].spec.leaseTransitions}"));
+
+        // Who is told that it is alone writes none.
+        await using var alone = Replica("kube-scheduler", "--leader-elect=false", "--leader-elect-resource-name=alone");
+        await Apply("""
+            {"apiVersion":"v1","kind":"Pod","metadata":{"name":"nowhere"},"spec":{"containers":[{"name":"c","image":"c"}]}}
+            """);
+        await Until("a scheduler has looked at the pod", async () => (await Kubectl("get", "pod", "nowhere", "-o", "jsonpath={.status.conditions[*].reason}")).Contains("Unschedulable", StringComparison.Ordinal));
+        Assert.DoesNotContain("alone", await Kubectl("-n", "kube-system", "get", "leases", "-o", "name"));
+        Assert.DoesNotContain("leads by", alone.Log);
+
+        RunningProgram Replica(string command, params string[] more) => RunningProgram.Start(
+        [
+            command, "--kubeconfig", Kubeconfig, "--secure-port", "0",
+            "--leader-elect-lease-duration", "3s", "--leader-elect-renew-deadline", "2s", "--leader-elect-retry-period", "500ms", .. more,
+        ]);
+    }
+
+    [NeedsFact("kubectl")]
+    public async Task A_server_that_is_everything_elects_nobody()
+    {
+        await using var server = RunningProgram.Start(
+            "server", "--disable-agent", "--disable-dns", "--data-dir", _folder["d"], "--secure-port", $"{RunningProgram.FreePort()}", "--store-durability", "Relaxed");
+        await Until("controllers work", async () => (await Kubectl("get", "serviceaccount", "default", "-o", "name")).Length > 0);
+        Assert.DoesNotMatch("kube-(controller-manager|scheduler)", await Kubectl("get", "leases", "-A", "-o", "name"));
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private async Task<string> Kubectl(params string[] arguments)

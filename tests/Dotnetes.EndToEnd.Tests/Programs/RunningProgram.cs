@@ -35,6 +35,9 @@ internal sealed class RunningProgram : IAsyncDisposable
         }
     }
 
+    /// <summary>Its process id.</summary>
+    public int Id => _process.Id;
+
     /// <summary>A port of this machine that nobody uses at present.</summary>
     public static int FreePort()
     {
@@ -44,14 +47,33 @@ internal sealed class RunningProgram : IAsyncDisposable
     }
 
     /// <summary>Starts a command.</summary>
-    public static RunningProgram Start(params string[] arguments) =>
-        new(Process.Start(new ProcessStartInfo(DotnetesProgram.Path, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true })!);
+    public static RunningProgram Start(params string[] arguments) => StartOther(DotnetesProgram.Path, arguments);
+
+    /// <summary>Starts another program of the machine.</summary>
+    public static RunningProgram StartOther(string program, params string[] arguments) =>
+        new(Process.Start(new ProcessStartInfo(ExternalProgram.Find(program)!, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true })!);
 
     /// <summary>Runs a command to its end, which must come soon.</summary>
     public static async Task<ProgramResult> Run(params string[] arguments)
     {
         using var limit = new CancellationTokenSource(s_patience);
         return await ExternalProgram.Try(DotnetesProgram.Path, arguments, cancellationToken: limit.Token);
+    }
+
+    /// <summary>Starts a program in a network namespace.</summary>
+    public static RunningProgram StartAt(string network, string program, params string[] arguments) =>
+        StartOther("nsenter", [$"--net=/run/netns/{network}", "--", ExternalProgram.Find(program)!, .. arguments]);
+
+    /// <summary>Sends it a signal.</summary>
+    /// <param name="name">The signal's name, such as <c>KILL</c>.</param>
+    public Task Signal(string name) => ExternalProgram.Run("kill", ["-" + name, $"{_process.Id}"]);
+
+    /// <summary>Waits until it ends by itself, which must be soon.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> Exit()
+    {
+        await _process.WaitForExitAsync().WaitAsync(s_patience);
+        return _process.ExitCode;
     }
 
     /// <summary>Waits until it has written something.</summary>
@@ -73,7 +95,14 @@ internal sealed class RunningProgram : IAsyncDisposable
         if (!_process.HasExited)
         {
             await ExternalProgram.Try("kill", ["-TERM", $"{_process.Id}"]);
-            await _process.WaitForExitAsync().WaitAsync(s_patience);
+            try
+            {
+                await _process.WaitForExitAsync().WaitAsync(s_patience);
+            }
+            catch (TimeoutException)
+            {
+                _process.Kill();
+            }
         }
 
         _process.Dispose();

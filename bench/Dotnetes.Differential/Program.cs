@@ -1,4 +1,10 @@
 using Dotnetes.Differential;
+using Dotnetes.Differential.Security;
+
+if (args is ["security", ..])
+{
+    return await SecurityCommand.Run(args[1..]);
+}
 
 var options = Options.Parse(args);
 if (options is null)

@@ -1,9 +1,13 @@
 using Dotnetes.Differential;
 using Dotnetes.Differential.Kubectl;
+using Dotnetes.Differential.Security;
 
-if (args is ["kubectl", .. var rest])
+switch (args)
 {
-    return await KubectlCommand.Run(rest);
+    case ["kubectl", .. var rest]:
+        return await KubectlCommand.Run(rest);
+    case ["security", ..]:
+        return await SecurityCommand.Run(args[1..]);
 }
 
 var options = Options.Parse(args);

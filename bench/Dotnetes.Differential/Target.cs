@@ -40,7 +40,16 @@ internal sealed class Target : IDisposable
         }
 
         message.Headers.TryAddWithoutValidation("Accept", request.Accept);
-        message.Headers.TryAddWithoutValidation("Authorization", await _credentials.Authorization(default));
+        if (request.Token != "")
+        {
+            message.Headers.TryAddWithoutValidation("Authorization", request.Token is { } token ? $"Bearer {token}" : await _credentials.Authorization(default));
+        }
+
+        foreach (var (name, value) in request.Headers)
+        {
+            message.Headers.TryAddWithoutValidation(name, value);
+        }
+
         HttpResponseMessage response;
         string text;
         try

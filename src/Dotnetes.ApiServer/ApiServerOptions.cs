@@ -37,6 +37,9 @@ public sealed record ApiServerOptions
     /// <summary>How kubelets are reached, for logs, exec and the like.</summary>
     public KubeletClientOptions KubeletClient { get; init; } = new();
 
+    /// <summary>The name of the server among several of the same cluster; metrics show its hash.</summary>
+    public string ServerId { get; init; } = "";
+
     /// <summary>Where the server reports what it does.</summary>
     public MetricRegistry Metrics { get; init; } = new();
 

@@ -115,10 +115,16 @@ internal sealed partial class HttpFrontend(
         http.Response.Headers.CacheControl = "no-cache, private";
         var query = QueryOf(http);
         var deadline = exchange.Deadline = RequestDeadline.Begin(http, info, query["timeout"], options.FlowControl.RequestTimeout, options.Time);
+        var start = options.Time.GetTimestamp();
         var sender = exchange.Sender = await authenticator.Authenticate(http);
+        var known = options.Time.GetTimestamp();
         var record = exchange.Record = audit is null ? null : await audit.Begin(http, info, sender.User!, sender.Notes);
+        record?.Latencies.Enter();
+        record?.Latencies.Spend(RequestPart.Authentication, options.Time.GetElapsedTime(start, known));
         var user = await impersonation.Apply(http, info, query, sender.User!, record);
+        var ready = options.Time.GetTimestamp();
         using var pass = await flowControl.Gate.Enter(info, user, query, deadline.Allowed, deadline.Token);
+        record?.Latencies.Spend(RequestPart.Queue, options.Time.GetElapsedTime(ready));
         if (!await FlowHeaders.Admit(http, pass))
         {
             return;
@@ -224,7 +230,16 @@ internal sealed partial class HttpFrontend(
         }
 
         var code = response switch { ApiResponse.Object o => o.Code, ApiResponse.Value v => v.Code, _ => 200 };
-        await BodyWriter.Write(http, code, encoder.ContentType, encoder.Encode(response), mayCompress: response is ApiResponse.List);
+        var start = options.Time.GetTimestamp();
+        var body = encoder.Encode(response);
+        var encoded = options.Time.GetTimestamp();
+        await BodyWriter.Write(http, code, encoder.ContentType, body, mayCompress: response is ApiResponse.List);
+        if (context.Audit?.Latencies is { } latencies)
+        {
+            // Objects become tables and metadata while they are encoded.
+            latencies.Spend(format.Shape == ResponseShape.Whole ? RequestPart.Serialize : RequestPart.Transform, options.Time.GetElapsedTime(start, encoded));
+            latencies.Spend(RequestPart.Write, options.Time.GetElapsedTime(encoded));
+        }
     }
 
     private async ValueTask Fail(HttpContext http, RequestContext? context, ApiException error)

@@ -1,5 +1,6 @@
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.ApiServer.Admission;
+using Dotnetes.ApiServer.Audit;
 using Dotnetes.ApiServer.Authorization;
 using Dotnetes.ApiServer.Connecting;
 using Dotnetes.ApiServer.Registry;
@@ -78,9 +79,11 @@ internal sealed class RequestPipeline(ServerAuthorization authorization, Admissi
         var attributes = RequestAttributes.Of(context);
         var start = time.GetTimestamp();
         var decision = await authorization.Chain.Authorize(attributes, context.Cancelled);
-        authorization.Metrics.Judged(decision, time.GetElapsedTime(start));
+        var elapsed = time.GetElapsedTime(start);
+        authorization.Metrics.Judged(decision, elapsed);
         if (context.Audit is { } record)
         {
+            record.Latencies.Spend(RequestPart.Authorization, elapsed);
             RequestAttributes.Annotate(record, decision);
         }
 

@@ -80,7 +80,7 @@ internal static class PatchEngine
     public static ApiException Refused(PatchException e) => e.Failure switch
     {
         PatchFailure.Malformed => ApiErrors.BadRequest(e.Message),
-        PatchFailure.Unprocessable => ApiErrors.UnprocessablePatch(e.Message),
+        PatchFailure.Unprocessable => ApiErrors.UnprocessablePatch(),
         PatchFailure.TooLarge => ApiErrors.TooLarge(e.Message),
         _ => ApiErrors.Unknown(e.Message),
     };

@@ -142,7 +142,8 @@ internal sealed partial class HttpFrontend(
 
         if (!info.IsResource)
         {
-            await pipeline.Authorize(context);
+            await Admit(http, context);
+            WriteWarnings(http, context);
             await Serve(http, context);
             return;
         }
@@ -155,7 +156,7 @@ internal sealed partial class HttpFrontend(
                 throw ApiErrors.MethodNotSupported();
             }
 
-            await pipeline.Authorize(context);
+            await Admit(http, context);
             pipeline.CheckRoute(context);
             if (info.Subresource != "log" && query["dryRun"].Length > 0)
             {
@@ -171,7 +172,7 @@ internal sealed partial class HttpFrontend(
         }
 
         // Those who may not ask learn nothing of how to.
-        await pipeline.Authorize(context);
+        await Admit(http, context);
         RawPath.Check(http);
         if (!pipeline.HasGroup(info))
         {
@@ -181,10 +182,24 @@ internal sealed partial class HttpFrontend(
 
         pipeline.CheckRoute(context);
         ContentNegotiation.CheckRoute(info.Verb, accept, http.Request.ContentType ?? "");
-        var format = ContentNegotiation.Choose(accept, PrettyJson.IsWanted(http.Request), pipeline.HasTables(info));
+        var pretty = PrettyJson.IsWanted(http.Request);
+        var format = info.Verb == "watch" ? ContentNegotiation.ChooseStream(accept, pretty) : ContentNegotiation.Choose(accept, pretty, pipeline.HasTables(info));
         var response = await pipeline.Answer(context);
         record?.Answered(response, format);
         await Answer(http, context, format, response, pass);
+    }
+
+    private async ValueTask Admit(HttpContext http, RequestContext context)
+    {
+        try
+        {
+            await pipeline.Authorize(context);
+        }
+        catch (ApiException e) when (e.Status.Code == 403)
+        {
+            http.Response.Headers.XContentTypeOptions = "nosniff";
+            throw;
+        }
     }
 
     private static QueryParameters QueryOf(HttpContext http) => new(name => http.Request.Query.TryGetValue(name, out var values) ? values! : []);
@@ -261,6 +276,7 @@ internal sealed partial class HttpFrontend(
 
     private static void WriteWarnings(HttpContext http, RequestContext context)
     {
+        http.Response.Headers.Remove("Warning");
         foreach (var text in context.Warnings)
         {
             // A header cannot carry them.

@@ -61,7 +61,7 @@ internal sealed partial class ResourceEndpoint
         {
             var current = await Current(key, context.Info.Name, context.Cancelled);
             var wanted = change(current.Value);
-            var conditional = CheckPrecondition(wanted, current.Value, context.Info.Name);
+            var conditional = CheckPrecondition(wanted, current.Value, context.Info);
             var owned = WithSystemFields(wanted, current.Value);
             owned = manager is null ? owned : Fields(view?.Subresource ?? context.Info.Subresource).Update(current.Value, owned, manager);
             var outcome = await TryChange(context, options, dryRun, current, owned, view);
@@ -77,10 +77,12 @@ internal sealed partial class ResourceEndpoint
         }
     }
 
-    private bool CheckPrecondition(IKubeObject wanted, IKubeObject current, string name)
+    private bool CheckPrecondition(IKubeObject wanted, IKubeObject current, RequestInfo info)
     {
-        var metadata = wanted.Metadata;
-        if (metadata.Uid.Length > 0 && metadata.Uid != current.Metadata.Uid)
+        var (metadata, name) = (wanted.Metadata, info.Name);
+
+        // A patch that changes the uid is no wish for another object; validation refuses it.
+        if (info.Verb != "patch" && metadata.Uid.Length > 0 && metadata.Uid != current.Metadata.Uid)
         {
             throw ApiErrors.Conflict(Group, Plural, name, $"Precondition failed: UID in precondition: {metadata.Uid}, UID in object meta: {current.Metadata.Uid}");
         }

@@ -22,6 +22,7 @@ internal static class ContentNegotiation
     /// <exception cref="ApiException">406.</exception>
     public static ResponseFormat ChooseStream(string accept, bool pretty)
     {
+        Choose(accept, pretty);
         var streams = accept.Length == 0 ? accept : string.Join(',', accept.Split(',').Where(static c => c.Split(';')[0].Trim() != MediaTypes.Yaml));
         return (streams.Length == 0 && accept.Length > 0 ? null : TryChoose(streams, pretty)) ?? throw ApiErrors.NotAcceptable(WatchTypes[2..]);
     }

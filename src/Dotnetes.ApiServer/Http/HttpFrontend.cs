@@ -117,7 +117,7 @@ internal sealed partial class HttpFrontend(
         var deadline = exchange.Deadline = RequestDeadline.Begin(http, info, query["timeout"], options.FlowControl.RequestTimeout, options.Time);
         var sender = exchange.Sender = await authenticator.Authenticate(http);
         var record = exchange.Record = audit is null ? null : await audit.Begin(http, info, sender.User!, sender.Notes);
-        var user = await impersonation.Apply(http, info, query, sender.User!, record);
+        var user = await Forbidding(http, impersonation.Apply(http, info, query, sender.User!, record));
         using var pass = await flowControl.Gate.Enter(info, user, query, deadline.Allowed, deadline.Token);
         if (!await FlowHeaders.Admit(http, pass))
         {
@@ -189,11 +189,20 @@ internal sealed partial class HttpFrontend(
         await Answer(http, context, format, response, pass);
     }
 
-    private async ValueTask Admit(HttpContext http, RequestContext context)
+    private async ValueTask Admit(HttpContext http, RequestContext context) => await Forbidding(http, Authorize(context));
+
+    private async ValueTask<bool> Authorize(RequestContext context)
+    {
+        await pipeline.Authorize(context);
+        return true;
+    }
+
+    // What the guards at the door refuse says so in the same way, whatever a browser would make of it.
+    private static async ValueTask<T> Forbidding<T>(HttpContext http, ValueTask<T> guard)
     {
         try
         {
-            await pipeline.Authorize(context);
+            return await guard;
         }
         catch (ApiException e) when (e.Status.Code == 403)
         {

@@ -10,7 +10,8 @@ internal sealed class DocumentWriter(OpenApiDialect dialect, string version)
     private bool IsV3 => dialect == OpenApiDialect.V3;
 
     /// <summary>The document as JSON.</summary>
-    public byte[] Write(IReadOnlyList<ResourceDefinition> definitions)
+    /// <param name="parts">What it is about.</param>
+    public byte[] Write(DocumentParts parts)
     {
         var writer = new JsonWriter(256 * 1024);
         try
@@ -23,7 +24,7 @@ internal sealed class DocumentWriter(OpenApiDialect dialect, string version)
             SchemaWriter.Text(ref writer, "version", version);
             writer.EndObject();
             writer.Name("paths");
-            WritePaths(ref writer, definitions);
+            WritePaths(ref writer, parts);
             WriteComponents(ref writer);
             writer.EndObject();
             return writer.ToArray();
@@ -56,42 +57,67 @@ internal sealed class DocumentWriter(OpenApiDialect dialect, string version)
         writer.WriteRaw("[{\"BearerToken\":[]}]"u8);
     }
 
-    private void WritePaths(ref JsonWriter writer, IReadOnlyList<ResourceDefinition> definitions)
+    private void WritePaths(ref JsonWriter writer, DocumentParts parts)
     {
-        // The type of patch bodies has no fields of its own and no kind that refers to it.
-        _schemas.Refer(Api.Meta.V1.Patch.Schema);
-        var paths = definitions
-            .SelectMany(d => new ResourceOperations(d, _schemas).Paths().Select(p => (Definition: d, p.Path, p.Operations)))
-            .OrderBy(p => p.Path, StringComparer.Ordinal)
-            .ToList();
-        writer.BeginObject();
-        foreach (var (definition, path, operations) in paths)
+        var paths = parts.Paths(_schemas).OrderBy(p => p.Path, StringComparer.Ordinal).ToList();
+        if (paths.Any(static p => p.Operations.Any(static o => o.Method == "patch")))
         {
-            writer.Name(path);
+            // The type of patch bodies has no fields of its own and no kind that refers to it.
+            _schemas.Refer(Api.Meta.V1.Patch.Schema);
+        }
+
+        writer.BeginObject();
+        foreach (var path in paths)
+        {
+            // What all operations of a path take stands there once.
+            var common = path.Operations.Select(static o => o.Query.AsEnumerable()).Aggregate(static (a, b) => a.Intersect(b)).ToList();
+            writer.Name(path.Path);
             writer.BeginObject();
-            foreach (var operation in operations)
+            foreach (var operation in path.Operations)
             {
                 writer.Name(operation.Method);
-                WriteOperation(ref writer, definition, operation);
+                WriteOperation(ref writer, path.Tag, operation, common);
             }
 
-            writer.Name("parameters");
-            writer.BeginArray();
-            if (path.Contains("{name}", StringComparison.Ordinal))
-            {
-                WriteParameter(ref writer, "path", "name", "string", "name of the object");
-            }
-
-            if (path.Contains("{namespace}", StringComparison.Ordinal))
-            {
-                WriteParameter(ref writer, "path", "namespace", "string", "namespace of the object");
-            }
-
-            writer.EndArray();
+            WriteCommon(ref writer, path, common);
             writer.EndObject();
         }
 
         writer.EndObject();
+    }
+
+    private void WriteCommon(ref JsonWriter writer, OpenApiPath path, List<(string Name, string Type)> common)
+    {
+        var places = new List<(string Place, string Name, string Type, string Description)>();
+        if (path.Path.Contains("{name}", StringComparison.Ordinal))
+        {
+            places.Add(("path", "name", "string", $"name of the {path.Operations[0].Kind?.Kind}"));
+        }
+
+        if (path.Path.Contains("{namespace}", StringComparison.Ordinal))
+        {
+            places.Add(("path", "namespace", "string", "namespace of the object"));
+        }
+
+        if (path.Path.Contains("{path}", StringComparison.Ordinal))
+        {
+            places.Add(("path", "path", "string", "path to the resource"));
+        }
+
+        places.AddRange(common.Select(static c => ("query", c.Name, c.Type, "")));
+        if (places.Count == 0)
+        {
+            return;
+        }
+
+        writer.Name("parameters");
+        writer.BeginArray();
+        foreach (var (place, name, type, description) in places.OrderBy(static p => p.Name, StringComparer.Ordinal))
+        {
+            WriteParameter(ref writer, place, name, type, description);
+        }
+
+        writer.EndArray();
     }
 
     private void WriteParameter(ref JsonWriter writer, string place, string name, string type, string description)
@@ -128,12 +154,12 @@ internal sealed class DocumentWriter(OpenApiDialect dialect, string version)
         writer.EndObject();
     }
 
-    private void WriteOperation(ref JsonWriter writer, ResourceDefinition definition, OpenApiOperation operation)
+    private void WriteOperation(ref JsonWriter writer, string tag, OpenApiOperation operation, List<(string Name, string Type)> common)
     {
         writer.BeginObject();
         writer.Name("tags");
-        writer.WriteList([ResourceOperations.TagOf(definition.Info.Group, definition.Info.Version)]);
-        SchemaWriter.Text(ref writer, "description", $"{operation.Action} {operation.Kind.Kind}");
+        writer.WriteList([tag]);
+        SchemaWriter.Text(ref writer, "description", operation.Description.Length > 0 ? operation.Description : $"{operation.Action} {operation.Kind?.Kind}");
         SchemaWriter.Text(ref writer, "operationId", operation.Id);
         if (!IsV3)
         {
@@ -145,45 +171,68 @@ internal sealed class DocumentWriter(OpenApiDialect dialect, string version)
             writer.WriteList(["https"]);
         }
 
-        writer.Name("parameters");
-        writer.BeginArray();
-        foreach (var (name, type) in operation.Query)
+        WriteInput(ref writer, operation, common);
+        WriteResponses(ref writer, operation);
+        if (operation.Kind is { } kind)
         {
-            WriteParameter(ref writer, "query", name, type, "");
+            SchemaWriter.Text(ref writer, "x-kubernetes-action", operation.Action);
+            writer.Name("x-kubernetes-group-version-kind");
+            SchemaWriter.WriteKind(ref writer, kind);
         }
 
-        if (!IsV3 && operation.Body.Length > 0)
+        writer.EndObject();
+    }
+
+    private void WriteInput(ref JsonWriter writer, OpenApiOperation operation, List<(string Name, string Type)> common)
+    {
+        var hasBody = operation.Body.Length > 0;
+        var query = operation.Query.Except(common).ToList();
+        if (query.Count > 0 || (!IsV3 && hasBody))
         {
-            writer.Element();
+            writer.Name("parameters");
+            writer.BeginArray();
+            foreach (var (name, type) in query)
+            {
+                WriteParameter(ref writer, "query", name, type, "");
+            }
+
+            if (!IsV3 && hasBody)
+            {
+                WriteBodyParameter(ref writer, operation);
+            }
+
+            writer.EndArray();
+        }
+
+        if (IsV3 && hasBody)
+        {
+            writer.Name("requestBody");
             writer.BeginObject();
-            SchemaWriter.Text(ref writer, "name", "body");
-            SchemaWriter.Text(ref writer, "in", "body");
+            WriteContent(ref writer, operation.Consumes, operation.Body);
             if (operation.Method != "delete")
             {
                 writer.Name("required");
                 writer.WriteBool(true);
             }
 
-            writer.Name("schema");
-            _schemas.WriteReference(ref writer, operation.Body);
             writer.EndObject();
         }
+    }
 
-        writer.EndArray();
-        if (IsV3 && operation.Body.Length > 0)
+    private void WriteBodyParameter(ref JsonWriter writer, OpenApiOperation operation)
+    {
+        writer.Element();
+        writer.BeginObject();
+        SchemaWriter.Text(ref writer, "name", "body");
+        SchemaWriter.Text(ref writer, "in", "body");
+        if (operation.Method != "delete")
         {
-            writer.Name("requestBody");
-            writer.BeginObject();
-            WriteContent(ref writer, operation.Consumes, operation.Body);
             writer.Name("required");
-            writer.WriteBool(operation.Method != "delete");
-            writer.EndObject();
+            writer.WriteBool(true);
         }
 
-        WriteResponses(ref writer, operation);
-        SchemaWriter.Text(ref writer, "x-kubernetes-action", operation.Action);
-        writer.Name("x-kubernetes-group-version-kind");
-        SchemaWriter.WriteKind(ref writer, operation.Kind);
+        writer.Name("schema");
+        _schemas.WriteReference(ref writer, operation.Body);
         writer.EndObject();
     }
 

@@ -5,9 +5,19 @@ namespace Dotnetes.ApiServer.OpenApi;
 /// <summary>Writes schemas of types and remembers which further types they refer to.</summary>
 internal sealed class SchemaWriter(OpenApiDialect dialect)
 {
+    private static readonly TypeSchema s_fields = new()
+    {
+        Name = "io.k8s.apimachinery.pkg.apis.meta.v1.FieldsV1",
+        Description = "A set of fields as a tree: f:NAME stands for a field, k:KEYS for an item of a list by its keys, v:VALUE for an item of a set, i:INDEX for an item by its place.",
+        ScalarType = "object",
+    };
+
+    private static readonly TypeSchema s_json = new() { Name = "io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.JSON", Description = "Any JSON value.", ScalarType = "any" };
+
     private readonly SortedDictionary<string, TypeSchema> _types = new(StringComparer.Ordinal);
     private readonly Queue<TypeSchema> _unread = [];
     private readonly Dictionary<string, List<KindInfo>> _kinds = new(StringComparer.Ordinal);
+    private TypeSchema? _owner;
 
     /// <summary>Makes sure that a type is described; its name, to refer to.</summary>
     public string Refer(TypeSchema type)
@@ -39,10 +49,17 @@ internal sealed class SchemaWriter(OpenApiDialect dialect)
         return Refer(type);
     }
 
-    /// <summary>Writes a reference to a type.</summary>
+    /// <summary>Writes a reference to a type; an empty name is a text.</summary>
     public void WriteReference(ref JsonWriter writer, string name)
     {
         writer.BeginObject();
+        if (name.Length == 0)
+        {
+            Text(ref writer, "type", "string");
+            writer.EndObject();
+            return;
+        }
+
         WriteReferenceProperty(ref writer, name);
         writer.EndObject();
     }
@@ -52,6 +69,7 @@ internal sealed class SchemaWriter(OpenApiDialect dialect)
     {
         while (_unread.TryDequeue(out var type))
         {
+            _owner = type;
             foreach (var field in type.Fields)
             {
                 Visit(field.Value);
@@ -77,9 +95,17 @@ internal sealed class SchemaWriter(OpenApiDialect dialect)
 
         if (value.Type is { } type)
         {
-            Refer(type());
+            Refer(Named(type()));
         }
     }
+
+    // Values of any form have a type of their own where upstream gives them one.
+    private TypeSchema Named(TypeSchema type) => !ReferenceEquals(type, RawJson.Schema) ? type : _owner?.Name switch
+    {
+        "io.k8s.apimachinery.pkg.apis.meta.v1.ManagedFieldsEntry" => s_fields,
+        "io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.JSONSchemaProps" => s_json,
+        _ => type,
+    };
 
     private void WriteReferenceProperty(ref JsonWriter writer, string name)
     {
@@ -89,6 +115,7 @@ internal sealed class SchemaWriter(OpenApiDialect dialect)
 
     private void WriteType(ref JsonWriter writer, TypeSchema type)
     {
+        _owner = type;
         writer.BeginObject();
         if (type.Description.Length > 0)
         {
@@ -169,7 +196,7 @@ internal sealed class SchemaWriter(OpenApiDialect dialect)
 
     private void WriteProperties(ref JsonWriter writer, TypeSchema type)
     {
-        var required = type.Fields.Where(f => f.Required && f.JsonName.Length > 0).Select(f => f.JsonName).Order(StringComparer.Ordinal).ToValueList();
+        var required = type.Fields.Where(f => f.Required && f.JsonName.Length > 0).Select(f => f.JsonName).ToValueList();
         if (!required.IsEmpty)
         {
             writer.Name("\"required\":"u8);
@@ -209,7 +236,7 @@ internal sealed class SchemaWriter(OpenApiDialect dialect)
         }
 
         WriteValue(ref writer, field.Value, hasSiblings: true);
-        if (field.Default.Length > 0)
+        if (field.Default.Length > 0 && dialect == OpenApiDialect.V3)
         {
             writer.Name("\"default\":"u8);
             writer.WriteRaw(System.Text.Encoding.UTF8.GetBytes(field.Default));
@@ -253,7 +280,7 @@ internal sealed class SchemaWriter(OpenApiDialect dialect)
         switch (value.Shape)
         {
             case FieldShape.Object when value.Type is { } type:
-                var name = Refer(type());
+                var name = Refer(Named(type()));
                 if (hasSiblings && dialect == OpenApiDialect.V3)
                 {
                     // A reference hides its siblings in 3.0.

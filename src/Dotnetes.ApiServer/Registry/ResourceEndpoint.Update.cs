@@ -84,7 +84,9 @@ internal sealed partial class ResourceEndpoint
         // A patch that changes the uid is no wish for another object; validation refuses it.
         if (info.Verb != "patch" && metadata.Uid.Length > 0 && metadata.Uid != current.Metadata.Uid)
         {
-            throw ApiErrors.Conflict(Group, Plural, name, $"Precondition failed: UID in precondition: {metadata.Uid}, UID in object meta: {current.Metadata.Uid}");
+            var key = $"/{(Definition.StoragePrefix.Length > 0 ? Definition.StoragePrefix : Plural)}/{(current.Metadata.Namespace.Length > 0 ? current.Metadata.Namespace + "/" : "")}{name}";
+            throw ApiErrors.Conflict(
+                Group, Plural, name, $"StorageError: invalid object, Code: 4, Key: {key}, ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: {metadata.Uid}, UID in object meta: {current.Metadata.Uid}");
         }
 
         if (metadata.ResourceVersion is "" or "0")

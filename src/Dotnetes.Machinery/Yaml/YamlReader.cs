@@ -134,6 +134,7 @@ internal sealed class YamlReader
             return new("yaml: " + message, offset: exception.Start.Index);
         }
 
+        line += exception.Message.Contains("invalid tab", StringComparison.OrdinalIgnoreCase) ? 1 : 0;
         return Error(message.StartsWith("did not find expected", StringComparison.Ordinal) ? Math.Max(line - 1, 1) : line, message, exception.Start.Index);
     }
 

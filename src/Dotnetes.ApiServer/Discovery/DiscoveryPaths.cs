@@ -80,8 +80,13 @@ internal sealed class DiscoveryPaths(ApiServerCore core, Func<string> address, I
         }
 
         var body = new ByteBuffer();
-        var isProtobuf = accept.StartsWith(MediaTypes.Protobuf, StringComparison.Ordinal);
-        body.Add(isProtobuf ? document.Protobuf : document.Json);
-        await BodyWriter.Write(http, 200, isProtobuf ? Aggregated.Replace(MediaTypes.Json, MediaTypes.Protobuf, StringComparison.Ordinal) : Aggregated, body, mayCompress: true);
+        var type = MediaTypes.WithoutParameters(accept.Split(',')[0]) is var first and (MediaTypes.Protobuf or MediaTypes.Yaml) ? first : MediaTypes.Json;
+        body.Add(type switch
+        {
+            MediaTypes.Protobuf => document.Protobuf,
+            MediaTypes.Yaml => MediaTypes.JsonToYaml(document.Json),
+            _ => PrettyJson.IsWanted(http.Request) ? PrettyJson.Indent(document.Json.AsSpan().TrimEnd((byte)'\n')) : document.Json,
+        });
+        await BodyWriter.Write(http, 200, Aggregated.Replace(MediaTypes.Json, type, StringComparison.Ordinal), body, mayCompress: true);
     }
 }

@@ -105,7 +105,7 @@ internal sealed class ResponseEncoder(ResponseFormat format, string includeObjec
                 break;
             case ResponseShape.Metadata:
             case ResponseShape.MetadataList:
-                EncodeMetadata(output, list);
+                EncodeMetadata(output, list.Metadata, [.. list.Items.Select(static i => i.Value.Metadata)]);
                 break;
             default:
                 if (format.Encoding == ResponseEncoding.Protobuf)
@@ -132,7 +132,7 @@ internal sealed class ResponseEncoder(ResponseFormat format, string includeObjec
                 output.Add(ValueTable.Encode(content, format.TableVersion, includeObject, time.GetUtcNow()));
                 break;
             case (ResponseShape.MetadataList, KubeObjectList list):
-                Encode(output, new PartialObjectMetadataList { Items = list.Items.Select(static i => new PartialObjectMetadata { Metadata = i.Metadata }).ToValueList() }, format.TableVersion);
+                EncodeMetadata(output, list.Metadata, [.. list.Items.Select(static i => i.Metadata)]);
                 break;
             case (ResponseShape.Metadata, IKubeObject item):
                 Encode(output, new PartialObjectMetadata { Metadata = item.Metadata }, format.TableVersion);
@@ -143,28 +143,28 @@ internal sealed class ResponseEncoder(ResponseFormat format, string includeObjec
         }
     }
 
-    private void EncodeMetadata(ByteBuffer output, ApiResponse.List list)
+    private void EncodeMetadata(ByteBuffer output, ListMeta metadata, IReadOnlyList<ObjectMeta> items)
     {
         if (format.Encoding == ResponseEncoding.Protobuf)
         {
-            Encode(output, new PartialObjectMetadataList { Metadata = list.Metadata, Items = list.Items.Select(MetadataOf).ToValueList() }, format.TableVersion);
+            Encode(output, new PartialObjectMetadataList { Metadata = metadata, Items = items.Select(static m => new PartialObjectMetadata { Metadata = m }).ToValueList() }, format.TableVersion);
             return;
         }
 
         // Unlike items of other lists, these tell their kind.
         var version = $"\"apiVersion\":\"meta.k8s.io/{format.TableVersion}\",\"metadata\":";
         output.Add(System.Text.Encoding.ASCII.GetBytes("{\"kind\":\"PartialObjectMetadataList\"," + version));
-        var writer = new JsonWriter(1024 + (list.Items.Count * 512));
+        var writer = new JsonWriter(1024 + (items.Count * 512));
         try
         {
             var head = System.Text.Encoding.ASCII.GetBytes("{\"kind\":\"PartialObjectMetadata\"," + version);
-            list.Metadata.WriteJson(ref writer);
+            metadata.WriteJson(ref writer);
             writer.WriteRaw(",\"items\":["u8);
-            for (var i = 0; i < list.Items.Count; i++)
+            for (var i = 0; i < items.Count; i++)
             {
                 writer.WriteRaw(i == 0 ? ""u8 : ","u8);
                 writer.WriteRaw(head);
-                list.Items[i].Value.Metadata.WriteJson(ref writer);
+                items[i].WriteJson(ref writer);
                 writer.WriteRaw("}"u8);
             }
 

@@ -160,7 +160,7 @@ internal sealed class RequestPipeline(ServerAuthorization authorization, Admissi
             case "get":
                 return new ApiResponse.Value(200, await resource.Get(info.Name, strategic, context.Cancelled));
             default:
-                var items = await resource.List(strategic, context.Cancelled);
+                var items = VirtualFilter.Of(context.Query.ToListOptions(), await resource.List(strategic, context.Cancelled));
                 var names = resource.Codec.Info;
                 return new ApiResponse.Value(200, new KubeObjectList(new KindInfo(names.Group, names.Version, names.Kind + "List"), new ListMeta(), items));
         }

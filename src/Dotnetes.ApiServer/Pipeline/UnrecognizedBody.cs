@@ -31,7 +31,7 @@ internal static class UnrecognizedBody
         }
         catch (DecodingException e)
         {
-            return e.Reason.StartsWith("error converting YAML to JSON", StringComparison.Ordinal) ? e.Reason : $"error converting YAML to JSON: {e.Reason}";
+            return e.Reason;
         }
     }
 

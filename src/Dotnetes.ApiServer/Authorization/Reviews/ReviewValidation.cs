@@ -36,11 +36,11 @@ internal static class ReviewValidation
 
     /// <summary>Refuses a review with errors.</summary>
     /// <exception cref="ApiException">422.</exception>
-    public static void Refuse(string kind, FieldErrorList errors)
+    public static void Refuse(FieldErrorList errors)
     {
         if (!errors.IsEmpty)
         {
-            throw ApiErrors.Invalid("authorization.k8s.io", kind, "", errors);
+            throw ApiErrors.Invalid("authorization.k8s.io", "", "", errors);
         }
     }
 

@@ -35,7 +35,6 @@ internal sealed class DiscoveryDocuments
     /// <param name="address">The address of the server for clients from anywhere; empty when it has none.</param>
     public ApiVersions Legacy(string address) => new()
     {
-        ApiVersion = "",
         Versions = _groups.TryGetValue("", out var versions) ? versions.Select(v => v.Key).ToValueList() : ["v1"],
         ServerAddressByClientCidrs = address.Length == 0 ? [] : [new ServerAddressByClientCidr { ClientCidr = "0.0.0.0/0", ServerAddress = address }],
     };
@@ -77,8 +76,6 @@ internal sealed class DiscoveryDocuments
 
         return new ApiResourceList
         {
-            // Upstream leaves it out for the core group, and has to.
-            ApiVersion = group.Length == 0 ? "" : "v1",
             GroupVersion = group.Length == 0 ? version : $"{group}/{version}",
             Resources = definitions.OrderBy(d => d.Info.Plural, StringComparer.Ordinal).SelectMany(Describe).ToValueList(),
         };

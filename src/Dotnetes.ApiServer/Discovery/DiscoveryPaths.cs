@@ -61,7 +61,7 @@ internal sealed class DiscoveryPaths(ApiServerCore core, Func<string> address, I
         }
 
         var encoder = new ResponseEncoder(format, "", core.Options.Time);
-        await BodyWriter.Write(http, 200, encoder.ContentType, encoder.Encode(answer), mayCompress: true);
+        await BodyWriter.Write(http, 200, encoder.ContentType, parts[0] == "api" ? encoder.EncodeUnversioned(answer) : encoder.Encode(answer), mayCompress: true);
         return true;
     }
 

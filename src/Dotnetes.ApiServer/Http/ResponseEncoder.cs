@@ -47,6 +47,29 @@ internal sealed class ResponseEncoder(ResponseFormat format, string includeObjec
         return Finish(output);
     }
 
+    /// <summary>Encodes a value without the version of its kind, as the documents about the core group are.</summary>
+    public ByteBuffer EncodeUnversioned(IKubeKind value)
+    {
+        if (format.Encoding == ResponseEncoding.Protobuf)
+        {
+            return Encode(value);
+        }
+
+        var writer = new JsonWriter(1024) { OmitRootTypeMeta = true };
+        try
+        {
+            value.WriteJson(ref writer);
+            var output = new ByteBuffer();
+            output.Add(System.Text.Encoding.UTF8.GetBytes($"{{\"kind\":\"{value.KindInfo.Kind}\","));
+            output.Add(writer.Written[1..].ToArray());
+            return Finish(output);
+        }
+        finally
+        {
+            writer.Dispose();
+        }
+    }
+
     /// <summary>Encodes any value with a kind into a watch event.</summary>
     public void EncodeWhole(ByteBuffer output, IKubeKind value) => Encode(output, value);
 

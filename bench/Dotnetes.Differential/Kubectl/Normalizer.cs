@@ -7,6 +7,7 @@ internal static partial class Normalizer
 {
     private static readonly (Regex Pattern, string Replacement)[] _rules =
     [
+        (TemporaryFile(), "TMP"),
         (Address(), "https://SERVER"),
         (Uid(), "UID"),
         (Time(), "TIME"),
@@ -44,6 +45,9 @@ internal static partial class Normalizer
 
         return text;
     }
+
+    [GeneratedRegex(@"FOLDER/tmp/[\w-]+")]
+    private static partial Regex TemporaryFile();
 
     [GeneratedRegex(@"https://[\w.-]+:(PORT|6443)\b")]
     private static partial Regex Address();
@@ -91,7 +95,7 @@ internal static partial class Normalizer
     [GeneratedRegex(@":3[0-2]\d{3}(/|$)", RegexOptions.Multiline)]
     private static partial Regex PortAfterColon();
 
-    [GeneratedRegex(@"(nodePort""?: *|NodePort: +\S+ +)\d+")]
+    [GeneratedRegex(@"(odePort""?: *|NodePort: +(\S+ +)?)\d+")]
     private static partial Regex NodePortField();
 
     [GeneratedRegex(@"(request: )LS0\w+")]

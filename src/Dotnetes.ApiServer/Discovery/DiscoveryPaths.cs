@@ -57,8 +57,7 @@ internal sealed class DiscoveryPaths(ApiServerCore core, Func<string> address, I
 
         var format = ContentNegotiation.TryChoosePlain(accept, PrettyJson.IsWanted(http.Request)) ?? throw ApiErrors.NotAcceptable(BodyDecoder.AcceptedTypes);
         var encoder = new ResponseEncoder(format, "", core.Options.Time);
-        var isCore = parts[0] == "api";
-        await BodyWriter.Write(http, 200, encoder.ContentType, isCore ? encoder.EncodeUnversioned(answer) : encoder.Encode(answer), mayCompress: true);
+        await BodyWriter.Write(http, 200, encoder.ContentType, parts[0] == "api" ? encoder.EncodeUnversioned(answer) : encoder.Encode(answer), mayCompress: true);
         return true;
     }
 

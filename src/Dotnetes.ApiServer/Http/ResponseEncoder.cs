@@ -48,7 +48,7 @@ internal sealed class ResponseEncoder(ResponseFormat format, string includeObjec
         return Finish(output);
     }
 
-    /// <summary>Encodes a value of the core group as its first clients know it: with a kind, but without a version.</summary>
+    /// <summary>Encodes a value without the version of its kind, as the documents about the core group are.</summary>
     public ByteBuffer EncodeUnversioned(IKubeKind value)
     {
         if (format.Encoding == ResponseEncoding.Protobuf)
@@ -56,12 +56,19 @@ internal sealed class ResponseEncoder(ResponseFormat format, string includeObjec
             return Encode(value);
         }
 
-        var json = System.Text.Encoding.UTF8.GetString(JsonText.Encode(value));
-        const string Version = "\"apiVersion\":\"v1\",";
-        var at = json.IndexOf(Version, StringComparison.Ordinal);
-        var output = new ByteBuffer();
-        output.Add(System.Text.Encoding.UTF8.GetBytes(at < 0 ? json : json.Remove(at, Version.Length)));
-        return Finish(output);
+        var writer = new JsonWriter(1024) { OmitRootTypeMeta = true };
+        try
+        {
+            value.WriteJson(ref writer);
+            var output = new ByteBuffer();
+            output.Add(System.Text.Encoding.UTF8.GetBytes($"{{\"kind\":\"{value.KindInfo.Kind}\","));
+            output.Add(writer.Written[1..].ToArray());
+            return Finish(output);
+        }
+        finally
+        {
+            writer.Dispose();
+        }
     }
 
     /// <summary>Encodes any value with a kind into a watch event.</summary>

@@ -9,7 +9,8 @@ internal sealed record Options
 
     public List<string> Seeds { get; } = [];
 
-    public string Golden { get; private set; } = "";
+    /// <summary>The files that were named; our own corpus when none was.</summary>
+    public IEnumerable<string> SeedFiles => Seeds.Count > 0 ? Seeds : [Path.Combine(AppContext.BaseDirectory, "Corpora", "objects.jsonl")];
 
     public HashSet<string> Kinds { get; private set; } = [];
 
@@ -34,7 +35,6 @@ internal sealed record Options
             switch (args[i])
             {
                 case "--seeds": options.Seeds.Add(args[i + 1]); break;
-                case "--golden": options.Golden = args[i + 1]; break;
                 case "--kinds": options.Kinds = [.. args[i + 1].Split(',')]; break;
                 case "--only": options.Only = [.. args[i + 1].Split(',')]; break;
                 case "--limit": options.Limit = int.Parse(args[i + 1]); break;

@@ -1,4 +1,14 @@
 using Dotnetes.Differential;
+using Dotnetes.Differential.Kubectl;
+using Dotnetes.Differential.Security;
+
+switch (args)
+{
+    case ["kubectl", .. var rest]:
+        return await KubectlCommand.Run(rest);
+    case ["security", ..]:
+        return await SecurityCommand.Run(args[1..]);
+}
 
 var options = Options.Parse(args);
 if (options is null)
@@ -6,16 +16,16 @@ if (options is null)
     Console.Error.WriteLine("""
         dotnetes-differential LEFT RIGHT [option...]   sends the same requests to two API servers and prints where the answers differ
           LEFT, RIGHT      a kubeconfig file, or URL,TOKEN (the server's certificate is not checked then)
-          --seeds FILE     valid objects, one JSON object per line; may be given several times
-          --golden FOLDER  files GROUP.VERSION.KIND.json with every field of a kind filled
+          --seeds FILE     valid objects, one JSON object per line; may be given several times (default: Corpora/objects.jsonl beside the program)
           --kinds A,B      only seeds of these kinds
-          --only A,B       of create, update, status, requests
+          --only A,B       of create, get, update, patch, status, subresources, delete, reviews, requests
           --limit N        at most N mutations of a seed and an operation (0 = all)
           --details FILE   every difference with its request, as JSON lines
           --top N          how many groups of differences are printed (default 60)
-        Objects are mutated one place at a time: fields removed, emptied, given other types and values, unknown fields added, fields of the golden
-        samples grafted. Writes are dry runs, but for one object per seed in the namespace "differential".
-        """);
+        Objects are mutated one place at a time: fields removed, emptied, given other types and values, unknown fields added, fields of
+        samples grafted that have every field of the schema. Writes are dry runs, but for one object per seed in the namespace "differential".
+
+        """ + KubectlCommand.Usage);
     return 2;
 }
 

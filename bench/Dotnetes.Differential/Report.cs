@@ -47,6 +47,9 @@ internal sealed class Report(string details)
         }
     }
 
+    // "apps/v1 Deployment merge patch" is about merge patches.
+    private static string VerbOf(string subject) => subject.Split(' ', 3) is [_, _, var verb] ? verb : subject;
+
     /// <summary>Writes the table of subjects and the groups, most frequent first.</summary>
     public void Print(TextWriter writer, int top)
     {
@@ -54,6 +57,12 @@ internal sealed class Report(string details)
         foreach (var (subject, (requests, differing)) in _subjects)
         {
             writer.WriteLine($"{requests,8}  {differing,6}  {subject}");
+        }
+
+        foreach (var verb in _subjects.GroupBy(s => VerbOf(s.Key)).OrderBy(g => g.Key, StringComparer.Ordinal))
+        {
+            var (requests, differing) = (verb.Sum(s => s.Value.Requests), verb.Sum(s => s.Value.Differing));
+            writer.WriteLine($"{requests,8}  {differing,6}  every {verb.Key}: {100.0 * differing / requests:F2} %");
         }
 
         writer.WriteLine($"{_subjects.Values.Sum(s => s.Requests),8}  {_subjects.Values.Sum(s => s.Differing),6}  in all, {_groups.Count} groups");

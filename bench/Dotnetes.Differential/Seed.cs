@@ -10,6 +10,4 @@ internal sealed record Seed(string ApiVersion, string Kind, string Plural, bool 
     public string Collection => (ApiVersion.Contains('/') ? $"/apis/{ApiVersion}" : $"/api/{ApiVersion}") + (Namespaced ? $"/namespaces/{Differential.Namespace}" : "") + $"/{Plural}";
 
     public string Path => $"{Collection}/{Name}";
-
-    public string GoldenFile => $"{(ApiVersion.Contains('/') ? ApiVersion.Replace('/', '.') : "core." + ApiVersion)}.{Kind}.json";
 }

@@ -10,8 +10,12 @@ internal sealed class Target : IDisposable
 {
     private readonly HttpClient _client;
     private readonly ICredentialSource _credentials;
+    private string _version = "";
 
     private Target(HttpClient client, ICredentialSource credentials) => (_client, _credentials) = (client, credentials);
+
+    /// <summary>Stands in bodies for the resource version of the object that was written last, which each server counts in its own way.</summary>
+    public const string Version = "@version@";
 
     /// <summary>Opens <c>URL,TOKEN</c> or the current context of a kubeconfig.</summary>
     public static Target Open(string description)
@@ -28,7 +32,7 @@ internal sealed class Target : IDisposable
         using var message = new HttpRequestMessage(new(request.Method), request.Path) { Version = new(2, 0) };
         if (request.Body is not null)
         {
-            message.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(request.Body));
+            message.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(request.Body.Replace(Version, _version)));
             if (request.ContentType.Length > 0)
             {
                 message.Content.Headers.TryAddWithoutValidation("Content-Type", request.ContentType);
@@ -36,7 +40,16 @@ internal sealed class Target : IDisposable
         }
 
         message.Headers.TryAddWithoutValidation("Accept", request.Accept);
-        message.Headers.TryAddWithoutValidation("Authorization", await _credentials.Authorization(default));
+        if (request.Token != "")
+        {
+            message.Headers.TryAddWithoutValidation("Authorization", request.Token is { } token ? $"Bearer {token}" : await _credentials.Authorization(default));
+        }
+
+        foreach (var (name, value) in request.Headers)
+        {
+            message.Headers.TryAddWithoutValidation(name, value);
+        }
+
         HttpResponseMessage response;
         string text;
         try
@@ -51,8 +64,14 @@ internal sealed class Target : IDisposable
         }
 
         using var closing = response;
+        var document = Parse(text);
+        if (response.IsSuccessStatusCode && request.Method is "POST" && !request.Path.Contains("dryRun", StringComparison.Ordinal))
+        {
+            _version = (string?)document?["metadata"]?["resourceVersion"] ?? "";
+        }
+
         var warnings = response.Headers.TryGetValues("Warning", out var values) ? values.ToList() : [];
-        return new((int)response.StatusCode, response.Content.Headers.ContentType?.ToString() ?? "", Parse(text), text, warnings);
+        return new((int)response.StatusCode, response.Content.Headers.ContentType?.ToString() ?? "", document, text, warnings);
     }
 
     /// <inheritdoc/>

@@ -154,7 +154,7 @@ internal static class JsonEmitter
         {
             Shape.String => $"{property}.Length != 0",
             Shape.Bool => property,
-            Shape.Bytes or Shape.List or Shape.Map => $"!{property}.IsEmpty",
+            Shape.Bytes or Shape.List or Shape.Map => $"!{property}.IsEmpty || (writer.KeepEmpty && !{property}.IsNull)",
             Shape.Message when field.Omit != 2 => null,
             Shape.Message when field.Value.IsStruct => $"!{property}.Equals(default)",
             Shape.Message => $"!{property}.Equals({field.Value.Type}.Empty)",

@@ -36,6 +36,13 @@ public static class ApiErrors
     public static ApiException Conflict(string group, string resource, string name, string reason) =>
         Make(409, StatusReason.Conflict, $"Operation cannot be fulfilled on {Qualified(group, resource)} \"{name}\": {reason}", group, resource, name);
 
+    /// <summary>409 for a change of an object that has another UID than was named.</summary>
+    public static ApiException StaleIdentity(string group, string resource, string name, string key, string wanted, string present) => Conflict(
+        group,
+        resource,
+        name,
+        $"StorageError: invalid object, Code: 4, Key: {key}, ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: {wanted}, UID in object meta: {present}");
+
     /// <summary>409 for an update of a stale version.</summary>
     public static ApiException StaleConflict(string group, string resource, string name) =>
         Conflict(group, resource, name, "the object has been modified; please apply your changes to the latest version and try again");
@@ -88,10 +95,8 @@ public static class ApiErrors
     }
 
     /// <summary>422: the patch cannot be carried out on the document. The message is as curt as upstream's; the cause says more.</summary>
-    public static ApiException UnprocessablePatch(string reason) => new(Status(422, StatusReason.Invalid, "the server rejected our request due to an error in our request") with
-    {
-        Details = new StatusDetails { Causes = [new StatusCause { Reason = CauseType.UnexpectedServerResponse, Message = reason }] },
-    });
+    public static ApiException UnprocessablePatch() =>
+        new(Status(422, StatusReason.Invalid, "the server rejected our request due to an error in our request") with { Details = new StatusDetails() });
 
     /// <summary>409: an apply would change the fields of others.</summary>
     public static ApiException ApplyConflict(string message, ValueList<StatusCause> causes) =>

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Dotnetes.ApiServer.Authentication.Impersonating;
+using Dotnetes.ApiServer.Authentication.ServiceAccounts;
 using Dotnetes.ApiServer.Discovery;
 using Dotnetes.ApiServer.Hosting;
 using Dotnetes.ApiServer.Http;
@@ -111,6 +112,18 @@ public sealed class ApiServerHost : IAsyncDisposable
         await run(cancellationToken);
     }
 
+    private static IReadOnlyList<IHttpPath> Paths(ApiServerCore core, Func<string> address)
+    {
+        var health = new HealthPaths(core);
+        var authentication = core.Authentication.Paths(address);
+        string[] tokens = authentication.Any() ? [OpenIdPaths.ConfigurationPath, OpenIdPaths.KeysPath] : [];
+        return
+        [
+            health, new DiscoveryPaths(core, address, [.. health.Paths, .. tokens]), new OpenApiPaths(core), new VersionPath(core.Options.GitVersion), new MetricsPath(core, health),
+            new ComponentPaths(core.Options), .. authentication, .. core.FlowControl.Paths,
+        ];
+    }
+
     private static HttpFrontend Frontend(ApiServerCore core, Func<string> address) => new(
         core.Authentication.Request,
         new Impersonation(core.Authorizer, new ImpersonationMetrics(core.Options.Metrics), core.Options.Time),
@@ -119,7 +132,7 @@ public sealed class ApiServerHost : IAsyncDisposable
         core.Requests,
         core.Audit,
         core.FlowControl,
-        [new HealthPaths(core), new DiscoveryPaths(core), new OpenApiPaths(core), new VersionPath(core.Options.GitVersion), new MetricsPath(core), .. core.Authentication.Paths(address), .. core.FlowControl.Paths],
+        Paths(core, address),
         core.Options.Logging.CreateLogger<HttpFrontend>());
 
     private static WebApplication Build(ApiServerCore core, HttpFrontend frontend)
@@ -130,7 +143,7 @@ public sealed class ApiServerHost : IAsyncDisposable
         builder.Services.AddSingleton(typeof(ILogger<>), typeof(Logger<>));
         builder.Services.Configure<Microsoft.Extensions.Hosting.HostOptions>(o => o.ShutdownTimeout = options.ShutdownTimeout);
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Configure(kestrel, options));
-        builder.Services.AddSingleton<IMemoryPoolFactory<byte>, TransportMemory>();
+        builder.Services.AddSingleton<IMemoryPoolFactory<byte>>(new TransportMemory(options.Time));
         var app = builder.Build();
         app.UseWebSockets();
         app.Run(frontend.Handle);

@@ -37,6 +37,9 @@ public sealed record ApiServerOptions
     /// <summary>How kubelets are reached, for logs, exec and the like.</summary>
     public KubeletClientOptions KubeletClient { get; init; } = new();
 
+    /// <summary>The name of the server among several of the same cluster; metrics show its hash.</summary>
+    public string ServerId { get; init; } = "";
+
     /// <summary>Where the server reports what it does.</summary>
     public MetricRegistry Metrics { get; init; } = new();
 
@@ -102,6 +105,9 @@ public sealed record ApiServerOptions
 
     /// <summary>The version that the server reports, and its parts.</summary>
     public string GitVersion { get; init; } = "v1.36.2+dotnetes";
+
+    /// <summary>The flags that the server runs with, for those who look what it does; without secrets.</summary>
+    public ValueMap<string> Flags { get; init; }
 
     /// <summary>How long requests that run may take to end when the server stops.</summary>
     public TimeSpan ShutdownTimeout { get; init; } = TimeSpan.FromSeconds(10);

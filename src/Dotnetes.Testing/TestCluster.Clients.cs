@@ -15,21 +15,7 @@ public sealed partial class TestCluster
 {
     private const string RbacGroup = "rbac.authorization.k8s.io";
 
-    private readonly Lock _requestsGate = new();
-    private readonly List<ClusterRequest> _requests = [];
     private IPEndPoint? _listening;
-
-    /// <summary>The requests that were sent so far, in order; empty unless <see cref="TestClusterOptions.RecordRequests"/> is set.</summary>
-    public IReadOnlyList<ClusterRequest> Requests
-    {
-        get
-        {
-            lock (_requestsGate)
-            {
-                return [.. _requests];
-            }
-        }
-    }
 
     /// <summary>The URL of the API server: of its listener when it has one, otherwise one that only <see cref="CreateHandler"/> understands.</summary>
     public Uri Url => new(_listening is null ? "https://cluster.test/" : $"https://{_listening}/");
@@ -117,17 +103,6 @@ public sealed partial class TestCluster
                     Body = value,
                 },
                 cancellationToken);
-        }
-    }
-
-    internal void Record(in ClusterRequest request)
-    {
-        if (_options.RecordRequests)
-        {
-            lock (_requestsGate)
-            {
-                _requests.Add(request);
-            }
         }
     }
 

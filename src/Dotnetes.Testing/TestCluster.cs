@@ -1,5 +1,5 @@
-using Dotnetes.Api.Core.V1;
 using Dotnetes.ApiServer;
+using Dotnetes.ApiServer.Audit;
 using Dotnetes.ApiServer.Authentication;
 using Dotnetes.ApiServer.Authentication.ServiceAccounts;
 using Dotnetes.ApiServer.Resources;
@@ -11,6 +11,7 @@ using Dotnetes.Testing.Execution;
 using Dotnetes.Testing.Faults;
 using Dotnetes.Testing.Http;
 using Dotnetes.Testing.Nodes;
+using Dotnetes.Testing.Stages;
 
 namespace Dotnetes.Testing;
 
@@ -76,6 +77,7 @@ public sealed partial class TestCluster : IAsyncDisposable
     public static async Task<TestCluster> StartAsync(TestClusterOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new();
+        StagePlayers.Check(options.Stages);
         var execution = ClusterExecution.Choose(options);
         var cluster = new TestCluster(options, execution);
         try
@@ -102,13 +104,6 @@ public sealed partial class TestCluster : IAsyncDisposable
     /// <param name="work">Runs until cancelled.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public Task Run(Func<CancellationToken, Task> work, CancellationToken cancellationToken) => Run(() => work(cancellationToken));
-
-    /// <summary>All events, the oldest first.</summary>
-    public async Task<IReadOnlyList<Event>> Events(string? ns = null, CancellationToken cancellationToken = default)
-    {
-        var list = await Client.List<Event>(ns, cancellationToken: cancellationToken);
-        return [.. list.Items.OrderBy(e => long.Parse(e.Metadata.ResourceVersion, System.Globalization.CultureInfo.InvariantCulture))];
-    }
 
     /// <summary>Ends everything.</summary>
     public async ValueTask DisposeAsync()
@@ -220,6 +215,7 @@ public sealed partial class TestCluster : IAsyncDisposable
                 Authenticators = [_users],
                 Authentication = new AuthenticationOptions { ServiceAccounts = new ServiceAccountTokenOptions { SigningKey = TestUsers.SigningKey } },
                 BuiltInAdmission = _options.Admission,
+                Audit = new AuditOptions { Policy = _options.Audit, Receiver = _options.Audit is null ? null : Audited },
                 Authorization = _options.Authorization,
                 ServiceRanges = [_options.ServiceRange],
                 GitVersion = _options.GitVersion,

@@ -1,4 +1,5 @@
 using System.Net;
+using Dotnetes.Api.Audit.V1;
 using Dotnetes.ApiServer.Admission;
 using Dotnetes.ApiServer.Authorization;
 using Dotnetes.Client.Informers;
@@ -6,8 +7,10 @@ using Dotnetes.Client.Transport;
 using Dotnetes.Controllers;
 using Dotnetes.Store;
 using Dotnetes.Testing.Nodes;
+using Dotnetes.Testing.Stages;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Stage = Dotnetes.Testing.Stages.Stage;
 
 namespace Dotnetes.Testing;
 
@@ -23,6 +26,12 @@ public sealed record TestClusterOptions
     /// <summary>How pods are played; the first rule that fits counts. <see cref="PodRule.Usual"/> comes after all of them.</summary>
     public IReadOnlyList<PodRule> PodRules { get; init; } = [];
 
+    /// <summary>
+    /// How objects change by themselves, as kwok's stages have it; see <see cref="StageReader"/>. Where there are stages for pods, they play the pods of
+    /// simulated nodes instead of <see cref="PodRules"/>; where there are some for nodes, they make nodes ready.
+    /// </summary>
+    public IReadOnlyList<Stage> Stages { get; init; } = [];
+
     /// <summary>Which controllers run, as in <c>--controllers</c>; none runs no controller manager.</summary>
     public ValueList<string> Controllers { get; init; } = ControllerSelection.Default;
 
@@ -34,6 +43,13 @@ public sealed record TestClusterOptions
 
     /// <summary>Who decides what users may do. By default Node and RBAC as in a real cluster.</summary>
     public AuthorizationOptions Authorization { get; init; } = AuthorizationOptions.Default;
+
+    /// <summary>What of requests is kept in <see cref="TestCluster.Audit"/>; null keeps nothing.</summary>
+    /// <seealso cref="AuditEverything"/>
+    public Policy? Audit { get; init; }
+
+    /// <summary>A policy that keeps who asked for what and how it ended, of every request; watches when they begin, too.</summary>
+    public static Policy AuditEverything { get; } = new() { Rules = [new PolicyRule { Level = "Metadata" }], OmitStages = ["RequestReceived"] };
 
     /// <summary>The version that the API server reports.</summary>
     public string GitVersion { get; init; } = "v1.36.2+dotnetes";

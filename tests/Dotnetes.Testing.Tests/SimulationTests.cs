@@ -60,6 +60,14 @@ public sealed class SimulationTests(ITestOutputHelper output)
         "must be ready",
         seed => new() { Seed = seed, Faults = false, ActInterval = TimeSpan.FromSeconds(8), Intercept = (user, inner) => new PlantedBug(inner, "unavailable", user) });
 
+    // A store that says "done" before its disk did, and one that takes the end of its log for torn when it opens it.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_planted_bug_of_the_store_is_found(bool isHasty) => Find(
+        "came back",
+        seed => new() { Seed = seed, Disk = disk => new ForgetfulDisk(disk, isHasty) });
+
     private void Find(string complaint, Func<int, SimulationOptions> options)
     {
         var results = Enumerable.Range(1, 50).Select(seed => Simulation.Run(options(seed)));

@@ -41,6 +41,7 @@ public static class AdmissionPluginTable
         ("DefaultIngressClass", true, static (s, _) => new DefaultIngressClass(s)),
         ("DenyServiceExternalIPs", false, static (_, _) => new DenyServiceExternalIPs()),
         ("PodTopologyLabels", true, static (s, _) => new PodTopologyLabels(s)),
+        ("NodeDeclaredFeatureValidator", true, static (s, _) => new NodeDeclaredFeatureValidator(s)),
         ("PodResizeValidator", true, static (s, _) => new PodResizeValidator(s)),
         ("ResourceQuota", true, static (s, c) => new ResourceQuotaPlugin(s, c.LimitedResources)),
         ("AlwaysDeny", false, static (_, _) => new AlwaysDeny()),

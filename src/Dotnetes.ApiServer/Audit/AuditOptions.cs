@@ -13,4 +13,7 @@ public sealed record AuditOptions
 
     /// <summary>The service that gets the events; null for none.</summary>
     public AuditWebhookOptions? Webhook { get; init; }
+
+    /// <summary>Gets each event at once, on whatever thread makes it; null for nobody. Must be quick and not throw.</summary>
+    public Action<Event>? Receiver { get; init; }
 }

@@ -27,6 +27,9 @@ internal sealed class AuditRecord(ServerAudit audit, AuditDecision decision, Eve
     /// <summary>How much is kept.</summary>
     public AuditLevel Level => decision.Level;
 
+    /// <summary>How long its parts take.</summary>
+    public RequestLatencies Latencies { get; } = new();
+
     /// <summary>The first event of a request; only what is known before anything is done.</summary>
     public static Event FirstEvent(string id, string uri, string userAgent, ValueList<string> sources, UserInfo? user, RequestInfo info, AuditDecision decision, MicroTime received) => new()
     {
@@ -163,6 +166,10 @@ internal sealed class AuditRecord(ServerAudit audit, AuditDecision decision, Eve
         if (!isLong && now.ToDateTimeOffset() - _event.RequestReceivedTimestamp.ToDateTimeOffset() is var taken && taken > s_slow)
         {
             Annotate("apiserver.latency.k8s.io/total", Duration.FromTimeSpan(taken).ToString());
+            foreach (var (key, elapsed) in Latencies.All())
+            {
+                Annotate(key, Duration.FromTimeSpan(elapsed).ToString());
+            }
         }
 
         await Emit(AuditStages.ResponseComplete, now);

@@ -48,7 +48,7 @@ internal sealed class ServerAudit : IAsyncDisposable
     public static ServerAudit? Create(ApiServerOptions options, Func<string> newId, Func<double> jitter, ILogger logger)
     {
         var wanted = options.Audit;
-        if (wanted.Policy is null || (wanted.Log is null && wanted.Webhook is null))
+        if (wanted.Policy is null || (wanted.Log is null && wanted.Webhook is null && wanted.Receiver is null))
         {
             return null;
         }
@@ -64,6 +64,11 @@ internal sealed class ServerAudit : IAsyncDisposable
         if (wanted.Webhook is { } webhook)
         {
             sinks.Add(Deliver(new AuditWebhook(webhook, losses, jitter, options.Time, logger), webhook.Delivery, webhook.Truncation, losses, options.Time));
+        }
+
+        if (wanted.Receiver is { } receiver)
+        {
+            sinks.Add(new ReceiverSink(receiver));
         }
 
         return new(new AuditPolicy(wanted.Policy), sinks.Count == 1 ? sinks[0] : new AllSinks(sinks), metrics, newId, options.Time);

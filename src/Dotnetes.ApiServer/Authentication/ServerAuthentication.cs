@@ -51,7 +51,7 @@ internal sealed class ServerAuthentication
         // Those that ask others come last.
         if (wanted.OpenId is { } openId)
         {
-            _issuers = new OpenIdIssuers(openId, _accounts?.Issuers ?? default, new OpenIdMetrics(options.Metrics), options.Time, logger);
+            _issuers = new OpenIdIssuers(openId, _accounts?.Issuers ?? default, new OpenIdMetrics(options.Metrics, options.ServerId), options.Time, logger);
             tokens.Add(_issuers);
         }
 

@@ -1,3 +1,4 @@
+using Dotnetes.ApiServer.Encryption;
 using Dotnetes.ApiServer.Metrics;
 using Dotnetes.Client.Kubeconfig;
 using Dotnetes.Machinery.Configuration;
@@ -6,12 +7,25 @@ using Microsoft.Extensions.Logging;
 namespace Dotnetes.ApiServer.Authorization;
 
 /// <summary>Reads the configuration file again when it changed, and swaps the authorizers. A file with errors changes nothing.</summary>
-internal sealed partial class AuthorizationReload(
-    string path, AuthorizerChain chain, AuthorizerFactory factory, AuthorizationMetrics metrics, TimeProvider time, ILogger logger)
+internal sealed partial class AuthorizationReload
 {
     private static readonly TimeSpan s_period = TimeSpan.FromMinutes(1);
 
-    private string _text = ReadOrEmpty(path);
+    private readonly string _path;
+    private readonly AuthorizerChain _chain;
+    private readonly AuthorizerFactory _factory;
+    private readonly AuthorizationMetrics _metrics;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private string _text;
+
+    /// <summary>Creates it; the authorizers are those of the file already.</summary>
+    public AuthorizationReload(string path, AuthorizerChain chain, AuthorizerFactory factory, AuthorizationMetrics metrics, TimeProvider time, ILogger logger)
+    {
+        (_path, _chain, _factory, _metrics, _time, _logger) = (path, chain, factory, metrics, time, logger);
+        _text = ReadOrEmpty(path);
+        metrics.Configured(HashOf(_text));
+    }
 
     /// <summary>Looks at the file until cancelled.</summary>
     public async Task Run(CancellationToken cancellationToken)
@@ -20,7 +34,7 @@ internal sealed partial class AuthorizationReload(
         {
             try
             {
-                await Task.Delay(s_period, time, cancellationToken);
+                await Task.Delay(s_period, _time, cancellationToken);
             }
             catch (OperationCanceledException)
             {
@@ -30,6 +44,8 @@ internal sealed partial class AuthorizationReload(
             Look();
         }
     }
+
+    private static string HashOf(string text) => EncryptionFile.HashOf(System.Text.Encoding.UTF8.GetBytes(text));
 
     private static string ReadOrEmpty(string path)
     {
@@ -45,7 +61,7 @@ internal sealed partial class AuthorizationReload(
 
     private void Look()
     {
-        var text = ReadOrEmpty(path);
+        var text = ReadOrEmpty(_path);
         if (text == _text)
         {
             return;
@@ -55,14 +71,15 @@ internal sealed partial class AuthorizationReload(
         _text = text;
         try
         {
-            chain.Replace(factory.Create([.. AuthorizationConfigurationFile.Decode(text, path).Authorizers]));
-            metrics.Reloaded(true, time.GetUtcNow());
-            Log.Reloaded(logger, path);
+            _chain.Replace(_factory.Create([.. AuthorizationConfigurationFile.Decode(text, _path).Authorizers]));
+            _metrics.Reloaded(true, _time.GetUtcNow());
+            _metrics.Configured(HashOf(text));
+            Log.Reloaded(_logger, _path);
         }
         catch (Exception e) when (e is ConfigurationException or KubeconfigException or IOException or UnauthorizedAccessException)
         {
-            metrics.Reloaded(false, time.GetUtcNow());
-            Log.Refused(logger, path, e);
+            _metrics.Reloaded(false, _time.GetUtcNow());
+            Log.Refused(_logger, _path, e);
         }
     }
 

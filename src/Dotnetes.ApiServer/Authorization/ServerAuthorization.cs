@@ -20,7 +20,7 @@ internal sealed class ServerAuthorization
         var index = new RbacIndex();
         _feed = RbacFeed.Create(index, table, options.Time, logger, stopping);
         var rbac = new RbacAuthorizer(index, _feed);
-        Metrics = new AuthorizationMetrics(options.Metrics);
+        Metrics = new AuthorizationMetrics(options.Metrics, options.ServerId);
         var factory = new AuthorizerFactory(options, rbac, Metrics, table, logger, stopping);
         Chain = new AuthorizerChain(factory.Create(options.Authorization.Authorizers));
         _reload = options.Authorization.ConfigurationFile is { Length: > 0 } file ? new AuthorizationReload(file, Chain, factory, Metrics, options.Time, logger) : null;

@@ -32,15 +32,22 @@ internal sealed class DiscoveryDocuments
     public AggregatedDocument Groups { get; }
 
     /// <summary>The versions of the core group.</summary>
-    public ApiVersions Legacy => new() { Versions = _groups.TryGetValue("", out var versions) ? versions.Select(v => v.Key).ToValueList() : ["v1"], ServerAddressByClientCidrs = [] };
+    /// <param name="address">Host and port under which clients reach this server.</param>
+    public ApiVersions Legacy(string address) => new()
+    {
+        Versions = _groups.TryGetValue("", out var versions) ? versions.Select(v => v.Key).ToValueList() : ["v1"],
+        ServerAddressByClientCidrs = [new() { ClientCidr = "0.0.0.0/0", ServerAddress = address }],
+    };
 
     /// <summary>The other groups.</summary>
     public ApiGroupList GroupList => new() { Groups = _groups.Keys.Where(g => g.Length > 0).Select(g => Group(g)!).Select(g => g with { Kind = "", ApiVersion = "" }).ToValueList() };
 
     /// <summary>What there is besides resources.</summary>
-    public RootPaths Paths => new()
+    /// <param name="others">Paths of others that are worth knowing.</param>
+    public RootPaths Paths(IEnumerable<string> others) => new()
     {
-        Paths = new[] { "/api", "/apis", "/healthz", "/livez", "/metrics", "/openapi/v2", "/openapi/v3", "/readyz", "/version" }
+        Paths = new[] { "/api", "/apis", "/apis/", "/flagz", "/healthz", "/livez", "/metrics", "/metrics/slis", "/openapi/v2", "/openapi/v3", "/openapi/v3/", "/readyz", "/statusz", "/version" }
+            .Concat(others)
             .Concat(_groups.SelectMany(g => g.Value.Select(v => g.Key.Length == 0 ? $"/api/{v.Key}" : $"/apis/{g.Key}/{v.Key}")))
             .Concat(_groups.Keys.Where(g => g.Length > 0).Select(g => $"/apis/{g}"))
             .Order(StringComparer.Ordinal)
@@ -136,7 +143,7 @@ internal sealed class DiscoveryDocuments
         return new ApiResourceDiscovery
         {
             Resource = info.Plural,
-            ResponseKind = new GroupVersionKind { Group = info.Group, Version = info.Version, Kind = info.Kind },
+            ResponseKind = new GroupVersionKind { Kind = info.Kind },
             Scope = info.Namespaced ? ResourceScope.Namespaced : ResourceScope.Cluster,
             SingularResource = definition.Singular,
             Verbs = definition.Verbs.Order(StringComparer.Ordinal).ToValueList(),
@@ -148,8 +155,8 @@ internal sealed class DiscoveryDocuments
 
     private static ApiSubresourceDiscovery Discover(DiscoveryRow definition, SubresourceDefinition subresource)
     {
-        var group = definition.Info.Group;
-        var version = definition.Info.Version;
+        // A kind of the same group and version is told by its name alone, as in the lists that these documents are made from.
+        string group = "", version = "";
         if (subresource.ApiVersion.Length > 0 && GroupVersion.TryParse(subresource.ApiVersion, out var own))
         {
             (group, version) = (own.Group, own.Version);

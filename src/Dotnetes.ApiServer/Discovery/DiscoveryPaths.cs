@@ -5,7 +5,10 @@ using Microsoft.AspNetCore.Http;
 namespace Dotnetes.ApiServer.Discovery;
 
 /// <summary><c>/</c>, <c>/api</c>, <c>/apis</c> and what is below them without naming a resource, plain and aggregated.</summary>
-internal sealed class DiscoveryPaths(ApiServerCore core) : IHttpPath
+/// <param name="core">The server.</param>
+/// <param name="address">Host and port under which clients reach this server.</param>
+/// <param name="others">Paths besides resources that are worth listing.</param>
+internal sealed class DiscoveryPaths(ApiServerCore core, Func<string> address, IReadOnlyList<string> others) : IHttpPath
 {
     private const string Aggregated = "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList";
 
@@ -23,13 +26,13 @@ internal sealed class DiscoveryPaths(ApiServerCore core) : IHttpPath
 
         if (parts is [])
         {
-            await BodyWriter.WriteText(http, 200, JsonText.Of(documents.Paths) + "\n", MediaTypes.Json);
+            await BodyWriter.WriteText(http, 200, PathList(documents), MediaTypes.Json);
             return true;
         }
 
         IKubeKind? answer = parts switch
         {
-            ["api"] => documents.Legacy,
+            ["api"] => documents.Legacy(address()),
             ["apis"] => documents.GroupList,
             ["api", var version] => documents.Resources("", version),
             ["apis", var group] => documents.Group(group),
@@ -38,28 +41,29 @@ internal sealed class DiscoveryPaths(ApiServerCore core) : IHttpPath
         };
         if (answer is null)
         {
-            return false;
+            return parts is ["api", _] || (parts is ["apis", var known, _] && documents.Group(known) is not null) ? throw ApiErrors.PathNotFound() : false;
         }
 
-        if (http.Request.Method is not ("GET" or "HEAD"))
+        // The lists of groups answer whatever the method is; the others are behind a router.
+        if (parts is not ["apis"] and not ["apis", _])
         {
-            throw ApiErrors.MethodNotSupported();
+            if (http.Request.Method != "GET")
+            {
+                throw ApiErrors.MethodNotSupported();
+            }
+
+            ContentNegotiation.CheckRoute("get", accept, "");
         }
 
-        ContentNegotiation.CheckRoute("get", accept, "");
-
-        // Those who ask for a version of aggregated discovery that there is not get the plain form.
-        var mayBePlain = parts.Length == 1 && accept.Contains("as=", StringComparison.Ordinal);
-        var format = ContentNegotiation.Choose(mayBePlain ? "" : accept, context.Query.Flag("pretty"));
-        if (format.Shape != ResponseShape.Whole)
-        {
-            throw ApiErrors.NotAcceptable(BodyDecoder.AcceptedTypes);
-        }
-
+        var format = ContentNegotiation.TryChoosePlain(accept, PrettyJson.IsWanted(http.Request)) ?? throw ApiErrors.NotAcceptable(BodyDecoder.AcceptedTypes);
         var encoder = new ResponseEncoder(format, "", core.Options.Time);
-        await BodyWriter.Write(http, 200, encoder.ContentType, encoder.Encode(answer), mayCompress: true);
+        var isCore = parts[0] == "api";
+        await BodyWriter.Write(http, 200, encoder.ContentType, isCore ? encoder.EncodeUnversioned(answer) : encoder.Encode(answer), mayCompress: true);
         return true;
     }
+
+    private string PathList(DiscoveryDocuments documents) =>
+        System.Text.Encoding.UTF8.GetString(PrettyJson.Indent(JsonText.Encode(documents.Paths(others))));
 
     // Old clients ask for v2beta1 alone; what they get instead is the plain documents, which they know as well.
     private static bool AcceptsVersion2(string accept) => accept.Contains("v=v2;", StringComparison.Ordinal) || accept.Contains("v=v2,", StringComparison.Ordinal) || accept.EndsWith("v=v2", StringComparison.Ordinal);

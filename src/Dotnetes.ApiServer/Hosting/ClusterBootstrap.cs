@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.Api.Rbac.V1;
@@ -27,11 +28,19 @@ internal sealed class ClusterBootstrap(ApiServerCore core)
 
         await Ensure(SystemPriority("system-cluster-critical", 2_000_000_000, "Used for system critical pods that must run in the cluster, but can be moved to another node if necessary."), cancellationToken);
         await Ensure(SystemPriority("system-node-critical", 2_000_001_000, "Used for system critical pods that must not be moved from their current node."), cancellationToken);
+        await Ensure(TokenTracking(), cancellationToken);
         if (core.Table.Snapshot.Find(typeof(ClusterRole)) is not null)
         {
             await new BootstrapPolicy(new KubeClient(_transport), core.Options.Logging.CreateLogger<BootstrapPolicy>()).Run(cancellationToken);
         }
     }
+
+    // Since when the use of tokens in secrets is noted (KEP-2799); the controller that removes unused ones waits from that day on.
+    private ConfigMap TokenTracking() => new()
+    {
+        Metadata = new ObjectMeta { Name = "kube-apiserver-legacy-service-account-token-tracking", Namespace = "kube-system" },
+        Data = ValueMap.Of(("since", core.Options.Time.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))),
+    };
 
     private static PriorityClass SystemPriority(string name, int value, string description) => new()
     {

@@ -32,6 +32,21 @@ internal static class BodyWriter
         await body.WriteTo(response.BodyWriter, http.RequestAborted);
     }
 
+    /// <summary>Writes bytes as they are.</summary>
+    public static ValueTask WriteRaw(HttpContext http, int code, string contentType, byte[] bytes)
+    {
+        var body = new ByteBuffer();
+        body.Add(bytes);
+        return Write(http, code, contentType, body, mayCompress: false);
+    }
+
+    /// <summary>Says that there is nothing under a path, not even a place where there could be something.</summary>
+    public static ValueTask WriteNotFound(HttpContext http)
+    {
+        http.Response.Headers["X-Content-Type-Options"] = "nosniff";
+        return WriteText(http, 404, "404 page not found\n");
+    }
+
     /// <summary>Writes a short text.</summary>
     public static ValueTask WriteText(HttpContext http, int code, string text, string contentType = "text/plain; charset=utf-8")
     {

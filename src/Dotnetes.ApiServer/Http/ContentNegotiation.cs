@@ -36,13 +36,13 @@ internal static class ContentNegotiation
         }
     }
 
-    /// <summary>The same for what is there in JSON only.</summary>
+    /// <summary>The same for what is there in fewer forms.</summary>
     /// <exception cref="ApiException">406.</exception>
-    public static void CheckJsonRoute(string accept)
+    public static void CheckRouteTypes(string accept, string types)
     {
-        if (!Names(accept, MediaTypes.Json))
+        if (!Names(accept, types))
         {
-            throw ApiErrors.NotAcceptableRoute(MediaTypes.Json);
+            throw ApiErrors.NotAcceptableRoute(types);
         }
     }
 
@@ -68,7 +68,27 @@ internal static class ContentNegotiation
         return null;
     }
 
-    private static IEnumerable<string> Clauses(string accept)
+    /// <summary>Chooses a form for what is shown whole or not at all, such as errors and discovery; null when none is acceptable.</summary>
+    public static ResponseFormat? TryChoosePlain(string accept, bool pretty)
+    {
+        if (accept.Length == 0)
+        {
+            return new(ResponseEncoding.Json, IsPretty: pretty);
+        }
+
+        foreach (var clause in Clauses(accept))
+        {
+            if (Parameter(clause, "as").Length == 0 && TryClause(clause, pretty) is { } format)
+            {
+                return format;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The clauses of an Accept header, the most wanted first.</summary>
+    public static IEnumerable<string> Clauses(string accept)
     {
         var clauses = accept.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         return accept.Contains("q=", StringComparison.Ordinal) ? clauses.OrderByDescending(Quality) : clauses;
@@ -77,7 +97,8 @@ internal static class ContentNegotiation
     private static double Quality(string clause) =>
         Parameter(clause, "q") is { Length: > 0 } text && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var quality) ? quality : 1;
 
-    private static string Parameter(string clause, string name)
+    /// <summary>A parameter of a clause; empty when it is not there.</summary>
+    public static string Parameter(string clause, string name)
     {
         foreach (var part in clause.Split(';').AsSpan(1))
         {

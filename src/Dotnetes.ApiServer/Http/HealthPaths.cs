@@ -1,35 +1,70 @@
 using System.Text;
 using Dotnetes.ApiServer.Encryption;
 using Dotnetes.ApiServer.Pipeline;
+using Dotnetes.Machinery.Metrics;
 using Microsoft.AspNetCore.Http;
 
 namespace Dotnetes.ApiServer.Http;
 
 /// <summary><c>/healthz</c>, <c>/livez</c> and <c>/readyz</c> with their named checks, <c>?verbose</c> and <c>?exclude</c>.</summary>
-internal sealed class HealthPaths(ApiServerCore core) : IHttpPath
+internal sealed class HealthPaths : IHttpPath
 {
-    private readonly (string Name, Func<CancellationToken, ValueTask<bool>> Check)[] _checks =
+    // What upstream starts one after the other is there before the first request is taken; the names are kept for those who ask for one of them.
+    private static readonly string[] s_started =
     [
-        ("ping", static _ => new(true)),
-        ("log", static _ => new(true)),
-        ("etcd", async cancellationToken => await Answers(core, cancellationToken)),
-        ("shutdown", _ => new(!core.Stopping.IsCancellationRequested)),
-        .. core.Encryption is { HasHealthCheck: true } encryption ? [(StorageEncryption.HealthCheck, encryption.IsHealthy)] : Array.Empty<(string, Func<CancellationToken, ValueTask<bool>>)>(),
+        "poststarthook/start-apiserver-admission-initializer", "poststarthook/generic-apiserver-start-informers", "poststarthook/priority-and-fairness-config-consumer",
+        "poststarthook/priority-and-fairness-filter", "poststarthook/storage-object-count-tracker-hook", "poststarthook/start-apiextensions-informers",
+        "poststarthook/start-apiextensions-controllers", "poststarthook/crd-informer-synced", "poststarthook/start-system-namespaces-controller",
+        "poststarthook/peer-endpoint-reconciler-controller", "poststarthook/start-cluster-authentication-info-controller",
+        "poststarthook/start-kube-apiserver-identity-lease-controller", "poststarthook/start-kube-apiserver-identity-lease-garbage-collector",
+        "poststarthook/storage-readiness", "poststarthook/start-legacy-token-tracking-controller", "poststarthook/start-service-ip-repair-controllers",
+        "poststarthook/rbac/bootstrap-roles", "poststarthook/scheduling/bootstrap-system-priority-classes", "poststarthook/priority-and-fairness-config-producer",
+        "poststarthook/bootstrap-controller", "poststarthook/start-kubernetes-service-cidr-controller", "poststarthook/start-kube-aggregator-informers",
+        "poststarthook/apiservice-status-local-available-controller", "poststarthook/apiservice-status-remote-available-controller",
+        "poststarthook/apiservice-registration-controller", "poststarthook/apiservice-wait-for-first-sync", "poststarthook/apiservice-discovery-controller",
+        "poststarthook/kube-apiserver-autoregistration", "autoregister-completion", "poststarthook/apiservice-openapi-controller",
+        "poststarthook/apiservice-openapiv3-controller",
     ];
+
+    private static readonly string[] s_paths = ["healthz", "livez", "readyz"];
+
+    private readonly MetricRegistry _measures;
+    private readonly MetricFamily<Gauge> _healthcheck;
+    private readonly MetricFamily<Counter> _healthchecks;
+    private readonly (string Name, Func<CancellationToken, ValueTask<bool>> Check)[] _checks;
+
+    public HealthPaths(ApiServerCore core)
+    {
+        _measures = new();
+        _healthcheck = _measures.Gauge("kubernetes_healthcheck", "Whether a health check passed when it was last asked: 1 or 0.", MetricStability.Stable, "name", "type");
+        _healthchecks = _measures.Counter("kubernetes_healthchecks_total", "Results of health checks.", MetricStability.Stable, "name", "status", "type");
+        _checks =
+        [
+            ("ping", static _ => new(true)),
+            ("log", static _ => new(true)),
+            ("loopback-serving-certificate", static _ => new(true)),
+            ("etcd", async cancellationToken => await Answers(core, cancellationToken)),
+            ("informer-sync", static _ => new(true)),
+            .. s_started.Select(static name => (name, (Func<CancellationToken, ValueTask<bool>>)(static _ => new(true)))),
+            ("shutdown", _ => new(!core.Stopping.IsCancellationRequested)),
+            .. core.Encryption is { HasHealthCheck: true } encryption ? [(StorageEncryption.HealthCheck, encryption.IsHealthy)] : Array.Empty<(string, Func<CancellationToken, ValueTask<bool>>)>(),
+        ];
+    }
 
     /// <inheritdoc/>
     public async ValueTask<bool> TryServe(HttpContext http, RequestContext context)
     {
         var parts = context.Info.Path.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        if (parts.Length is 0 or > 2 || context.Info.Path.EndsWith('/') || parts[0] is not ("healthz" or "livez" or "readyz"))
+        if (parts.Length == 0 || context.Info.Path.EndsWith('/') || parts[0] is not ("healthz" or "livez" or "readyz"))
         {
             return false;
         }
 
         var excluded = context.Query.All("exclude");
-        if (parts.Length == 2)
+        if (parts.Length > 1)
         {
-            var single = Array.Find(_checks, c => c.Name == parts[1]);
+            var wanted = string.Join('/', parts[1..]);
+            var single = Array.Find(_checks, c => c.Name == wanted && Belongs(c.Name, parts[0]));
             if (single.Check is null)
             {
                 return false;
@@ -43,6 +78,37 @@ internal sealed class HealthPaths(ApiServerCore core) : IHttpPath
         await Answer(http, context, parts[0], excluded);
         return true;
     }
+
+    /// <summary>Looks at everything once and reports it as metrics (KEP-3466).</summary>
+    public async ValueTask<MetricRegistry> Measure(CancellationToken cancellationToken)
+    {
+        foreach (var (name, check) in _checks)
+        {
+            var good = await check(cancellationToken);
+            foreach (var path in s_paths.Where(p => Belongs(name, p)))
+            {
+                _healthcheck.With(name, path).Value = good ? 1 : 0;
+                _healthchecks.With(name, good ? "success" : "error", path).Increment();
+            }
+        }
+
+        return _measures;
+    }
+
+    /// <summary>The paths of all checks.</summary>
+    public IEnumerable<string> Paths =>
+        from path in s_paths
+        from check in _checks
+        where Belongs(check.Name, path)
+        select $"/{path}/{check.Name}";
+
+    private static bool Belongs(string name, string path) => name switch
+    {
+        "shutdown" or "informer-sync" => path == "readyz",
+        "loopback-serving-certificate" => path != "readyz",
+        StorageEncryption.HealthCheck => path != "livez",
+        _ => true,
+    };
 
     private static async ValueTask<bool> Answers(ApiServerCore core, CancellationToken cancellationToken)
     {
@@ -64,7 +130,7 @@ internal sealed class HealthPaths(ApiServerCore core) : IHttpPath
         foreach (var (name, check) in _checks)
         {
             // Stopping is no reason to be killed, only to get no more requests.
-            if ((name == "shutdown" && path != "readyz") || (name == StorageEncryption.HealthCheck && path == "livez"))
+            if (!Belongs(name, path))
             {
                 continue;
             }
@@ -78,6 +144,12 @@ internal sealed class HealthPaths(ApiServerCore core) : IHttpPath
             var good = await check(context.Cancelled);
             healthy &= good;
             report.Append(good ? $"[+]{name} ok\n" : $"[-]{name} failed: reason withheld\n");
+        }
+
+        var unknown = excluded.Where(e => !Array.Exists(_checks, c => c.Name == e && Belongs(e, path))).Distinct().ToList();
+        if (unknown.Count > 0)
+        {
+            report.Append($"warn: some health checks cannot be excluded: no matches for {string.Join(",", unknown.Select(u => GoText.Quote(u)))}\n");
         }
 
         report.Append($"{path} check {(healthy ? "passed" : "failed")}\n");

@@ -49,6 +49,11 @@ internal sealed partial class HttpFrontend(
 
         var code = http.RequestAborted.IsCancellationRequested && info.Verb != "watch" && !ConnectPath.IsConnection(info) ? 0 : http.Response.StatusCode;
         var isApply = http.Request.ContentType?.StartsWith("application/apply-patch", StringComparison.Ordinal) ?? false;
+        if (code is >= 200 and < 300 && pipeline.IsDeprecated(info))
+        {
+            metrics.Deprecated(info);
+        }
+
         metrics.End(info, code, QueryOf(http).Has("dryRun"), isApply, options.Time.GetElapsedTime(start), http.Response.ContentLength ?? -1);
     }
 
@@ -67,7 +72,7 @@ internal sealed partial class HttpFrontend(
                 await audit.Refused(http, info, e.Status);
             }
 
-            await Fail(http, exchange.Context, exchange.Format, e);
+            await Fail(http, exchange.Context, e);
         }
         catch (Exception e) when (e is OperationCanceledException or IOException && http.RequestAborted.IsCancellationRequested)
         {
@@ -75,22 +80,22 @@ internal sealed partial class HttpFrontend(
         }
         catch (OperationCanceledException) when (exchange.Deadline is { HasEnded: true })
         {
-            await Fail(http, exchange.Context, exchange.Format, ApiErrors.Timeout("request did not complete within the allotted timeout"));
+            await Fail(http, exchange.Context, ApiErrors.Timeout("request did not complete within the allotted timeout"));
         }
         catch (BadHttpRequestException e)
         {
-            await Fail(http, exchange.Context, exchange.Format, ApiErrors.BadRequest(e.Message));
+            await Fail(http, exchange.Context, ApiErrors.BadRequest(e.Message));
         }
         catch (Store.StoreException e) when (e.Error == Store.StoreError.NoSpace)
         {
             // The store has told it once; every client is told what helps.
-            await Fail(http, exchange.Context, exchange.Format, ApiErrors.FullDisk(e.Message));
+            await Fail(http, exchange.Context, ApiErrors.FullDisk(e.Message));
         }
         catch (Exception e)
         {
             Log.Failed(logger, http.Request.Method, http.Request.Path.Value ?? "", e);
             await (exchange.Record?.Panicked(e) ?? default);
-            await Fail(http, exchange.Context, exchange.Format, ApiErrors.InternalError("the request failed"));
+            await Fail(http, exchange.Context, ApiErrors.InternalError("the request failed"));
         }
         finally
         {
@@ -110,10 +115,16 @@ internal sealed partial class HttpFrontend(
         http.Response.Headers.CacheControl = "no-cache, private";
         var query = QueryOf(http);
         var deadline = exchange.Deadline = RequestDeadline.Begin(http, info, query["timeout"], options.FlowControl.RequestTimeout, options.Time);
+        var start = options.Time.GetTimestamp();
         var sender = exchange.Sender = await authenticator.Authenticate(http);
+        var known = options.Time.GetTimestamp();
         var record = exchange.Record = audit is null ? null : await audit.Begin(http, info, sender.User!, sender.Notes);
+        record?.Latencies.Enter();
+        record?.Latencies.Spend(RequestPart.Authentication, options.Time.GetElapsedTime(start, known));
         var user = await impersonation.Apply(http, info, query, sender.User!, record);
+        var ready = options.Time.GetTimestamp();
         using var pass = await flowControl.Gate.Enter(info, user, query, deadline.Allowed, deadline.Token);
+        record?.Latencies.Spend(RequestPart.Queue, options.Time.GetElapsedTime(ready));
         if (!await FlowHeaders.Admit(http, pass))
         {
             return;
@@ -150,8 +161,14 @@ internal sealed partial class HttpFrontend(
                 throw ApiErrors.MethodNotSupported();
             }
 
-            exchange.Format = ContentNegotiation.TryChoose(accept, pretty: false) ?? exchange.Format;
-            if (await pipeline.Send(context) is ApiResponse.Connection connection)
+            await pipeline.Authorize(context);
+            pipeline.CheckRoute(context);
+            if (info.Subresource != "log" && query["dryRun"].Length > 0)
+            {
+                throw ApiErrors.BadRequest("dryRun is not supported");
+            }
+
+            if (await pipeline.Answer(context) is ApiResponse.Connection connection)
             {
                 await connection.Serve(http);
             }
@@ -160,19 +177,32 @@ internal sealed partial class HttpFrontend(
         }
 
         // Those who may not ask learn nothing of how to.
-        exchange.Format = ContentNegotiation.TryChoose(accept, query.Flag("pretty")) ?? exchange.Format;
         await pipeline.Authorize(context);
+        RawPath.Check(http);
+        if (!pipeline.HasGroup(info))
+        {
+            await BodyWriter.WriteNotFound(http);
+            return;
+        }
+
+        pipeline.CheckRoute(context);
         ContentNegotiation.CheckRoute(info.Verb, accept, http.Request.ContentType ?? "");
-        exchange.Format = ContentNegotiation.Choose(accept, query.Flag("pretty"), pipeline.HasTables(info));
+        var format = ContentNegotiation.Choose(accept, PrettyJson.IsWanted(http.Request), pipeline.HasTables(info));
         var response = await pipeline.Answer(context);
-        record?.Answered(response, exchange.Format);
-        await Answer(http, context, exchange.Format, response, pass);
+        record?.Answered(response, format);
+        await Answer(http, context, format, response, pass);
     }
 
     private static QueryParameters QueryOf(HttpContext http) => new(name => http.Request.Query.TryGetValue(name, out var values) ? values! : []);
 
     private async ValueTask Serve(HttpContext http, RequestContext context)
     {
+        if (RawPath.Of(http).StartsWith("//", StringComparison.Ordinal))
+        {
+            await BodyWriter.WriteNotFound(http);
+            return;
+        }
+
         foreach (var path in paths)
         {
             if (await path.TryServe(http, context))
@@ -181,7 +211,7 @@ internal sealed partial class HttpFrontend(
             }
         }
 
-        await BodyWriter.WriteText(http, 404, "404 page not found\n");
+        await BodyWriter.WriteNotFound(http);
     }
 
     private async ValueTask Answer(HttpContext http, RequestContext context, ResponseFormat format, ApiResponse response, FlowPass pass)
@@ -200,10 +230,19 @@ internal sealed partial class HttpFrontend(
         }
 
         var code = response switch { ApiResponse.Object o => o.Code, ApiResponse.Value v => v.Code, _ => 200 };
-        await BodyWriter.Write(http, code, encoder.ContentType, encoder.Encode(response), mayCompress: response is ApiResponse.List);
+        var start = options.Time.GetTimestamp();
+        var body = encoder.Encode(response);
+        var encoded = options.Time.GetTimestamp();
+        await BodyWriter.Write(http, code, encoder.ContentType, body, mayCompress: response is ApiResponse.List);
+        if (context.Audit?.Latencies is { } latencies)
+        {
+            // Objects become tables and metadata while they are encoded.
+            latencies.Spend(format.Shape == ResponseShape.Whole ? RequestPart.Serialize : RequestPart.Transform, options.Time.GetElapsedTime(start, encoded));
+            latencies.Spend(RequestPart.Write, options.Time.GetElapsedTime(encoded));
+        }
     }
 
-    private async ValueTask Fail(HttpContext http, RequestContext? context, ResponseFormat format, ApiException error)
+    private async ValueTask Fail(HttpContext http, RequestContext? context, ApiException error)
     {
         if (http.Response.HasStarted)
         {
@@ -223,8 +262,16 @@ internal sealed partial class HttpFrontend(
             http.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
         }
 
-        var encoder = new ResponseEncoder(format with { Shape = ResponseShape.Whole, TableVersion = "" }, "", options.Time);
-        await BodyWriter.Write(http, status.Code == 0 ? 500 : status.Code, encoder.ContentType, encoder.Encode(status), mayCompress: false);
+        var code = status.Code == 0 ? 500 : status.Code;
+        if (ContentNegotiation.TryChoosePlain(http.Request.Headers.Accept.ToString(), PrettyJson.IsWanted(http.Request)) is { } format)
+        {
+            var encoder = new ResponseEncoder(format, "", options.Time);
+            await BodyWriter.Write(http, code, encoder.ContentType, encoder.Encode(status), mayCompress: false);
+            return;
+        }
+
+        // Whoever accepts nothing that an error can be written in is taken for a person.
+        await BodyWriter.WriteRaw(http, code, MediaTypes.Json, PrettyJson.Indent(JsonText.Encode(status)));
     }
 
     private static void WriteWarnings(HttpContext http, RequestContext context)
@@ -257,7 +304,5 @@ internal sealed partial class HttpFrontend(
         public AuditRecord? Record { get; set; }
 
         public RequestContext? Context { get; set; }
-
-        public ResponseFormat Format { get; set; } = new(ResponseEncoding.Json);
     }
 }

@@ -4,14 +4,20 @@ using Microsoft.AspNetCore.Http;
 
 namespace Dotnetes.ApiServer.Http;
 
-/// <summary><c>/metrics</c> in Prometheus' text format: the server's and those of the process.</summary>
-internal sealed class MetricsPath(ApiServerCore core) : IHttpPath
+/// <summary><c>/metrics</c> in Prometheus' text format, the server's and those of the process; and <c>/metrics/slis</c>, the health checks.</summary>
+internal sealed class MetricsPath(ApiServerCore core, HealthPaths health) : IHttpPath
 {
     private readonly MetricRegistry _storage = new();
 
     /// <inheritdoc/>
     public async ValueTask<bool> TryServe(HttpContext http, RequestContext context)
     {
+        if (context.Info.Path == "/metrics/slis")
+        {
+            await BodyWriter.WriteText(http, 200, MetricRegistry.Write(await health.Measure(context.Cancelled)), MetricSamples.ContentType);
+            return true;
+        }
+
         if (context.Info.Path != "/metrics")
         {
             return false;

@@ -1,8 +1,22 @@
+using Microsoft.AspNetCore.Http;
+
 namespace Dotnetes.ApiServer.Http;
 
 /// <summary>Indents JSON by two spaces, as upstream does for people.</summary>
 internal static class PrettyJson
 {
+    /// <summary>Whether a request asks for indentation, or comes from a program with which people look at answers.</summary>
+    public static bool IsWanted(HttpRequest request)
+    {
+        if (request.Query.TryGetValue("pretty", out var values) && values is [{ Length: > 0 } text, ..])
+        {
+            return text is "1" or "t" or "T" or "true" or "TRUE" or "True";
+        }
+
+        var agent = request.Headers.UserAgent.ToString();
+        return agent.StartsWith("curl", StringComparison.Ordinal) || agent.StartsWith("Wget", StringComparison.Ordinal) || agent.StartsWith("Mozilla/5.0", StringComparison.Ordinal);
+    }
+
     /// <summary>The document on several lines.</summary>
     public static byte[] Indent(ReadOnlySpan<byte> compact)
     {

@@ -2,6 +2,7 @@ using Dotnetes.Api.Meta.V1;
 using Dotnetes.ApiServer.Caching;
 using Dotnetes.ApiServer.Pipeline;
 using Dotnetes.ApiServer.Resources;
+using Dotnetes.Client;
 using Dotnetes.Serialization.Protobuf;
 
 namespace Dotnetes.ApiServer.Http;
@@ -30,7 +31,7 @@ internal sealed class ResponseEncoder(ResponseFormat format, string includeObjec
                 Encode(output, list);
                 break;
             case ApiResponse.Value value:
-                Encode(output, value.Content);
+                Encode(output, value);
                 break;
             default:
                 throw new InvalidOperationException("an unknown kind of response");
@@ -44,6 +45,22 @@ internal sealed class ResponseEncoder(ResponseFormat format, string includeObjec
     {
         var output = new ByteBuffer();
         Encode(output, value);
+        return Finish(output);
+    }
+
+    /// <summary>Encodes a value of the core group as its first clients know it: with a kind, but without a version.</summary>
+    public ByteBuffer EncodeUnversioned(IKubeKind value)
+    {
+        if (format.Encoding == ResponseEncoding.Protobuf)
+        {
+            return Encode(value);
+        }
+
+        var json = System.Text.Encoding.UTF8.GetString(JsonText.Encode(value));
+        const string Version = "\"apiVersion\":\"v1\",";
+        var at = json.IndexOf(Version, StringComparison.Ordinal);
+        var output = new ByteBuffer();
+        output.Add(System.Text.Encoding.UTF8.GetBytes(at < 0 ? json : json.Remove(at, Version.Length)));
         return Finish(output);
     }
 
@@ -100,6 +117,28 @@ internal sealed class ResponseEncoder(ResponseFormat format, string includeObjec
                     ObjectFraming.JsonList(output, list.Definition.Info, list.Metadata, list.Items);
                 }
 
+                break;
+        }
+    }
+
+    private void Encode(ByteBuffer output, ApiResponse.Value value)
+    {
+        switch (format.Shape, value.Content)
+        {
+            case (_, Status):
+                Encode(output, value.Content);
+                break;
+            case (ResponseShape.Table, var content) when ValueTable.Has(content):
+                output.Add(ValueTable.Encode(content, format.TableVersion, includeObject, time.GetUtcNow()));
+                break;
+            case (ResponseShape.MetadataList, KubeObjectList list):
+                Encode(output, new PartialObjectMetadataList { Items = list.Items.Select(static i => new PartialObjectMetadata { Metadata = i.Metadata }).ToValueList() }, format.TableVersion);
+                break;
+            case (ResponseShape.Metadata, IKubeObject item):
+                Encode(output, new PartialObjectMetadata { Metadata = item.Metadata }, format.TableVersion);
+                break;
+            default:
+                Encode(output, value.Content);
                 break;
         }
     }

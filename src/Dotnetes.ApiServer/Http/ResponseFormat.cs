@@ -1,5 +1,6 @@
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.ApiServer.Pipeline;
+using Dotnetes.Client;
 using Dotnetes.Serialization.Schema;
 
 namespace Dotnetes.ApiServer.Http;
@@ -23,6 +24,10 @@ internal readonly record struct ResponseFormat(ResponseEncoding Encoding, Respon
                 throw ApiErrors.NotAcceptableShape($"you requested PartialObjectMetadata, but the requested object is a list ({GoName(list.Definition.Info)}List)");
             case (ResponseShape.MetadataList, ApiResponse.Object item):
                 throw ApiErrors.NotAcceptableShape($"you requested PartialObjectMetadataList, but the requested object is not a list ({GoName(item.Definition.Info)})");
+            case (ResponseShape.Metadata, ApiResponse.Value { Content: KubeObjectList list }):
+                throw ApiErrors.NotAcceptableShape($"you requested PartialObjectMetadata, but the requested object is a list ({GoName(list.KindInfo)})");
+            case (ResponseShape.MetadataList, ApiResponse.Value { Content: IKubeObject item }):
+                throw ApiErrors.NotAcceptableShape($"you requested PartialObjectMetadataList, but the requested object is not a list ({GoName(item.KindInfo)})");
             case (ResponseShape.Table, _) when includeObject is not ("" or IncludeObjectPolicy.Metadata or IncludeObjectPolicy.Object or IncludeObjectPolicy.None):
                 throw ApiErrors.BadRequest($"Unable to convert to Table as requested: includeObject: Invalid value: {GoText.Quote(includeObject)}: must be 'Metadata', 'Object', 'None', or empty");
         }

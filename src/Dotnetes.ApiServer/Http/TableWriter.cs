@@ -29,7 +29,7 @@ internal sealed class TableWriter(ResourceDefinition definition, string version,
     private readonly bool _isPlain = definition.Strategy.Columns.Count == 0;
 
     // Events, for one, have their name elsewhere; their strategy brings the column and its cell itself.
-    private readonly bool _bringsName = definition.Strategy.Columns.Any(c => c.Format == "name");
+    private readonly bool _bringsName = definition.Strategy.Columns.Any(c => c is { Name: "Name", Format: "name" });
 
     /// <summary>Appends the table as JSON.</summary>
     /// <param name="output">Where to.</param>
@@ -52,7 +52,7 @@ internal sealed class TableWriter(ResourceDefinition definition, string version,
             WriteColumns(ref writer, withColumns);
             writer.Name("\"rows\":"u8);
             writer.BeginArray();
-            foreach (var item in items)
+            foreach (var item in definition.Strategy.TableOrder is { } order ? [.. items.OrderBy(i => i.Value, order)] : items)
             {
                 writer.Element();
                 WriteRow(ref writer, item);
@@ -104,26 +104,29 @@ internal sealed class TableWriter(ResourceDefinition definition, string version,
 
     private void WriteColumns(ref JsonWriter writer, bool withColumns)
     {
-        writer.BeginArray();
-        if (withColumns)
+        if (!withColumns)
         {
-            if (!_bringsName)
-            {
-                writer.Element();
-                Name.WriteJson(ref writer);
-            }
+            writer.WriteNull();
+            return;
+        }
 
-            foreach (var column in definition.Strategy.Columns)
-            {
-                writer.Element();
-                column.WriteJson(ref writer);
-            }
+        writer.BeginArray();
+        if (!_bringsName)
+        {
+            writer.Element();
+            Name.WriteJson(ref writer);
+        }
 
-            if (_isPlain)
-            {
-                writer.Element();
-                Age.WriteJson(ref writer);
-            }
+        foreach (var column in definition.Strategy.Columns)
+        {
+            writer.Element();
+            column.WriteJson(ref writer);
+        }
+
+        if (_isPlain)
+        {
+            writer.Element();
+            Age.WriteJson(ref writer);
         }
 
         writer.EndArray();

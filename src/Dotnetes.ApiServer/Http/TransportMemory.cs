@@ -9,37 +9,52 @@ namespace Dotnetes.ApiServer.Http;
 /// Gives Kestrel its buffers in blocks as large as a TLS record (RFC 8446 section 5.1). With its own blocks of 4 KiB a long answer takes four times as many
 /// records, each with a call into the cipher, as it needs.
 /// </summary>
-internal sealed class TransportMemory : IMemoryPoolFactory<byte>
+/// <param name="time">The clock.</param>
+internal sealed class TransportMemory(TimeProvider time) : IMemoryPoolFactory<byte>
 {
     /// <inheritdoc/>
-    public MemoryPool<byte> Create(MemoryPoolOptions? options = null) => new Pool();
+    public MemoryPool<byte> Create(MemoryPoolOptions? options = null) => new Pool(time);
 
     private sealed class Pool : MemoryPool<byte>
     {
         private const int BlockBytes = 16 * 1024;
 
-        // What is kept for the next answers; more than that is left to the garbage collector.
-        private const int MaxKept = 256;
+        // A thousand watchers that get an event at once take a thousand blocks. What was not needed for a while is left to the garbage collector.
+        private const int MaxKept = 4096;
+        private const int AlwaysKept = 64;
+        private static readonly TimeSpan s_while = TimeSpan.FromSeconds(10);
 
         private readonly ConcurrentQueue<Block> _blocks = [];
+        private readonly ITimer _trimmer;
         private int _kept;
+        private int _unneeded;
+
+        public Pool(TimeProvider time) => _trimmer = time.CreateTimer(static pool => ((Pool)pool!).Trim(), this, s_while, s_while);
 
         public override int MaxBufferSize => BlockBytes;
 
         public override IMemoryOwner<byte> Rent(int minBufferSize = -1)
         {
             ArgumentOutOfRangeException.ThrowIfGreaterThan(minBufferSize, BlockBytes);
-            if (!_blocks.TryDequeue(out var block))
-            {
-                return new Block(this);
-            }
-
-            Interlocked.Decrement(ref _kept);
-            return block;
+            return TryTake() ?? new Block(this);
         }
 
-        protected override void Dispose(bool disposing)
+        protected override void Dispose(bool disposing) => _trimmer.Dispose();
+
+        private Block? TryTake()
         {
+            if (!_blocks.TryDequeue(out var block))
+            {
+                return null;
+            }
+
+            var kept = Interlocked.Decrement(ref _kept);
+            if (kept < Volatile.Read(ref _unneeded))
+            {
+                Volatile.Write(ref _unneeded, kept);
+            }
+
+            return block;
         }
 
         private void Return(Block block)
@@ -51,6 +66,15 @@ internal sealed class TransportMemory : IMemoryPoolFactory<byte>
             }
 
             Interlocked.Decrement(ref _kept);
+        }
+
+        private void Trim()
+        {
+            for (var surplus = Volatile.Read(ref _unneeded) - AlwaysKept; surplus > 0 && TryTake() is not null; surplus--)
+            {
+            }
+
+            Volatile.Write(ref _unneeded, Volatile.Read(ref _kept));
         }
 
         private sealed class Block(Pool pool) : IMemoryOwner<byte>

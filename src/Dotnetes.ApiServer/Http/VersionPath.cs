@@ -37,7 +37,7 @@ internal sealed class VersionPath(string gitVersion) : IHttpPath
             throw ApiErrors.MethodNotSupported();
         }
 
-        ContentNegotiation.CheckJsonRoute(http.Request.Headers.Accept.ToString());
+        ContentNegotiation.CheckRouteTypes(http.Request.Headers.Accept.ToString(), MediaTypes.Json);
         await BodyWriter.WriteText(http, 200, _json, MediaTypes.Json);
         return true;
     }

@@ -22,7 +22,7 @@ internal sealed class WatchStream(HttpContext http, ApiResponse.Watch watch, Res
 
     /// <summary>Sends events until the watch ends or the client goes away.</summary>
     /// <param name="begun">Called when the initial events were sent.</param>
-    public async ValueTask Run(Action begun)
+    public async ValueTask Run(Action? begun)
     {
         var session = watch.Session;
         http.Response.StatusCode = 200;
@@ -31,7 +31,8 @@ internal sealed class WatchStream(HttpContext http, ApiResponse.Watch watch, Res
         await Flush();
         if (!session.HasInitialEvents)
         {
-            begun();
+            begun?.Invoke();
+            begun = null;
         }
 
         while (await session.WaitToRead(http.RequestAborted))
@@ -48,7 +49,8 @@ internal sealed class WatchStream(HttpContext http, ApiResponse.Watch watch, Res
             }
 
             await Flush();
-            begun();
+            begun?.Invoke();
+            begun = null;
         }
     }
 

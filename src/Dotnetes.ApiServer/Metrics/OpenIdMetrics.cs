@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
+using Dotnetes.ApiServer.Encryption;
 using Dotnetes.Machinery.Metrics;
 
 namespace Dotnetes.ApiServer.Metrics;
@@ -13,10 +15,18 @@ internal sealed class OpenIdMetrics
     private readonly MetricFamily<Gauge> _lastReload;
     private readonly MetricFamily<Histogram> _latency;
     private readonly MetricFamily<Gauge> _lastFetch;
+    private readonly MetricRegistry _registry;
+    private readonly string _server;
+    private readonly ConcurrentDictionary<string, string> _keySets = new(StringComparer.Ordinal);
+    private string _hash = "";
 
     /// <summary>Registers the metrics.</summary>
-    public OpenIdMetrics(MetricRegistry registry)
+    /// <param name="registry">Where.</param>
+    /// <param name="serverId">The name of the server among several; it is shown as its hash.</param>
+    public OpenIdMetrics(MetricRegistry registry, string serverId)
     {
+        _registry = registry;
+        _server = EncryptionMetrics.HashOf(serverId);
         _reloads = registry.Counter(
             "apiserver_authentication_config_controller_automatic_reloads_total", "How often the configuration was read again.", MetricStability.Beta, "apiserver_id_hash", "status");
         _lastReload = registry.Gauge(
@@ -26,23 +36,63 @@ internal sealed class OpenIdMetrics
         _lastFetch = registry.Gauge(
             "apiserver_authentication_jwt_authenticator_jwks_fetch_last_timestamp_seconds", "When the keys of an issuer were fetched last.", MetricStability.Alpha,
             "apiserver_id_hash", "jwt_issuer_hash", "result");
+        registry.Observe(
+            "apiserver_authentication_jwt_authenticator_jwks_fetch_last_key_set_info", "The keys of an issuer that were fetched last, by their hash.", MetricType.Gauge, MetricStability.Alpha, Sample,
+            "apiserver_id_hash", "hash", "jwt_issuer_hash");
     }
 
     /// <summary>What stands for an issuer in labels: addresses may be private.</summary>
     public static string HashOf(string issuer) => "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(issuer)));
 
+    /// <summary>A configuration file is used.</summary>
+    /// <param name="hash">Its hash.</param>
+    public void Configured(string hash)
+    {
+        Volatile.Write(ref _hash, hash);
+        _registry.Observe(
+            "apiserver_authentication_config_controller_last_config_info", "The configuration that is used, by its hash.", MetricType.Gauge, MetricStability.Alpha,
+            samples => samples.Add(1, _server, Volatile.Read(ref _hash)), "apiserver_id_hash", "hash");
+    }
+
     /// <summary>The configuration was read again.</summary>
     public void Reloaded(bool succeeded, DateTimeOffset now)
     {
         var status = succeeded ? "success" : "failure";
-        _reloads.With("", status).Increment();
-        _lastReload.With("", status).Value = now.ToUnixTimeMilliseconds() / 1000.0;
+        _reloads.With(_server, status).Increment();
+        _lastReload.With(_server, status).Value = now.ToUnixTimeMilliseconds() / 1000.0;
     }
 
     /// <summary>A token of an issuer was judged.</summary>
     public void Judged(string issuerHash, bool isGood, TimeSpan elapsed) => _latency.With(issuerHash, isGood ? "success" : "failure").Observe(elapsed.TotalSeconds);
 
     /// <summary>The keys of an issuer were fetched.</summary>
-    public void Fetched(string issuerHash, bool succeeded, DateTimeOffset now) =>
-        _lastFetch.With("", issuerHash, succeeded ? "success" : "failure").Value = now.ToUnixTimeMilliseconds() / 1000.0;
+    /// <param name="issuerHash">What stands for the issuer.</param>
+    /// <param name="keySetHash">The hash of the keys; null when they could not be had.</param>
+    /// <param name="now">When.</param>
+    public void Fetched(string issuerHash, string? keySetHash, DateTimeOffset now)
+    {
+        _lastFetch.With(_server, issuerHash, keySetHash is null ? "failure" : "success").Value = now.ToUnixTimeMilliseconds() / 1000.0;
+        if (keySetHash is not null)
+        {
+            _keySets[issuerHash] = keySetHash;
+        }
+    }
+
+    /// <summary>Issuers may have gone, or others come, with a new configuration.</summary>
+    /// <param name="issuerHashes">What stands for those that there are.</param>
+    public void Keep(IReadOnlyCollection<string> issuerHashes)
+    {
+        foreach (var gone in _keySets.Keys.Except(issuerHashes))
+        {
+            _keySets.TryRemove(gone, out _);
+        }
+    }
+
+    private void Sample(MetricSamples samples)
+    {
+        foreach (var (issuer, keys) in _keySets)
+        {
+            samples.Add(1, _server, keys, issuer);
+        }
+    }
 }

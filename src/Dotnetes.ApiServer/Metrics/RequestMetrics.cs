@@ -23,6 +23,7 @@ internal sealed class RequestMetrics
     private readonly MetricFamily<Counter> _terminations;
     private readonly MetricFamily<Counter> _watchEvents;
     private readonly MetricFamily<Histogram> _watchEventSizes;
+    private readonly MetricFamily<Gauge> _deprecated;
     private readonly Gauge _mutating;
     private readonly Gauge _readOnly;
 
@@ -49,6 +50,8 @@ internal sealed class RequestMetrics
         _watchEventSizes = registry.Histogram(
             "apiserver_watch_events_sizes", "How large the events sent to watchers are, in bytes.", MetricStability.Alpha,
             MetricRegistry.ExponentialBuckets(1024, 2, 8), "group", "resource", "version");
+        _deprecated = registry.Gauge(
+            "apiserver_requested_deprecated_apis", "Which deprecated parts of the API were used.", MetricStability.Stable, "group", "removed_release", "resource", "subresource", "version");
         var inflight = registry.Gauge("apiserver_current_inflight_requests", "Requests that are being worked on.", MetricStability.Stable, "request_kind");
         _mutating = inflight.With("mutating");
         _readOnly = inflight.With("readOnly");
@@ -105,6 +108,9 @@ internal sealed class RequestMetrics
             _sizes.With(component, info.Group, info.Resource, scope, subresource, verb, info.Version).Observe(bytes);
         }
     }
+
+    /// <summary>Notes that somebody still uses what is deprecated.</summary>
+    public void Deprecated(RequestInfo info) => _deprecated.With(info.Group, "", info.Resource, info.Subresource, info.Version).Value = 1;
 
     /// <summary>What is reported about the events of a watch.</summary>
     public WatchMetrics Events(KindInfo info) =>

@@ -1,3 +1,4 @@
+using Dotnetes.ApiServer.Audit;
 using Dotnetes.Machinery.Metrics;
 using Dotnetes.Store;
 
@@ -43,7 +44,9 @@ internal sealed class StoreMetrics
         }
         finally
         {
-            _duration.With(_group, operation, _resource).Observe(_time.GetElapsedTime(start).TotalSeconds);
+            var elapsed = _time.GetElapsedTime(start);
+            _duration.With(_group, operation, _resource).Observe(elapsed.TotalSeconds);
+            RequestLatencies.Current?.Spend(RequestPart.Store, elapsed);
         }
     }
 }

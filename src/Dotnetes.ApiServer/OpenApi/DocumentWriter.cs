@@ -1,5 +1,3 @@
-using Dotnetes.ApiServer.Resources;
-
 namespace Dotnetes.ApiServer.OpenApi;
 
 /// <summary>Writes whole OpenAPI documents about resources.</summary>
@@ -10,7 +8,9 @@ internal sealed class DocumentWriter(OpenApiDialect dialect, string version)
     private bool IsV3 => dialect == OpenApiDialect.V3;
 
     /// <summary>The document as JSON.</summary>
-    public byte[] Write(IReadOnlyList<ResourceDefinition> definitions)
+    /// <param name="resources">The resources that it describes.</param>
+    /// <param name="general">What it describes besides, as paths without the slashes around them.</param>
+    public byte[] Write(IReadOnlyList<OpenApiResource> resources, IReadOnlyList<string> general)
     {
         var writer = new JsonWriter(256 * 1024);
         try
@@ -23,7 +23,7 @@ internal sealed class DocumentWriter(OpenApiDialect dialect, string version)
             SchemaWriter.Text(ref writer, "version", version);
             writer.EndObject();
             writer.Name("paths");
-            WritePaths(ref writer, definitions);
+            WritePaths(ref writer, resources, general);
             WriteComponents(ref writer);
             writer.EndObject();
             return writer.ToArray();
@@ -56,23 +56,28 @@ internal sealed class DocumentWriter(OpenApiDialect dialect, string version)
         writer.WriteRaw("[{\"BearerToken\":[]}]"u8);
     }
 
-    private void WritePaths(ref JsonWriter writer, IReadOnlyList<ResourceDefinition> definitions)
+    private void WritePaths(ref JsonWriter writer, IReadOnlyList<OpenApiResource> resources, IReadOnlyList<string> general)
     {
-        // The type of patch bodies has no fields of its own and no kind that refers to it.
-        _schemas.Refer(Api.Meta.V1.Patch.Schema);
-        var paths = definitions
-            .SelectMany(d => new ResourceOperations(d, _schemas).Paths().Select(p => (Definition: d, p.Path, p.Operations)))
+        if (resources.Count > 0)
+        {
+            // The type of patch bodies has no fields of its own and no kind that refers to it.
+            _schemas.Refer(Api.Meta.V1.Patch.Schema);
+        }
+
+        var paths = resources
+            .SelectMany(r => new ResourceOperations(r, _schemas).Paths())
+            .Concat(general.Select(g => new GeneralOperations(_schemas).Of(g)))
             .OrderBy(p => p.Path, StringComparer.Ordinal)
             .ToList();
         writer.BeginObject();
-        foreach (var (definition, path, operations) in paths)
+        foreach (var (path, operations) in paths)
         {
             writer.Name(path);
             writer.BeginObject();
             foreach (var operation in operations)
             {
                 writer.Name(operation.Method);
-                WriteOperation(ref writer, definition, operation);
+                WriteOperation(ref writer, operation);
             }
 
             writer.Name("parameters");
@@ -85,6 +90,11 @@ internal sealed class DocumentWriter(OpenApiDialect dialect, string version)
             if (path.Contains("{namespace}", StringComparison.Ordinal))
             {
                 WriteParameter(ref writer, "path", "namespace", "string", "namespace of the object");
+            }
+
+            if (path.EndsWith("/{path}", StringComparison.Ordinal))
+            {
+                WriteParameter(ref writer, "path", "path", "string", "path of what is behind the proxy");
             }
 
             writer.EndArray();
@@ -128,12 +138,12 @@ internal sealed class DocumentWriter(OpenApiDialect dialect, string version)
         writer.EndObject();
     }
 
-    private void WriteOperation(ref JsonWriter writer, ResourceDefinition definition, OpenApiOperation operation)
+    private void WriteOperation(ref JsonWriter writer, OpenApiOperation operation)
     {
         writer.BeginObject();
         writer.Name("tags");
-        writer.WriteList([ResourceOperations.TagOf(definition.Info.Group, definition.Info.Version)]);
-        SchemaWriter.Text(ref writer, "description", $"{operation.Action} {operation.Kind.Kind}");
+        writer.WriteList([operation.Tag]);
+        SchemaWriter.Text(ref writer, "description", operation.Kind is null ? "answers for the server as a whole" : $"{operation.Action} {operation.Kind.Kind}");
         SchemaWriter.Text(ref writer, "operationId", operation.Id);
         if (!IsV3)
         {
@@ -181,9 +191,13 @@ internal sealed class DocumentWriter(OpenApiDialect dialect, string version)
         }
 
         WriteResponses(ref writer, operation);
-        SchemaWriter.Text(ref writer, "x-kubernetes-action", operation.Action);
-        writer.Name("x-kubernetes-group-version-kind");
-        SchemaWriter.WriteKind(ref writer, operation.Kind);
+        if (operation.Kind is not null)
+        {
+            SchemaWriter.Text(ref writer, "x-kubernetes-action", operation.Action);
+            writer.Name("x-kubernetes-group-version-kind");
+            SchemaWriter.WriteKind(ref writer, operation.Kind);
+        }
+
         writer.EndObject();
     }
 
@@ -196,11 +210,23 @@ internal sealed class DocumentWriter(OpenApiDialect dialect, string version)
             writer.Name(mediaType);
             writer.BeginObject();
             writer.Name("schema");
-            _schemas.WriteReference(ref writer, schema);
+            WriteAnswer(ref writer, schema);
             writer.EndObject();
         }
 
         writer.EndObject();
+    }
+
+    private void WriteAnswer(ref JsonWriter writer, string schema)
+    {
+        if (schema.Length > 0)
+        {
+            _schemas.WriteReference(ref writer, schema);
+        }
+        else
+        {
+            writer.WriteRaw("{\"type\":\"string\"}"u8);
+        }
     }
 
     private void WriteResponses(ref JsonWriter writer, OpenApiOperation operation)
@@ -219,7 +245,7 @@ internal sealed class DocumentWriter(OpenApiDialect dialect, string version)
             else
             {
                 writer.Name("schema");
-                _schemas.WriteReference(ref writer, schema);
+                WriteAnswer(ref writer, schema);
             }
 
             writer.EndObject();

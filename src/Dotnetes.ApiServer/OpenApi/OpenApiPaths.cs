@@ -5,7 +5,6 @@ using System.Text;
 using Dotnetes.ApiServer.Http;
 using Dotnetes.ApiServer.Pipeline;
 using Dotnetes.ApiServer.Registry;
-using Dotnetes.ApiServer.Resources;
 using Microsoft.AspNetCore.Http;
 
 namespace Dotnetes.ApiServer.OpenApi;
@@ -34,11 +33,12 @@ internal sealed class OpenApiPaths : IHttpPath
         }
 
         var documents = _documents ??= new Documents(_core.Table.Snapshot, _core.Options.GitVersion);
-        var path = context.Info.Path.TrimEnd('/');
+        var path = context.Info.Path;
         switch (path)
         {
             case "/openapi/v3":
-                await Write(http, documents.Index);
+                http.Response.Headers.LastModified = _core.Options.Time.GetUtcNow().ToString("R");
+                await BodyWriter.WriteRaw(http, 200, "text/plain; charset=utf-8", documents.Index.Bytes);
                 return true;
             case "/openapi/v2":
                 await Write(http, documents.V2, () => documents.V2Proto, ProtoType);
@@ -53,6 +53,9 @@ internal sealed class OpenApiPaths : IHttpPath
                 if (hash != document.Hash)
                 {
                     http.Response.StatusCode = 301;
+                    http.Response.ContentType = MediaTypes.Json;
+                    http.Response.Headers.ETag = $"\"{document.Hash}\"";
+                    http.Response.Headers.Vary = "Accept";
                     http.Response.Headers.Location = $"/openapi/v3/{name}?hash={document.Hash}";
                     return true;
                 }
@@ -63,6 +66,12 @@ internal sealed class OpenApiPaths : IHttpPath
             }
 
             await Write(http, document, () => documents.V3Proto(name), ProtoTypeV3);
+            return true;
+        }
+
+        if (path.StartsWith("/openapi/v3/", StringComparison.Ordinal))
+        {
+            http.Response.StatusCode = 404;
             return true;
         }
 
@@ -127,34 +136,42 @@ internal sealed class OpenApiPaths : IHttpPath
     {
         private readonly ConcurrentDictionary<string, Document> _v3 = new(StringComparer.Ordinal);
         private readonly ConcurrentDictionary<string, Document> _v3Proto = new(StringComparer.Ordinal);
-        private readonly Dictionary<string, List<ResourceDefinition>> _rows = table.Endpoints.Select(e => e.Definition)
-            .GroupBy(d => PathOf(d.Info.Group, d.Info.Version))
-            .ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
+        private readonly Dictionary<string, List<OpenApiResource>> _rows = RowsOf(table);
 
         private Document? _v2;
         private Document? _v2Proto;
         private Document? _index;
 
-        public Document V2 => _v2 ??= Make(new DocumentWriter(OpenApiDialect.V2, version).Write([.. table.Endpoints.Select(e => e.Definition)]));
+        public Document V2 => _v2 ??= Make(new DocumentWriter(OpenApiDialect.V2, version).Write(OpenApiResource.Of(table), [.. _rows.Keys]));
 
         public Document V2Proto => _v2Proto ??= Make(ProtoDocument.Write(V2.Bytes));
 
         public Document Index => _index ??= MakeIndex();
 
         public Document? V3(string path) => _rows.TryGetValue(path, out var rows)
-            ? _v3.GetOrAdd(path, _ => Make(new DocumentWriter(OpenApiDialect.V3, version).Write(rows)) with { Hash = HashOf(rows) })
+            ? _v3.GetOrAdd(path, _ => Make(new DocumentWriter(OpenApiDialect.V3, version).Write(rows, [path])) with { Hash = HashOf(path, rows) })
             : null;
 
         public Document V3Proto(string path) => _v3Proto.GetOrAdd(path, p => V3(p)! with { Bytes = ProtoDocumentV3.Write(V3(p)!.Bytes) });
 
-        private static string PathOf(string group, string version) => group.Length == 0 ? $"api/{version}" : $"apis/{group}/{version}";
+        // The documents by name: those of versions with their resources, those of groups and of the server without any.
+        private static Dictionary<string, List<OpenApiResource>> RowsOf(TableSnapshot table)
+        {
+            var rows = OpenApiResource.Of(table).GroupBy(r => r.Document).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
+            foreach (var name in rows.Keys.Where(n => n.StartsWith("apis/", StringComparison.Ordinal)).Select(n => n[..n.LastIndexOf('/')]).Distinct().Concat(GeneralOperations.Server).ToList())
+            {
+                rows[name] = [];
+            }
+
+            return rows;
+        }
 
         private static Document Make(byte[] json) => new(json, Convert.ToHexString(SHA512.HashData(json)));
 
         // Of what the document is made from, so that the index does not need the documents.
-        private string HashOf(List<ResourceDefinition> rows)
+        private string HashOf(string path, List<OpenApiResource> rows)
         {
-            var text = new StringBuilder(version);
+            var text = new StringBuilder(version).Append(path);
             foreach (var row in rows.OrderBy(r => r.Info.Plural, StringComparer.Ordinal))
             {
                 text.Append($"\n{row.Info} {string.Join(',', row.Verbs)} {string.Join(';', row.Subresources.Select(s => $"{s.Name}:{s.ApiVersion}:{s.Kind}:{string.Join(',', s.Verbs)}"))}");
@@ -175,7 +192,7 @@ internal sealed class OpenApiPaths : IHttpPath
                 {
                     writer.Name(path);
                     writer.BeginObject();
-                    SchemaWriter.Text(ref writer, "serverRelativeURL", $"/openapi/v3/{path}?hash={HashOf(rows)}");
+                    SchemaWriter.Text(ref writer, "serverRelativeURL", $"/openapi/v3/{path}?hash={HashOf(path, rows)}");
                     writer.EndObject();
                 }
 

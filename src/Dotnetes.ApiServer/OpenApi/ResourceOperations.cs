@@ -5,7 +5,7 @@ using Dotnetes.Serialization.Schema;
 namespace Dotnetes.ApiServer.OpenApi;
 
 /// <summary>The paths and operations of a row of the table of resources, named as upstream names them.</summary>
-internal sealed class ResourceOperations(ResourceDefinition definition, SchemaWriter schemas)
+internal sealed partial class ResourceOperations(OpenApiResource definition, SchemaWriter schemas)
 {
     private static readonly KindCodec DeleteOptionsCodec = KindCodec.Of<DeleteOptions>();
     private static readonly KindCodec StatusCodec = KindCodec.Of<Status>();
@@ -48,11 +48,18 @@ internal sealed class ResourceOperations(ResourceDefinition definition, SchemaWr
     public static string TagOf(string group, string version)
     {
         var name = Camel(group);
-        return $"{char.ToLowerInvariant(name[0])}{name[1..]}_{version}";
+        return $"{char.ToLowerInvariant(name[0])}{name[1..]}{(version.Length > 0 ? "_" : "")}{version}";
     }
 
     /// <summary>The paths with their operations.</summary>
     public IEnumerable<(string Path, IReadOnlyList<OpenApiOperation> Operations)> Paths()
+    {
+        var tag = TagOf(_info.Group, _info.Version);
+        return Plain().Concat(Watches()).Concat(definition.Subresources.SelectMany(Connections))
+            .Select(p => (p.Path, (IReadOnlyList<OpenApiOperation>)[.. p.Operations.Select(o => o with { Tag = tag })]));
+    }
+
+    private IEnumerable<(string Path, IReadOnlyList<OpenApiOperation> Operations)> Plain()
     {
         var collection = new List<OpenApiOperation>();
         var item = new List<OpenApiOperation>();
@@ -100,10 +107,7 @@ internal sealed class ResourceOperations(ResourceDefinition definition, SchemaWr
         var listed = KubeKinds.TryGet(_info.ApiVersion, _info.Kind + "List", out var list) ? schemas.Refer(list) : _kind;
         return new("get", id, "list", _info, ListQuery, "", [(200, listed)])
         {
-            Produces =
-            [
-                "application/json", "application/yaml", "application/vnd.kubernetes.protobuf", "application/json;stream=watch", "application/vnd.kubernetes.protobuf;stream=watch",
-            ],
+            Produces = ListTypes,
         };
     }
 

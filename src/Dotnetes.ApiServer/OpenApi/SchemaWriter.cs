@@ -5,6 +5,20 @@ namespace Dotnetes.ApiServer.OpenApi;
 /// <summary>Writes schemas of types and remembers which further types they refer to.</summary>
 internal sealed class SchemaWriter(OpenApiDialect dialect)
 {
+    private static readonly TypeSchema FieldSet = new()
+    {
+        Name = "io.k8s.apimachinery.pkg.apis.meta.v1.FieldsV1",
+        Description = "A set of fields as a tree of JSON objects; its keys say which field, map key, list item or value they stand for.",
+        ScalarType = "object",
+    };
+
+    private static readonly TypeSchema AnyJson = new()
+    {
+        Name = "io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.JSON",
+        Description = "Any JSON value.",
+        ScalarType = "any",
+    };
+
     private readonly SortedDictionary<string, TypeSchema> _types = new(StringComparer.Ordinal);
     private readonly Queue<TypeSchema> _unread = [];
     private readonly Dictionary<string, List<KindInfo>> _kinds = new(StringComparer.Ordinal);
@@ -54,7 +68,7 @@ internal sealed class SchemaWriter(OpenApiDialect dialect)
         {
             foreach (var field in type.Fields)
             {
-                Visit(field.Value);
+                Visit(type, field.Value);
             }
         }
 
@@ -68,18 +82,25 @@ internal sealed class SchemaWriter(OpenApiDialect dialect)
         writer.EndObject();
     }
 
-    private void Visit(ValueSchema value)
+    private void Visit(TypeSchema owner, ValueSchema value)
     {
         if (value.Items is { } items)
         {
-            Visit(items);
+            Visit(owner, items);
         }
 
         if (value.Type is { } type)
         {
-            Refer(type());
+            Refer(Named(owner, type()));
         }
     }
+
+    // Raw JSON has three names, by where it stands.
+    private static TypeSchema Named(TypeSchema owner, TypeSchema type) =>
+        type.Name != RawJson.Schema.Name ? type
+        : owner.Name.EndsWith(".ManagedFieldsEntry", StringComparison.Ordinal) ? FieldSet
+        : owner.Name.StartsWith("io.k8s.apiextensions-apiserver.", StringComparison.Ordinal) ? AnyJson
+        : type;
 
     private void WriteReferenceProperty(ref JsonWriter writer, string name)
     {
@@ -176,6 +197,11 @@ internal sealed class SchemaWriter(OpenApiDialect dialect)
             writer.WriteList(required);
         }
 
+        if (type.Fields.Count == 0 && !type.HasTypeMeta)
+        {
+            return;
+        }
+
         writer.Name("\"properties\":"u8);
         writer.BeginObject();
         if (type.HasTypeMeta)
@@ -186,7 +212,7 @@ internal sealed class SchemaWriter(OpenApiDialect dialect)
         foreach (var field in type.Fields.Where(f => f.JsonName.Length > 0).OrderBy(f => f.JsonName, StringComparer.Ordinal))
         {
             writer.Name(field.JsonName);
-            WriteField(ref writer, field);
+            WriteField(ref writer, type, field);
         }
 
         writer.EndObject();
@@ -200,7 +226,7 @@ internal sealed class SchemaWriter(OpenApiDialect dialect)
         writer.WriteRaw("{\"description\":\"Name of the REST resource that the object represents, in CamelCase; fixed.\",\"type\":\"string\"}"u8);
     }
 
-    private void WriteField(ref JsonWriter writer, FieldSchema field)
+    private void WriteField(ref JsonWriter writer, TypeSchema owner, FieldSchema field)
     {
         writer.BeginObject();
         if (field.Description.Length > 0)
@@ -208,7 +234,7 @@ internal sealed class SchemaWriter(OpenApiDialect dialect)
             Text(ref writer, "description", field.Description);
         }
 
-        WriteValue(ref writer, field.Value, hasSiblings: true);
+        WriteValue(ref writer, owner, field.Value, hasSiblings: true);
         if (field.Default.Length > 0)
         {
             writer.Name("\"default\":"u8);
@@ -248,12 +274,12 @@ internal sealed class SchemaWriter(OpenApiDialect dialect)
         }
     }
 
-    private void WriteValue(ref JsonWriter writer, ValueSchema value, bool hasSiblings)
+    private void WriteValue(ref JsonWriter writer, TypeSchema owner, ValueSchema value, bool hasSiblings)
     {
         switch (value.Shape)
         {
             case FieldShape.Object when value.Type is { } type:
-                var name = Refer(type());
+                var name = Refer(Named(owner, type()));
                 if (hasSiblings && dialect == OpenApiDialect.V3)
                 {
                     // A reference hides its siblings in 3.0.
@@ -272,12 +298,12 @@ internal sealed class SchemaWriter(OpenApiDialect dialect)
             case FieldShape.List:
                 Text(ref writer, "type", "array");
                 writer.Name("\"items\":"u8);
-                WriteNested(ref writer, value.Items!);
+                WriteNested(ref writer, owner, value.Items!);
                 break;
             case FieldShape.Map:
                 Text(ref writer, "type", "object");
                 writer.Name("\"additionalProperties\":"u8);
-                WriteNested(ref writer, value.Items!);
+                WriteNested(ref writer, owner, value.Items!);
                 break;
             case FieldShape.Bytes:
                 Text(ref writer, "type", "string");
@@ -294,10 +320,10 @@ internal sealed class SchemaWriter(OpenApiDialect dialect)
         }
     }
 
-    private void WriteNested(ref JsonWriter writer, ValueSchema value)
+    private void WriteNested(ref JsonWriter writer, TypeSchema owner, ValueSchema value)
     {
         writer.BeginObject();
-        WriteValue(ref writer, value, hasSiblings: false);
+        WriteValue(ref writer, owner, value, hasSiblings: false);
         writer.EndObject();
     }
 }

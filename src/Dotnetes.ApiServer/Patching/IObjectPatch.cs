@@ -5,9 +5,10 @@ namespace Dotnetes.ApiServer.Patching;
 /// <summary>A patch that was read and can be applied, also again after another writer was faster.</summary>
 internal interface IObjectPatch
 {
-    /// <summary>The patched document.</summary>
+    /// <summary>The patched document, encoded.</summary>
+    /// <param name="document">The document, as the API's writer encodes it.</param>
     /// <exception cref="ApiException">The patch does not fit the document.</exception>
-    JsonValue ApplyTo(JsonObject document);
+    byte[] ApplyTo(byte[] document);
 
     /// <summary>What an error about the fields of the result shows as its value.</summary>
     string Shown(JsonValue patched);

@@ -7,10 +7,10 @@ namespace Dotnetes.ApiServer.Patching;
 /// <param name="patch">The patch document.</param>
 /// <param name="apply">Applies it.</param>
 /// <param name="shown">What errors about the result show; null for the result itself.</param>
-internal sealed class ObjectPatch<T>(T patch, Func<JsonObject, T, JsonValue> apply, Func<T, string>? shown = null) : IObjectPatch
+internal sealed class ObjectPatch<T>(T patch, Func<byte[], T, byte[]> apply, Func<T, string>? shown = null) : IObjectPatch
 {
     /// <inheritdoc/>
-    public JsonValue ApplyTo(JsonObject document)
+    public byte[] ApplyTo(byte[] document)
     {
         try
         {

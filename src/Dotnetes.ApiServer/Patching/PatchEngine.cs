@@ -21,11 +21,11 @@ internal static class PatchEngine
             var bytes = body.Bytes.Span;
             return body.MediaType switch
             {
-                ObjectPatch.JsonPatch => new ObjectPatch<JsonPatch>(JsonPatch.Read(bytes), static (document, patch) => patch.Apply(document)),
-                ObjectPatch.MergePatch => new ObjectPatch<JsonObject>(JsonMergePatch.Read(bytes), JsonMergePatch.Apply),
+                ObjectPatch.JsonPatch => new ObjectPatch<JsonPatch>(JsonPatch.Read(bytes), static (document, patch) => patch.Apply(JsonValue.ParseObject(document)).ToUtf8()),
+                ObjectPatch.MergePatch => new ObjectPatch<JsonObject>(JsonMergePatch.Read(bytes), static (document, patch) => JsonMergePatch.Apply(document, patch)),
                 ObjectPatch.StrategicMergePatch => new ObjectPatch<JsonObject>(
                     StrategicMergePatch.Read(bytes),
-                    (document, patch) => StrategicMergePatch.Apply(document, patch, codec.Schema),
+                    (document, patch) => StrategicMergePatch.Apply(JsonValue.ParseObject(document), patch, codec.Schema).ToUtf8(),
                     GoFormat.Of),
                 _ => throw ApiErrors.UnsupportedMediaType(Accepted),
             };
@@ -45,42 +45,35 @@ internal static class PatchEngine
     /// <exception cref="ApiException">The patch does not fit, or the result is no object of its kind.</exception>
     public static IKubeKind Patch(RequestContext context, IObjectPatch patch, IKubeKind current, KindCodec codec, PatchOptions options)
     {
-        var patched = patch.ApplyTo((JsonObject)JsonValue.Of(current));
-        try
+        var bytes = patch.ApplyTo(JsonText.Encode(current));
+        var result = Read(bytes, codec, options);
+        if (result.Error is not null || result.Issues.Count > 0)
         {
-            var bytes = patched.ToUtf8();
-            var (apiVersion, kind) = BodyDecoder.ReadTypeMeta(bytes);
-            if (context.Body.MediaType != ObjectPatch.StrategicMergePatch && BodyDecoder.MismatchOf(apiVersion, kind, codec) is { } mismatch)
-            {
-                throw Invalid(patch, patched, mismatch);
-            }
-
-            var duplicates = options.FieldValidation == "Ignore" ? [] : Duplicates(context.Body);
-            var reader = new JsonReader(bytes, strict: options.FieldValidation != "Ignore");
-            var value = codec.ReadJson(ref reader);
-            reader.End();
-            if (options.FieldValidation == "Ignore" || reader.Issues.Count + duplicates.Count == 0)
-            {
-                return value;
-            }
-
-            var issues = duplicates.Concat(reader.Issues.Select(i => i.ToString()));
-            if (options.FieldValidation == "Strict")
-            {
-                throw Invalid(patch, patched, "strict decoding error: " + string.Join(", ", issues));
-            }
-
-            foreach (var issue in issues)
-            {
-                context.Warn(issue);
-            }
-
-            return value;
+            // What is wrong is told in the order of the names.
+            bytes = JsonValue.Parse(bytes).ToUtf8();
+            result = Read(bytes, codec, options);
         }
-        catch (DecodingException e)
+
+        var (apiVersion, kind) = TypeMetaOf(patch, bytes, codec);
+        if (context.Body.MediaType != ObjectPatch.StrategicMergePatch && BodyDecoder.MismatchOf(apiVersion, kind, codec) is { } mismatch)
         {
-            throw Invalid(patch, patched, GoDecodingMessage.Of(e, codec.Schema));
+            throw Invalid(patch, bytes, mismatch);
         }
+
+        if (result.Error is { } error)
+        {
+            throw Invalid(patch, bytes, context.Body.MediaType == ObjectPatch.StrategicMergePatch ? GoDecodingMessage.OfConversion(error, codec.Schema) : GoDecodingMessage.Of(error, codec.Schema));
+        }
+
+        var duplicates = options.FieldValidation == "Ignore" ? [] : Duplicates(context.Body);
+        var issues = duplicates.Concat(result.Issues.Select(i => i.ToString())).ToList();
+        if (issues.Count > 0 && options.FieldValidation == "Strict")
+        {
+            throw Invalid(patch, bytes, "strict decoding error: " + string.Join(", ", issues));
+        }
+
+        issues.ForEach(context.Warn);
+        return result.Value!;
     }
 
     /// <summary>What a client sees of a patch that failed.</summary>
@@ -92,6 +85,33 @@ internal static class PatchEngine
         _ => ApiErrors.Unknown(e.Message),
     };
 
+    private static (IKubeKind? Value, IReadOnlyList<FieldIssue> Issues, DecodingException? Error) Read(byte[] patched, KindCodec codec, PatchOptions options)
+    {
+        try
+        {
+            var reader = new JsonReader(patched, strict: options.FieldValidation != "Ignore");
+            var value = codec.ReadJson(ref reader);
+            reader.End();
+            return (value, reader.Issues, null);
+        }
+        catch (DecodingException e)
+        {
+            return (null, [], e);
+        }
+    }
+
+    private static (string ApiVersion, string Kind) TypeMetaOf(IObjectPatch patch, byte[] patched, KindCodec codec)
+    {
+        try
+        {
+            return BodyDecoder.ReadTypeMeta(patched);
+        }
+        catch (DecodingException e)
+        {
+            throw Invalid(patch, patched, GoDecodingMessage.Of(e, codec.Schema));
+        }
+    }
+
     // The names that a patch document repeats.
     private static List<string> Duplicates(RequestBody body)
     {
@@ -101,10 +121,10 @@ internal static class PatchEngine
         return [.. reader.Issues.Select(i => prefix + i)];
     }
 
-    private static ApiException Invalid(IObjectPatch patch, JsonValue patched, string reason)
+    private static ApiException Invalid(IObjectPatch patch, byte[] patched, string reason)
     {
         var errors = new FieldErrorList();
-        errors.Add(FieldError.Invalid(FieldPath.Of("patch"), patch.Shown(patched), reason));
+        errors.Add(FieldError.Invalid(FieldPath.Of("patch"), patch.Shown(JsonValue.Parse(patched)), reason));
         return ApiErrors.Invalid("", "", "", errors);
     }
 }

@@ -30,7 +30,7 @@ internal static class BodyDecoder
                 case "application/vnd.kubernetes.protobuf":
                     return DecodeProtobuf(bytes.Span, expected);
                 case "application/yaml":
-                    return DecodeJson(context, MediaTypes.YamlToJson(bytes), expected, fieldValidation);
+                    return DecodeJson(context, MediaTypes.YamlToJson(bytes, out var duplicates), expected, fieldValidation, duplicates);
                 case "" or "application/json":
                     return DecodeJson(context, bytes, expected, fieldValidation);
                 default:
@@ -39,7 +39,9 @@ internal static class BodyDecoder
         }
         catch (DecodingException e)
         {
-            throw Refused(expected, GoDecodingMessage.Of(e, expected.Schema));
+            throw UnrecognizedBody.ReasonOf(bytes, mediaType, e) is { } reason
+                ? UnrecognizedBody.Refused(expected.Info.Kind, reason, bytes.Span)
+                : Refused(expected, GoDecodingMessage.Of(e, expected.Schema));
         }
     }
 
@@ -80,30 +82,43 @@ internal static class BodyDecoder
     private static IKubeKind DecodeProtobuf(ReadOnlySpan<byte> bytes, KindCodec expected)
     {
         var envelope = ProtobufEnvelope.Open(bytes);
+        if (bytes.Length == ProtobufEnvelope.Magic.Length)
+        {
+            throw UnrecognizedBody.Refused(expected.Info.Kind, "empty body", bytes);
+        }
+
         Check(envelope.ApiVersion, envelope.Kind, expected);
         return expected.DecodeProto(envelope.Raw);
     }
 
-    private static IKubeKind DecodeJson(RequestContext context, ReadOnlyMemory<byte> bytes, KindCodec expected, string fieldValidation)
+    private static IKubeKind DecodeJson(RequestContext context, ReadOnlyMemory<byte> bytes, KindCodec expected, string fieldValidation, ValueList<string> duplicates = default)
     {
         var (apiVersion, kind) = ReadTypeMeta(bytes.Span);
+        if (apiVersion.Count('/') > 1)
+        {
+            throw UnrecognizedBody.Refused(expected.Info.Kind, $"unexpected GroupVersion string: {apiVersion}", bytes.Span);
+        }
+
         Check(apiVersion, kind, expected);
         var reader = new JsonReader(bytes.Span, strict: fieldValidation != "Ignore");
         var value = expected.ReadJson(ref reader);
         reader.End();
-        if (fieldValidation == "Ignore" || reader.Issues.Count == 0)
+        if (fieldValidation == "Ignore" || (reader.Issues.Count == 0 && duplicates.IsEmpty))
         {
             return value;
         }
 
+        var issues = reader.Issues.Select(static i => i.ToString());
+
         if (fieldValidation == "Strict")
         {
-            throw Refused(expected, "strict decoding error: " + string.Join(", ", reader.Issues.Select(i => i.ToString())));
+            var first = duplicates.IsEmpty ? Enumerable.Empty<string>() : [$"yaml: unmarshal errors:\n  {string.Join("\n  ", duplicates)}"];
+            throw Refused(expected, "strict decoding error: " + string.Join(", ", first.Concat(issues)));
         }
 
-        foreach (var issue in reader.Issues)
+        foreach (var issue in duplicates.Concat(issues))
         {
-            context.Warn(issue.ToString());
+            context.Warn(issue);
         }
 
         return value;
@@ -130,12 +145,18 @@ internal static class BodyDecoder
         return kind.Length == 0 || kind == expected.Info.Kind ? null : $"converting ({expected.Info.Version}.{kind}) to ({group}.{expected.Info.Kind}): unknown conversion";
     }
 
-    private static ApiException Mismatch(string apiVersion, string kind, KindCodec expected) =>
-        apiVersion.Length > 0 && apiVersion != expected.Info.ApiVersion
-            ? ApiErrors.BadRequest(
-                $"{(kind.Length > 0 ? kind : expected.Info.Kind)} in version {GoText.Quote(apiVersion)} cannot be handled as a {expected.Info.Kind}: no kind {GoText.Quote(kind.Length > 0 ? kind : expected.Info.Kind)} is registered for version {GoText.Quote(apiVersion)} in scheme \"pkg/api/legacyscheme/scheme.go:30\"")
-            : ApiErrors.BadRequest(
-                $"{kind} in version {GoText.Quote(expected.Info.Version)} cannot be handled as a {expected.Info.Kind}: converting ({apiVersion}, Kind={kind}) to ({expected.Info.ApiVersion}, Kind={expected.Info.Kind}): unknown conversion");
+    // What is missing is taken from what is expected.
+    private static ApiException Mismatch(string apiVersion, string kind, KindCodec expected)
+    {
+        kind = kind.Length > 0 ? kind : expected.Info.Kind;
+        apiVersion = apiVersion.Length > 0 ? apiVersion : expected.Info.ApiVersion;
+        var version = apiVersion[(apiVersion.IndexOf('/', StringComparison.Ordinal) + 1)..];
+        var group = expected.Info.Group.Length == 0 ? "core" : expected.Info.Group.Split('.')[0];
+        var reason = KubeKinds.TryGet(apiVersion, kind, out _) || (apiVersion == "v1" && kind is "Status" or "List")
+            ? $"converting ({version}.{kind}) to ({group}.{expected.Info.Kind}): unknown conversion"
+            : $"no kind {GoText.Quote(kind)} is registered for version {GoText.Quote(apiVersion)} in scheme \"pkg/api/legacyscheme/scheme.go:30\"";
+        return ApiErrors.BadRequest($"{kind} in version {GoText.Quote(version)} cannot be handled as a {expected.Info.Kind}: {reason}");
+    }
 
     private static ApiException Refused(KindCodec expected, string reason) =>
         ApiErrors.BadRequest($"{expected.Info.Kind} in version {GoText.Quote(expected.Info.Version)} cannot be handled as a {expected.Info.Kind}: {reason}");

@@ -67,6 +67,68 @@ internal static class GoDecodingMessage
             : $"json: cannot unmarshal {error.Found} into Go struct field {owner.Name[(owner.Name.LastIndexOf('.') + 1)..]}.{path} of type {wanted}";
     }
 
+    /// <summary>
+    /// The message of upstream's conversion of untyped objects, which knows no paths; it reads what strategic patches and applied configurations make.
+    /// </summary>
+    /// <param name="error">The error.</param>
+    /// <param name="root">The type of the document.</param>
+    public static string OfConversion(DecodingException error, TypeSchema root)
+    {
+        var (wanted, name) = Wanted(error, root);
+        if (error.Found.Length == 0)
+        {
+            return wanted?.Shape == FieldShape.Bytes ? $"error decoding from json: {error.Reason}" : error.Reason;
+        }
+
+        var found = error.Found.Split(' ')[0];
+        var isWhole = !error.Found.Contains('.', StringComparison.Ordinal);
+        var kind = found switch { "number" => isWhole ? "int64" : "float64", "array" => "slice", "object" => "map", _ => found };
+        return wanted switch
+        {
+            null => Of(error, root),
+            { Shape: FieldShape.Object } when wanted.Type?.Invoke() is { ScalarType.Length: > 0 } scalar => $"json: cannot unmarshal {error.Found} into Go value of type {Go(scalar)}",
+            { Shape: FieldShape.Object } => $"cannot restore struct from: {kind}",
+            { Shape: FieldShape.Map } => $"cannot restore map from {kind}",
+            { Shape: FieldShape.List or FieldShape.Bytes } => $"cannot restore slice from {kind}",
+            { Shape: FieldShape.String } when kind == "int64" => $"cannot convert int64 to {(name.Length > 0 ? name : "string")}",
+            { Shape: FieldShape.Integer } when kind == "float64" => $"cannot convert float64 to {Go(wanted)}",
+            _ => $"unrecognized type: {Go(wanted)}",
+        };
+    }
+
+    // What stands where the document is wrong, and the name that it has in Go when it has one of its own.
+    private static (ValueSchema? Wanted, string Name) Wanted(DecodingException error, TypeSchema root)
+    {
+        var (type, name) = (new ValueSchema(FieldShape.Object, Type: () => root), "");
+        foreach (var step in error.Path.Split('.', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var plain = step.Split('[')[0];
+            if (type.Shape == FieldShape.Map)
+            {
+                // Keys may hold dots.
+                return (type.Items, Element(name));
+            }
+
+            if (type.Shape != FieldShape.Object || type.Type?.Invoke() is not { ScalarType: "" } schema)
+            {
+                return (type, name);
+            }
+
+            if (schema.Find(plain) is not { } field)
+            {
+                return plain is "kind" or "apiVersion" ? (new(FieldShape.String), "") : (null, "");
+            }
+
+            (type, name) = (field.Value, s_names.GetValueOrDefault($"{Short(schema.Name)}.{plain}", ""));
+            for (var n = step.IndexOf('[', StringComparison.Ordinal); n >= 0; n = step.IndexOf('[', n + 1))
+            {
+                (type, name) = (type.Items ?? type, Element(name));
+            }
+        }
+
+        return (type, name);
+    }
+
     private static string Element(string name) =>
         name.StartsWith("[]", StringComparison.Ordinal) ? name[2..] : name.StartsWith("map[", StringComparison.Ordinal) ? name[(name.IndexOf(']', StringComparison.Ordinal) + 1)..] : "";
 

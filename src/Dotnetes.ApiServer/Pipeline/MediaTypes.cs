@@ -29,7 +29,15 @@ internal static class MediaTypes
 
     /// <summary>A YAML document as JSON; JSON, which is YAML too and what kubectl sends under this name, stays as it is.</summary>
     /// <exception cref="DecodingException">It is no YAML.</exception>
-    public static ReadOnlyMemory<byte> YamlToJson(ReadOnlyMemory<byte> yaml) => IsJson(yaml.Span) ? yaml : Machinery.Yaml.YamlToJson.Convert(yaml.Span);
+    public static ReadOnlyMemory<byte> YamlToJson(ReadOnlyMemory<byte> yaml) => YamlToJson(yaml, out _);
+
+    /// <summary>A YAML document as JSON, and the keys that it sets twice.</summary>
+    /// <exception cref="DecodingException">It is no YAML.</exception>
+    public static ReadOnlyMemory<byte> YamlToJson(ReadOnlyMemory<byte> yaml, out ValueList<string> duplicates)
+    {
+        duplicates = default;
+        return IsJson(yaml.Span) ? yaml : Machinery.Yaml.YamlToJson.Convert(yaml.Span, out duplicates);
+    }
 
     private static bool IsJson(ReadOnlySpan<byte> text)
     {

@@ -9,6 +9,9 @@ internal sealed record RequestInfo
     /// <summary>The path.</summary>
     public required string Path { get; init; }
 
+    /// <summary>Whether the path is one of the old form that begins with <c>watch</c>.</summary>
+    public bool IsOldWatch { get; init; }
+
     /// <summary>Whether the path names a resource.</summary>
     public bool IsResource { get; init; }
 

@@ -33,7 +33,8 @@ internal static class RequestInfoParser
             "DELETE" => "delete",
             _ => "",
         };
-        if (rest[0] == "watch")
+        var isOldWatch = rest[0] == "watch";
+        if (isOldWatch)
         {
             // The old form of watches, which some clients still use.
             rest = rest[1..];
@@ -49,6 +50,7 @@ internal static class RequestInfoParser
             Verb = verb,
             Path = path,
             IsResource = true,
+            IsOldWatch = isOldWatch,
             Group = isCore ? "" : parts[1],
             Version = isCore ? parts[1] : parts[2],
         });

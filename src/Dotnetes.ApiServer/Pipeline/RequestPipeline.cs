@@ -1,5 +1,6 @@
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.ApiServer.Admission;
+using Dotnetes.ApiServer.Audit;
 using Dotnetes.ApiServer.Authorization;
 using Dotnetes.ApiServer.Connecting;
 using Dotnetes.ApiServer.Registry;
@@ -52,8 +53,24 @@ internal sealed class RequestPipeline(ServerAuthorization authorization, Admissi
             : info.Subresource.Length == 0 && snapshot.FindVirtual(info.Group, info.Version, info.Resource) is not null;
     }
 
-    /// <summary>Whether what a request is for can be shown as a table: nothing can that is only answered, never stored.</summary>
-    public bool HasTables(RequestInfo info) => table.Snapshot.FindVirtual(info.Group, info.Version, info.Resource) is null;
+    /// <summary>Whether what a request is for can be shown as a table: reviews cannot.</summary>
+    public bool HasTables(RequestInfo info) => table.Snapshot.FindVirtual(info.Group, info.Version, info.Resource)?.Verbs.Contains("list") ?? true;
+
+    /// <summary>Whether what a request is for is about to go from the API.</summary>
+    public bool IsDeprecated(RequestInfo info)
+    {
+        var snapshot = table.Snapshot;
+        return snapshot.Find(info.Group, info.Version, info.Resource) is { } endpoint
+            ? endpoint.Definition.Deprecation.Length > 0
+            : snapshot.FindVirtual(info.Group, info.Version, info.Resource) is { Deprecation.Length: > 0 };
+    }
+
+    /// <summary>Whether anything of the group is served that a request names; where nothing is, not even errors have a form.</summary>
+    public bool HasGroup(RequestInfo info) => table.Snapshot.HasGroup(info.Group);
+
+    /// <summary>What upstream's router looks at first: that there is such a path, and that it takes the method.</summary>
+    /// <exception cref="ApiException">404 or 405.</exception>
+    public void CheckRoute(RequestContext context) => Routes.Check(table.Snapshot, context.Info, context.Method);
 
     /// <summary>Makes sure that the sender may do it.</summary>
     /// <exception cref="ApiException">403; or 500 when an authorizer failed and no other allowed it.</exception>
@@ -62,9 +79,11 @@ internal sealed class RequestPipeline(ServerAuthorization authorization, Admissi
         var attributes = RequestAttributes.Of(context);
         var start = time.GetTimestamp();
         var decision = await authorization.Chain.Authorize(attributes, context.Cancelled);
-        authorization.Metrics.Judged(decision, time.GetElapsedTime(start));
+        var elapsed = time.GetElapsedTime(start);
+        authorization.Metrics.Judged(decision, elapsed);
         if (context.Audit is { } record)
         {
+            record.Latencies.Spend(RequestPart.Authorization, elapsed);
             RequestAttributes.Annotate(record, decision);
         }
 

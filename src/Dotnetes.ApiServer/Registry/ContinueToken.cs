@@ -51,9 +51,14 @@ internal static class ContinueToken
         var revision = 0L;
         try
         {
+            if (token.Contains('=', StringComparison.Ordinal))
+            {
+                throw new FormatException("upstream's tokens have no padding");
+            }
+
             var reader = new JsonReader(Base64Url.DecodeFromChars(token));
-            reader.BeginObject();
-            while (reader.NextProperty(out var name))
+            var isObject = reader.BeginObject();
+            while (isObject && reader.NextProperty(out var name))
             {
                 switch (Encoding.UTF8.GetString(name))
                 {
@@ -79,16 +84,21 @@ internal static class ContinueToken
 
         if (version != "meta.k8s.io/v1")
         {
-            throw ApiErrors.BadRequest("continue key is not valid: server does not recognize this encoded version " + GoText.Quote(version));
+            throw ApiErrors.BadRequest("invalid continue token: continue key is not valid: server does not recognize this encoded version " + version);
         }
 
         if (revision == 0)
         {
-            throw ApiErrors.BadRequest("continue key is not valid: incorrect encoded start resourceVersion (version meta.k8s.io/v1)");
+            throw ApiErrors.BadRequest("invalid continue token: continue key is not valid: incorrect encoded start resourceVersion (version meta.k8s.io/v1)");
+        }
+
+        if (start.Contains('\\', StringComparison.Ordinal) || start.Split('/').Any(static part => part is "." or ".."))
+        {
+            throw ApiErrors.BadRequest($"invalid continue token: continue key is not valid: {start}");
         }
 
         return start.Length > 0
             ? (revision, start)
-            : throw ApiErrors.BadRequest("continue key is not valid: encoded start key empty (version meta.k8s.io/v1)");
+            : throw ApiErrors.BadRequest("invalid continue token: continue key is not valid: encoded start key empty (version meta.k8s.io/v1)");
     }
 }

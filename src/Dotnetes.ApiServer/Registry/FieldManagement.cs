@@ -13,10 +13,12 @@ internal sealed class FieldManagement
 
     private readonly ResourceEndpoint _endpoint;
     private readonly FieldManager _manager;
+    private readonly bool _isScale;
 
     public FieldManagement(ResourceEndpoint endpoint, string subresource, ServerServices services)
     {
         _endpoint = endpoint;
+        _isScale = subresource == "scale";
         var info = endpoint.Definition.Info;
         _manager = new FieldManager(
             new Machinery.Schema.GroupVersionKind(info.Group, info.Version, info.Kind),
@@ -65,6 +67,7 @@ internal sealed class FieldManagement
         }
 
         var entries = _manager.Update(Encode(old), Encode(value), stored, sent, manager);
+        entries = _isScale ? WithoutTimes(entries) : entries;
         return value.WithMetadata(value.Metadata with { ManagedFields = entries });
     }
 
@@ -92,7 +95,10 @@ internal sealed class FieldManagement
         }
         catch (DecodingException e)
         {
-            throw ApiErrors.Unknown($"failed to convert new typed object to object: {e.Message}");
+            var codec = _endpoint.Definition.Codec;
+            var version = $"{codec.Info.ApiVersion}, Kind={codec.Info.Kind}";
+            throw ApiErrors.Unknown(
+                $"failed to convert new object ({old?.Metadata.Namespace}/{(config.Get("metadata") as JsonObject)?.Get("name")?.AsString}; {version}) to proper version: unable to convert unstructured object to {version}: {GoDecodingMessage.OfConversion(e, codec.Schema)}");
         }
     }
 
@@ -121,6 +127,11 @@ internal sealed class FieldManagement
     public static bool ChangesNothing(IKubeObject value, IKubeObject old) =>
         value.WithMetadata(value.Metadata with { ManagedFields = old.Metadata.ManagedFields }).Equals(old)
         && ManagedSets.AreSameButForTimes(value.Metadata.ManagedFields, old.Metadata.ManagedFields);
+
+    // Who scales is noted without a time, and entries without one stand before the others of their operation.
+    private static ValueList<ManagedFieldsEntry> WithoutTimes(ValueList<ManagedFieldsEntry> entries) => entries
+        .Map(e => e is { Subresource: "scale", Operation: "Update" } ? e with { Time = null } : e)
+        .OrderBy(e => (e.Operation, e.Time is not null)).ToValueList();
 
     private static ReadOnlyMemory<byte> Encode(IKubeObject value) =>
         JsonText.Encode(value.Metadata.ManagedFields.IsNull ? value : value.WithMetadata(value.Metadata with { ManagedFields = default }));

@@ -59,6 +59,9 @@ internal sealed partial class ResourceEndpoint
             context.Audit?.Requested(options);
         }
 
+        // Behind a gate that is off, what it opens is not there.
+        options = options with { IgnoreStoreReadErrorWithClusterBreakingPotential = null };
+
         RefuseOptions("DeleteOptions", OptionsValidation.Validate(options));
         IsDryRun(options.DryRun);
         return options;
@@ -101,7 +104,9 @@ internal sealed partial class ResourceEndpoint
         }
         catch (DecodingException e)
         {
-            throw ApiErrors.BadRequest(e.Message);
+            throw ApiErrors.BadRequest(context.Body.MediaType == MediaTypes.Protobuf
+                ? e.Message
+                : UnrecognizedBody.ReasonOf(context.Body.Bytes, context.Body.MediaType, e) ?? GoDecodingMessage.Of(e, DeleteOptionsCodec.Schema));
         }
     }
 
@@ -123,7 +128,10 @@ internal sealed partial class ResourceEndpoint
             var marked = Mark(current.Value, options);
             if (await TryDelete(current, marked, dryRun, context.Cancelled) is { } done)
             {
-                return done;
+                // Where there are grace periods, what went at once is shown as what its grace ended for.
+                return done.IsGone && Strategy.GracePeriodSeconds(current.Value, options) is { } grace
+                    ? (new CachedObject(current.Key, WithDeletion(done.Value.Value, current.Value.Metadata, current.Value.Metadata.Finalizers, grace)), true)
+                    : done;
             }
 
             if (attempt == WriteAttempts)
@@ -206,7 +214,9 @@ internal sealed partial class ResourceEndpoint
         value = value.WithMetadata(metadata with
         {
             DeletionTimestamp = metadata.DeletionTimestamp is { } earlier && earlier < at ? earlier : at,
-            DeletionGracePeriodSeconds = grace,
+
+            // Namespaces get none.
+            DeletionGracePeriodSeconds = value is Namespace ? null : grace,
             Finalizers = finalizers,
             Generation = isFirst && metadata.Generation > 0 ? metadata.Generation + 1 : metadata.Generation,
         });
@@ -241,14 +251,19 @@ internal sealed partial class ResourceEndpoint
             return;
         }
 
+        var (resource, name) = (value is Namespace ? Plural : Definition.Info.Kind, value.Metadata.Name);
         if (wanted.Uid is { } uid && uid != value.Metadata.Uid)
         {
-            throw ApiErrors.Conflict(Group, Plural, value.Metadata.Name, $"Precondition failed: UID in precondition: {uid}, UID in object meta: {value.Metadata.Uid}");
+            throw ApiErrors.Conflict(Group, resource, name, value is Namespace
+                ? $"Precondition failed: UID in precondition: {uid}, UID in object meta: {value.Metadata.Uid}"
+                : $"the UID in the precondition ({uid}) does not match the UID in record ({value.Metadata.Uid}). The object might have been deleted and then recreated");
         }
 
         if (wanted.ResourceVersion is { } version && version != value.Metadata.ResourceVersion)
         {
-            throw ApiErrors.Conflict(Group, Plural, value.Metadata.Name, $"Precondition failed: ResourceVersion in precondition: {version}, ResourceVersion in object meta: {value.Metadata.ResourceVersion}");
+            throw ApiErrors.Conflict(Group, resource, name, value is Namespace
+                ? $"Precondition failed: ResourceVersion in precondition: {version}, ResourceVersion in object meta: {value.Metadata.ResourceVersion}"
+                : $"the ResourceVersion in the precondition ({version}) does not match the ResourceVersion in record ({value.Metadata.ResourceVersion}). The object might have been modified");
         }
     }
 }

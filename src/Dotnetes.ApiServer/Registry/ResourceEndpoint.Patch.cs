@@ -14,14 +14,26 @@ internal sealed partial class ResourceEndpoint
     /// <summary>Patches an object or one of its subresources.</summary>
     public async ValueTask<ApiResponse> Patch(RequestContext context)
     {
-        var options = PatchOptionsOf(context);
         await Storage.Cache.Started(_services.Stopping);
-        if (context.Body.MediaType == ObjectPatch.ApplyYaml)
+        PatchOptions options;
+        IObjectPatch patch;
+        try
         {
-            return await Apply(context, options, ReadConfiguration(context, options));
+            options = PatchOptionsOf(context);
+            if (context.Body.MediaType == ObjectPatch.ApplyYaml)
+            {
+                return await Apply(context, options, ReadConfiguration(context, options));
+            }
+
+            patch = PatchEngine.Open(context.Body, Definition.Codec);
+        }
+        catch (ApiException e) when (e.Status.Code is 400 or 422 && context.Body.MediaType != ObjectPatch.ApplyYaml && e.Status.Details?.Kind != "PatchOptions")
+        {
+            // That there is nothing to patch is said before that the patch is none.
+            await Current(KeyOf(context), context.Info.Name, context.Cancelled);
+            throw;
         }
 
-        var patch = PatchEngine.Open(context.Body, Definition.Codec);
         var manager = FieldManagement.ManagerOf(context, options);
         var result = await Change(context, options, IsDryRun(options.DryRun), current => Patched(context, current, patch, options), manager);
         return new ApiResponse.Object(200, Definition, result);
@@ -56,7 +68,10 @@ internal sealed partial class ResourceEndpoint
 
             if (!duplicates.IsEmpty && options.FieldValidation != "Ignore")
             {
-                context.Warn($"error converting YAML to JSON: yaml: unmarshal errors:\n  {string.Join("\n  ", duplicates)}");
+                foreach (var duplicate in duplicates)
+                {
+                    context.Warn(duplicate);
+                }
             }
 
             return config as JsonObject ?? (config.IsNull ? JsonObject.Empty : throw new DecodingException(
@@ -64,7 +79,8 @@ internal sealed partial class ResourceEndpoint
         }
         catch (DecodingException e)
         {
-            throw ApiErrors.BadRequest($"error decoding YAML: {e.Message}");
+            var wrong = e.Message.StartsWith("yaml: ", StringComparison.Ordinal) ? $"error converting YAML to JSON: {e.Message}" : e.Message;
+            throw ApiErrors.BadRequest($"error decoding YAML: {wrong}");
         }
     }
 

@@ -54,7 +54,8 @@ internal sealed partial class ResourceEndpoint
             return await Continue(options, filter, cancellationToken);
         }
 
-        if (options.ResourceVersionMatch == ResourceVersionMatch.Exact)
+        // A page of a version means that version, not a later one.
+        if (options.ResourceVersionMatch == ResourceVersionMatch.Exact || (options.ResourceVersionMatch.Length == 0 && options.Limit > 0 && options.ResourceVersion.Trim('0').Length > 0))
         {
             var exact = long.Parse(options.ResourceVersion, CultureInfo.InvariantCulture);
             return await ListAt(exact, "", options.Limit, filter, 0, cancellationToken);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dotnetes.ApiServer.Admission;
 using Dotnetes.ApiServer.Caching;
 using Dotnetes.ApiServer.Pipeline;
@@ -20,7 +21,6 @@ internal sealed partial class ResourceEndpoint
         context.Audit?.Requested(value);
         CheckName(context, value);
         value = InNamespace(value, NamespaceOf(context));
-        CheckRevisionIsNumber(value.Metadata.ResourceVersion, "metadata.resourceVersion");
         await Storage.Cache.Started(_services.Stopping);
         var allowCreate = Strategy.AllowCreateOnUpdate && context.Info.Subresource.Length == 0;
         if (allowCreate && await Storage.Get(KeyOf(context), context.Cancelled) is null)
@@ -61,7 +61,7 @@ internal sealed partial class ResourceEndpoint
         {
             var current = await Current(key, context.Info.Name, context.Cancelled);
             var wanted = change(current.Value);
-            var conditional = CheckPrecondition(wanted, current.Value, context.Info.Name);
+            var conditional = CheckPrecondition(context, wanted, current.Value, dryRun);
             var owned = WithSystemFields(wanted, current.Value);
             owned = manager is null ? owned : Fields(view?.Subresource ?? context.Info.Subresource).Update(current.Value, owned, manager);
             var outcome = await TryChange(context, options, dryRun, current, owned, view);
@@ -77,12 +77,17 @@ internal sealed partial class ResourceEndpoint
         }
     }
 
-    private bool CheckPrecondition(IKubeObject wanted, IKubeObject current, string name)
+    private bool CheckPrecondition(RequestContext context, IKubeObject wanted, IKubeObject current, bool dryRun)
     {
-        var metadata = wanted.Metadata;
-        if (metadata.Uid.Length > 0 && metadata.Uid != current.Metadata.Uid)
+        var (metadata, name) = (wanted.Metadata, context.Info.Name);
+        if (context.Info.Verb == "update" && metadata.Uid.Length > 0 && metadata.Uid != current.Metadata.Uid)
         {
-            throw ApiErrors.Conflict(Group, Plural, name, $"Precondition failed: UID in precondition: {metadata.Uid}, UID in object meta: {current.Metadata.Uid}");
+            throw ApiErrors.StaleIdentity(Group, Plural, name, StoredKey(context, dryRun), metadata.Uid, current.Metadata.Uid);
+        }
+
+        if (metadata.ResourceVersion.Length > 0 && !ulong.TryParse(metadata.ResourceVersion, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+        {
+            throw ApiErrors.Unknown($"strconv.ParseUint: parsing {GoText.Quote(metadata.ResourceVersion)}: invalid syntax");
         }
 
         if (metadata.ResourceVersion is "" or "0")

@@ -43,6 +43,10 @@ internal sealed partial class ResourceEndpoint
 
     private string KeyOf(RequestContext context) => ObjectStorage.KeyOf(NamespaceOf(context), context.Info.Name);
 
+    // Conflicts name the key, which has no prefix in the store of dry runs.
+    private string StoredKey(RequestContext context, bool dryRun) =>
+        (dryRun && Storage.Prefix.IndexOf('/', 1) is var end and > 0 ? Storage.Prefix[end..] : Storage.Prefix) + KeyOf(context);
+
     private StrategyContext Strategize(RequestContext context, bool dryRun) => new(context.User, _services.Time.GetUtcNow(), NamespaceOf(context), dryRun)
     {
         Subresource = context.Info.Subresource,

@@ -9,6 +9,7 @@ internal sealed class TableSnapshot
     private readonly FrozenDictionary<(string Group, string Version, string Resource), ResourceEndpoint> _byName;
     private readonly FrozenDictionary<(string Group, string Version, string Resource), VirtualResource> _virtual;
     private readonly FrozenDictionary<Type, ResourceEndpoint> _byType;
+    private readonly FrozenSet<string> _groups;
 
     public TableSnapshot(IReadOnlyList<ResourceEndpoint> endpoints, IReadOnlyList<VirtualResource> virtualResources)
     {
@@ -16,6 +17,7 @@ internal sealed class TableSnapshot
         Virtual = virtualResources;
         _virtual = virtualResources.ToFrozenDictionary(v => (v.Codec.Info.Group, v.Codec.Info.Version, v.Codec.Info.Plural));
         Rows = [.. endpoints.Select(e => DiscoveryRow.Of(e.Definition)), .. virtualResources.Select(DiscoveryRow.Of)];
+        _groups = Rows.Select(r => r.Info.Group).ToFrozenSet(StringComparer.Ordinal);
         _byName = endpoints.ToFrozenDictionary(e => KeyOf(e.Definition));
         _byType = endpoints.GroupBy(e => e.Definition.Codec.Type).ToFrozenDictionary(g => g.Key, g => g.First());
     }
@@ -34,6 +36,9 @@ internal sealed class TableSnapshot
 
     /// <summary>The resource of a URL that is not stored, or null.</summary>
     public VirtualResource? FindVirtual(string group, string version, string resource) => _virtual.GetValueOrDefault((group, version, resource));
+
+    /// <summary>Whether any resource of a group is served.</summary>
+    public bool HasGroup(string group) => _groups.Contains(group);
 
     /// <summary>What a row is found by.</summary>
     public static (string Group, string Version, string Resource) KeyOf(ResourceDefinition definition) =>

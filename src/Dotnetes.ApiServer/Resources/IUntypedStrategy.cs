@@ -66,6 +66,9 @@ public interface IUntypedStrategy
     /// <summary>See <see cref="ResourceStrategy{T}.Columns"/>.</summary>
     IReadOnlyList<TableColumnDefinition> Columns { get; }
 
+    /// <summary>See <see cref="ResourceStrategy{T}.TableOrder"/>.</summary>
+    IComparer<IKubeObject>? TableOrder => null;
+
     /// <summary>See <see cref="ResourceStrategy{T}.Row"/>.</summary>
     ValueList<RawJson> Row(IKubeObject value, DateTimeOffset now);
 }

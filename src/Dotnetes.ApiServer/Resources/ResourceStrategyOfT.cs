@@ -86,6 +86,9 @@ public abstract class ResourceStrategy<T>
     /// <summary>The columns of tables behind Name; the engine adds Name (unless one of these is called Name) and, when this is empty, Age.</summary>
     public virtual IReadOnlyList<TableColumnDefinition> Columns => [];
 
+    /// <summary>The order of rows; null for that of the list.</summary>
+    public virtual IComparer<IKubeObject>? TableOrder => null;
+
     /// <summary>The cells of a row, one for each of <see cref="Columns"/>; the engine adds the name as it adds the column.</summary>
     public virtual ValueList<RawJson> Row(T value, DateTimeOffset now) => default;
 }

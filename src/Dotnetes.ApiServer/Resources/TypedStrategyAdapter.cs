@@ -21,6 +21,8 @@ internal sealed class TypedStrategyAdapter<T>(ResourceStrategy<T> strategy) : IU
 
     public IReadOnlyList<TableColumnDefinition> Columns { get; } = strategy.Columns;
 
+    public IComparer<IKubeObject>? TableOrder => strategy.TableOrder;
+
     public IKubeObject Default(IKubeObject value) => strategy.Default((T)value);
 
     public IKubeObject PrepareForCreate(IKubeObject value, StrategyContext context) => strategy.PrepareForCreate((T)value, context);

@@ -24,7 +24,6 @@ public sealed class FieldManager(Schema.GroupVersionKind kind, IVersionedTypes t
     /// <summary>The annotation in which client-side apply keeps what it applied.</summary>
     public const string LastAppliedAnnotation = "kubectl.kubernetes.io/last-applied-configuration";
 
-    private const string AncientChanges = "ancient-changes";
     private const string BeforeFirstApply = "before-first-apply";
     private const string Kubectl = "kubectl";
     private const int MaxAnnotationsSize = 256 * 1024;
@@ -45,6 +44,7 @@ public sealed class FieldManager(Schema.GroupVersionKind kind, IVersionedTypes t
 
     private readonly byte[] _empty = empty.ToUtf8();
     private readonly string _apiVersion = kind.GroupVersion.ToString();
+    private readonly FieldShapes _shapes = new(types.Find(kind.GroupVersion.ToString()) ?? MergeType.Deduced, empty);
     private readonly FieldOwnership _ownership = new(types, kind.GroupVersion.ToString(), ignored);
 
     /// <summary>The entries after a create, an update or a patch. Malformed entries are dropped.</summary>
@@ -68,7 +68,15 @@ public sealed class FieldManager(Schema.GroupVersionKind kind, IVersionedTypes t
                 return default;
             }
 
-            Update(live ?? _empty, updated, managers, manager);
+            if (live is null && managers.IsEmpty)
+            {
+                Own(_shapes.Of(updated, FieldsOfNew), managers, manager);
+            }
+            else
+            {
+                Update(live ?? _empty, updated, managers, manager);
+            }
+
             return managers.Encode();
         }
         catch (DecodingException)
@@ -156,9 +164,16 @@ public sealed class FieldManager(Schema.GroupVersionKind kind, IVersionedTypes t
         return merged ?? live;
     }
 
+    private FieldSet FieldsOfNew(ReadOnlyMemory<byte> created) => _ownership.Update(_empty, created, new ManagedSets()).Except(s_neverOwned);
+
     private void Update(ReadOnlyMemory<byte> live, ReadOnlyMemory<byte> updated, ManagedSets managers, string manager)
     {
-        var changed = _ownership.Update(live, updated, managers).Except(s_neverOwned);
+        Own(_ownership.Update(live, updated, managers).Except(s_neverOwned), managers, manager);
+        managers.JoinOldestUpdaters(MaxUpdaters);
+    }
+
+    private void Own(FieldSet changed, ManagedSets managers, string manager)
+    {
         if (!changed.IsEmpty)
         {
             var id = ManagerId.Updater(manager, _apiVersion, subresource);
@@ -166,8 +181,6 @@ public sealed class FieldManager(Schema.GroupVersionKind kind, IVersionedTypes t
                 ? new(changed, _apiVersion, Now())
                 : (changed.Except(previous.Fields).IsEmpty ? previous : previous.WithFields(changed.Union(previous.Fields))).WithTime(Now());
         }
-
-        JoinOldest(managers);
     }
 
     // Entries that somebody sends replace those of the object, except through subresources.
@@ -194,44 +207,6 @@ public sealed class FieldManager(Schema.GroupVersionKind kind, IVersionedTypes t
         }
 
         return ManagedSets.Open(live);
-    }
-
-    /// <summary>Joins the oldest entries of updates until there are not too many: those of one version become one.</summary>
-    private static void JoinOldest(ManagedSets managers)
-    {
-        var updaters = managers.All.Where(m => m.Key.Operation == ManagerId.Update).ToList();
-        if (updaters.Count <= MaxUpdaters)
-        {
-            return;
-        }
-
-        var left = updaters.Count;
-        var firsts = new Dictionary<string, ManagerId>(StringComparer.Ordinal);
-        foreach (var (id, set) in updaters.OrderBy(u => ManagedSets.SecondsOf(u.Value.Time)).ThenBy(u => u.Key.Identifier, StringComparer.Ordinal))
-        {
-            if (left <= MaxUpdaters)
-            {
-                break;
-            }
-
-            if (!firsts.TryGetValue(set.ApiVersion, out var first))
-            {
-                firsts[set.ApiVersion] = id;
-                continue;
-            }
-
-            var bucket = ManagerId.Updater(AncientChanges, set.ApiVersion, "");
-            var joined = managers[bucket];
-            if (joined is null)
-            {
-                joined = managers[first]!;
-                managers.Remove(first);
-            }
-
-            managers.Remove(id);
-            managers[bucket] = new(set.Fields.Union(joined.Fields), set.ApiVersion, set.Time);
-            left--;
-        }
     }
 
     private void CheckVersion(JsonObject applied)

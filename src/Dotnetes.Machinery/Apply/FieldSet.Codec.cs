@@ -6,6 +6,9 @@ namespace Dotnetes.Machinery.Apply;
 /// <content>The FieldsV1 form: nested objects whose names are steps, with <c>.</c> for a member that has children.</content>
 public sealed partial class FieldSet
 {
+    // What is asked for again is most often the set of many objects that were made alike, which then share it.
+    private Encoded? _encoded;
+
     /// <summary>Reads FieldsV1; steps of unknown kinds are dropped.</summary>
     /// <exception cref="DecodingException">The JSON is malformed, or a step is.</exception>
     public static FieldSet FromFieldsV1(RawJson fields)
@@ -22,7 +25,9 @@ public sealed partial class FieldSet
     }
 
     /// <summary>The set as FieldsV1; equal sets have equal bytes.</summary>
-    public RawJson ToFieldsV1()
+    public RawJson ToFieldsV1() => (_encoded ??= new Encoded(ToFieldsV1Anew())).Value;
+
+    private RawJson ToFieldsV1Anew()
     {
         var writer = new JsonWriter(1024);
         try
@@ -86,4 +91,6 @@ public sealed partial class FieldSet
 
         writer.EndObject();
     }
+
+    private sealed record Encoded(RawJson Value);
 }

@@ -7,6 +7,8 @@ namespace Dotnetes.Machinery.Apply;
 /// <summary>The owners of an object's fields while they are worked on: <c>metadata.managedFields</c> decoded.</summary>
 public sealed class ManagedSets
 {
+    private const string AncientChanges = "ancient-changes";
+
     private readonly Dictionary<ManagerId, ManagedSet> _sets = [];
 
     /// <summary>The managers.</summary>
@@ -134,6 +136,44 @@ public sealed class ManagedSets
         }
 
         return copy;
+    }
+
+    /// <summary>Joins the oldest entries of updates until there are not too many: those of one version become one.</summary>
+    internal void JoinOldestUpdaters(int most)
+    {
+        var updaters = _sets.Where(m => m.Key.Operation == ManagerId.Update).ToList();
+        if (updaters.Count <= most)
+        {
+            return;
+        }
+
+        var left = updaters.Count;
+        var firsts = new Dictionary<string, ManagerId>(StringComparer.Ordinal);
+        foreach (var (id, set) in updaters.OrderBy(u => SecondsOf(u.Value.Time)).ThenBy(u => u.Key.Identifier, StringComparer.Ordinal))
+        {
+            if (left <= most)
+            {
+                break;
+            }
+
+            if (!firsts.TryGetValue(set.ApiVersion, out var first))
+            {
+                firsts[set.ApiVersion] = id;
+                continue;
+            }
+
+            var bucket = ManagerId.Updater(AncientChanges, set.ApiVersion, "");
+            var joined = this[bucket];
+            if (joined is null)
+            {
+                joined = this[first]!;
+                Remove(first);
+            }
+
+            Remove(id);
+            this[bucket] = new(set.Fields.Union(joined.Fields), set.ApiVersion, set.Time);
+            left--;
+        }
     }
 
     internal void Remove(ManagerId manager) => _sets.Remove(manager);

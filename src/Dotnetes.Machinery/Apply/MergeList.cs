@@ -30,6 +30,22 @@ public sealed class MergeList
     /// <summary>The names of the keys.</summary>
     public IEnumerable<string> Keys => _keys.Select(k => k.Name);
 
+    // Whether the list is a set of scalars.
+    internal bool IsSet => _keys.Length == 0;
+
+    internal bool HasKey(string name)
+    {
+        foreach (var key in _keys)
+        {
+            if (key.Name == name)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     // The step to an element.
     internal PathElement StepOf(JsonValue element, int index) => TryStepOf(element, out var step) is { } error
         ? throw new DecodingException($"element {index}: {error}")

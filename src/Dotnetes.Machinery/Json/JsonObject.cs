@@ -157,5 +157,5 @@ public sealed class JsonObject : JsonValue, IReadOnlyDictionary<string, JsonValu
 
     internal JsonValue ValueAt(int index) => _values[index];
 
-    private int IndexOf(string key) => Array.BinarySearch(_names, key, Utf8Order.Instance);
+    internal int IndexOf(string key) => Array.BinarySearch(_names, key, Utf8Order.Instance);
 }

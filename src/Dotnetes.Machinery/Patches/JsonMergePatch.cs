@@ -1,5 +1,6 @@
 using Dotnetes.Machinery.Json;
 using Dotnetes.Serialization;
+using Dotnetes.Serialization.Json;
 
 namespace Dotnetes.Machinery.Patches;
 
@@ -48,6 +49,28 @@ public static class JsonMergePatch
     }
 
     /// <summary>
+    /// The patched document, encoded. What the patch does not name is copied as it stands, so that a small patch of a large object costs little more than a copy.
+    /// </summary>
+    /// <param name="target">An object as the API's writer encodes it: no name twice.</param>
+    /// <param name="patch">The patch.</param>
+    /// <exception cref="DecodingException">The target is no JSON object.</exception>
+    public static byte[] Apply(ReadOnlySpan<byte> target, JsonObject patch)
+    {
+        var reader = new JsonReader(target);
+        var writer = new JsonWriter(target.Length + 256);
+        try
+        {
+            Merge(ref reader, patch, ref writer);
+            reader.End();
+            return writer.ToArray();
+        }
+        finally
+        {
+            writer.Dispose();
+        }
+    }
+
+    /// <summary>
     /// The patch that makes <paramref name="modified"/> of <paramref name="original"/>. Nulls in <paramref name="modified"/> cannot be
     /// expressed in this format: they come out as removals.
     /// </summary>
@@ -91,6 +114,55 @@ public static class JsonMergePatch
         var changes = KeepOrDropNulls((JsonObject)Create(current, modified), keep: false);
         var removals = KeepOrDropNulls((JsonObject)Create(original, modified), keep: true);
         return Combine(changes, removals);
+    }
+
+    private static void Merge(ref JsonReader reader, JsonObject patch, ref JsonWriter writer)
+    {
+        var isMet = new bool[patch.Count];
+        reader.BeginObject();
+        writer.BeginObject();
+        while (reader.NextProperty(out var utf8))
+        {
+            var name = JsonReader.Share(utf8);
+            var at = patch.IndexOf(name);
+            if (at < 0)
+            {
+                writer.Name(name);
+                writer.WriteRaw(reader.ReadRaw());
+                continue;
+            }
+
+            isMet[at] = true;
+            if (patch.ValueAt(at) is JsonObject inner && reader.PeekKind() == JsonKind.Object)
+            {
+                writer.Name(name);
+                Merge(ref reader, inner, ref writer);
+            }
+            else
+            {
+                reader.SkipValue();
+                Set(name, patch.ValueAt(at), ref writer);
+            }
+        }
+
+        for (var i = 0; i < isMet.Length; i++)
+        {
+            if (!isMet[i])
+            {
+                Set(patch.NameAt(i), patch.ValueAt(i), ref writer);
+            }
+        }
+
+        writer.EndObject();
+    }
+
+    private static void Set(string name, JsonValue value, ref JsonWriter writer)
+    {
+        if (!value.IsNull)
+        {
+            writer.Name(name);
+            Apply(JsonNull.Instance, value).WriteJson(ref writer);
+        }
     }
 
     private static JsonObject KeepOrDropNulls(JsonObject patch, bool keep)

@@ -32,6 +32,9 @@ public ref partial struct JsonWriter
     /// <summary>Whether the root object leaves its kind and apiVersion out (for bytes that are spliced behind a shared prefix).</summary>
     public bool OmitRootTypeMeta { get; init; }
 
+    /// <summary>Whether lists, maps and bytes that are there but empty are written where they are otherwise left out.</summary>
+    public bool KeepEmpty { get; init; }
+
     /// <summary>Bytes written so far.</summary>
     public readonly int Length => _length;
 

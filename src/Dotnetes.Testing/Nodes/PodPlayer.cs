@@ -1,4 +1,3 @@
-using System.Net;
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.Client;
@@ -15,7 +14,6 @@ internal sealed class PodPlayer : Reconciler<ObjectKey>
 {
     private readonly SimulatedNodes _nodes;
     private readonly IInformer<Pod> _pods;
-    private readonly IInformer<Node> _nodeObjects;
     private readonly TimeProvider _time;
     private readonly Random _random;
     private readonly Lock _gate = new();
@@ -28,7 +26,6 @@ internal sealed class PodPlayer : Reconciler<ObjectKey>
         _time = time;
         _random = random;
         _pods = informers.For<Pod>();
-        _nodeObjects = informers.For<Node>();
         _pods.AddIndex("node", pod => pod.Spec.NodeName.Length > 0 ? [pod.Spec.NodeName] : []);
         _pods.AddHandler(OnChange);
     }
@@ -178,15 +175,7 @@ internal sealed class PodPlayer : Reconciler<ObjectKey>
             return node.Address;
         }
 
-        if (!IPNetwork.TryParse(_nodeObjects.Get(null, node.Name)?.Spec.PodCidr, out var range))
-        {
-            range = new IPNetwork(new IPAddress([100, (byte)(64 + (node.Index >> 16)), (byte)(node.Index >> 8), 0]), 24);
-        }
-
-        // After all addresses were used the first come again, as with a real node, where their pods are gone by then.
-        var bytes = range.BaseAddress.GetAddressBytes();
-        bytes[^1] = (byte)(2 + (node.Addresses++ % 252));
-        return new IPAddress(bytes).ToString();
+        return _nodes.NextPodAddress(node);
     }
 
     private void OnChange(Pod? old, Pod? current)

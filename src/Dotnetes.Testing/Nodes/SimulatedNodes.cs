@@ -1,8 +1,11 @@
 using System.Globalization;
+using System.Net;
 using Dotnetes.Api.Coordination.V1;
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Client;
+using Dotnetes.Client.Events;
 using Dotnetes.Client.Informers;
+using Dotnetes.Testing.Stages;
 using Microsoft.Extensions.Logging;
 
 namespace Dotnetes.Testing.Nodes;
@@ -23,6 +26,7 @@ public sealed partial class SimulatedNodes
     private readonly Lock _gate = new();
     private readonly TestClusterOptions _options;
     private readonly TimeProvider _time;
+    private readonly bool _isStaged;
     private IInformer<Node>? _objects;
     private PodPlayer? _player;
     private int _next;
@@ -34,6 +38,7 @@ public sealed partial class SimulatedNodes
         _time = cluster.TimeOf("simulated-nodes");
         _logger = options.Logging.CreateLogger<SimulatedNodes>();
         Rules = options.PodRules;
+        _isStaged = StagePlayers.Play<Node>(options.Stages);
     }
 
     /// <summary>How pods are played; the first rule that fits counts, and <see cref="PodRule.Usual"/> comes after all of them. Pods that a node has seen keep what they have.</summary>
@@ -115,6 +120,20 @@ public sealed partial class SimulatedNodes
     /// <summary>How a pod behaves.</summary>
     internal PodBehavior BehaviorOf(Pod pod) => Rules.Concat(PodRule.Usual).First(r => r.Selects(pod)).Behavior;
 
+    /// <summary>An address for a pod that starts on a node.</summary>
+    internal string NextPodAddress(SimulatedNode node)
+    {
+        if (!IPNetwork.TryParse(_objects?.Get(null, node.Name)?.Spec.PodCidr, out var range))
+        {
+            range = new IPNetwork(new IPAddress([100, (byte)(64 + (node.Index >> 16)), (byte)(node.Index >> 8), 0]), 24);
+        }
+
+        // After all addresses were used the first come again, as with a real node, where their pods are gone by then.
+        var bytes = range.BaseAddress.GetAddressBytes();
+        bytes[^1] = (byte)(2 + (node.Addresses++ % 252));
+        return new IPAddress(bytes).ToString();
+    }
+
     /// <summary>Forgets everything, for a cluster that goes back to an earlier state.</summary>
     internal void Restore(IEnumerable<SimulatedNode> nodes, int next)
     {
@@ -141,8 +160,21 @@ public sealed partial class SimulatedNodes
         var random = _cluster.NextRandom();
         var informers = new InformerFactory(client, _time, random, _options.Logging, _options.Informers);
         _objects = informers.For<Node>();
-        _player = new PodPlayer(this, informers, _time, random, _logger);
-        await Task.WhenAll(informers.Run(cancellationToken), _player.Run(cancellationToken), Heartbeats(cancellationToken));
+        var playing = new List<Func<CancellationToken, Task>> { informers.Run, Heartbeats };
+        if (!StagePlayers.Play<Pod>(_options.Stages))
+        {
+            _player = new PodPlayer(this, informers, _time, random, _logger);
+            playing.Add(_player.Run);
+        }
+
+        if (_options.Stages.Count > 0)
+        {
+            var events = new CoreEventRecorder(client, new EventRecorderOptions { Component = "simulated-nodes" }, _time, random, _logger);
+            playing.Add(events.Run);
+            playing.AddRange(new StagePlayers(this, _options.Stages, informers, client, events, _time, random, _logger).Create());
+        }
+
+        await Task.WhenAll(playing.Select(run => run(cancellationToken)));
     }
 
     private async Task<SimulatedNode> Add(NodeShape shape, CancellationToken cancellationToken)
@@ -170,7 +202,13 @@ public sealed partial class SimulatedNodes
         var now = _time.GetUtcNow();
         try
         {
-            var made = await node.Client.Create(NodeObjects.Node(node, now), cancellationToken: cancellationToken);
+            var fresh = NodeObjects.Node(node, now);
+            if (_isStaged)
+            {
+                fresh = fresh with { Status = fresh.Status with { Conditions = [] } };
+            }
+
+            var made = await node.Client.Create(fresh, cancellationToken: cancellationToken);
             await node.Client.Create(NodeObjects.Lease(made, now), cancellationToken: cancellationToken);
         }
         catch (KubeApiException e) when (e.IsAlreadyExists)
@@ -214,7 +252,7 @@ public sealed partial class SimulatedNodes
             }
 
             await Renew(node, known, now, cancellationToken);
-            if (!IsWell(known))
+            if (!_isStaged && !IsWell(known))
             {
                 await node.Client.UpdateStatus(known with { Status = NodeObjects.Status(node, known.Status, now) }, cancellationToken: cancellationToken);
                 _player?.Look(node.Name);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dotnetes.Store.Embedded;
 using Dotnetes.Testing.Disks;
 using Dotnetes.Testing.Faults;
 
@@ -85,7 +86,16 @@ internal sealed class Disturbances(TestCluster cluster, SimulatedFileSystem disk
 
         var seen = cluster.Changes.Revision;
         note(string.Create(CultureInfo.InvariantCulture, $"the store crashes{(isLater ? " while it writes" : "")}"));
-        await cluster.CrashStore(disk.Crash);
+        try
+        {
+            await cluster.CrashStore(disk.Crash);
+        }
+        catch (StoreDamagedException e)
+        {
+            violate($"the store came back damaged: {e.Message}");
+            return;
+        }
+
         var revision = (await cluster.Store.Status()).Revision;
         note(string.Create(CultureInfo.InvariantCulture, $"the store has recovered revision {revision}"));
         if (revision < seen)

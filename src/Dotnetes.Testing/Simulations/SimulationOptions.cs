@@ -1,4 +1,5 @@
 using Dotnetes.Client.Transport;
+using Dotnetes.Store.Embedded;
 using Microsoft.Extensions.Logging;
 
 namespace Dotnetes.Testing.Simulations;
@@ -32,6 +33,9 @@ public sealed record SimulationOptions
 
     /// <summary>Stands between each client and the API server: a planted bug. Gets the user and the way that would be used.</summary>
     public Func<string, IKubeTransport, IKubeTransport>? Intercept { get; init; }
+
+    /// <summary>Stands between the store and its disk: a planted bug of a store that does not keep what it acknowledged.</summary>
+    public Func<IStoreFileSystem, IStoreFileSystem>? Disk { get; init; }
 
     /// <summary>Takes what components log, beside what users do and what goes wrong: who says it, how serious it is, and what; null for nobody.</summary>
     public Action<string, LogLevel, string>? Log { get; init; }

@@ -169,7 +169,7 @@ internal sealed class SimulationRun
 
     private EmbeddedStore Open(TimeProvider time) => EmbeddedStore.Open(
         "/store",
-        new EmbeddedStoreOptions { FileSystem = _disk, CommitMode = CommitMode.Inline, SnapshotMinBytes = 64 * 1024 },
+        new EmbeddedStoreOptions { FileSystem = _options.Disk?.Invoke(_disk) ?? _disk, CommitMode = CommitMode.Inline, SnapshotMinBytes = 64 * 1024 },
         time,
         new Random(_options.Seed));
 

@@ -4,6 +4,7 @@ using Dotnetes.ApiServer;
 using Dotnetes.ApiServer.Authentication;
 using Dotnetes.ApiServer.Authentication.ServiceAccounts;
 using Dotnetes.ApiServer.Connecting;
+using Dotnetes.ApiServer.Hosting;
 using Dotnetes.ApiServer.Resources;
 using Dotnetes.ApiServer.Resources.Core.ServiceAllocation;
 using Dotnetes.Certificates;
@@ -68,6 +69,7 @@ public sealed class ControlPlane : IAsyncDisposable
                 Random = SystemRandom.Create(),
                 Logging = logging,
                 Metrics = metrics,
+                ServerId = ServerName.Of(System.Net.Dns.GetHostName()),
                 Authenticators = [options.Authentication.ClientCertificates(() => certificates.Authorities, metrics, time, logger)],
                 Authentication = authentication,
                 AnonymousUser = options.Authentication.AnonymousUser(options.Authorization),

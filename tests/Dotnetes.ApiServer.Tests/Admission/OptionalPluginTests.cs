@@ -137,6 +137,44 @@ public sealed class OptionalPluginTests
         };
     }
 
+    [Theory]
+    [InlineData("pod", "ExtendWebSocketsToKubelet", "pods \"p\" is forbidden: pod update requires features InPlacePodLevelResourcesVerticalScaling which are not available on node \"n\"")]
+    [InlineData("pod", "InPlacePodLevelResourcesVerticalScaling", "")]
+    [InlineData("init", "", "pods \"p\" is forbidden: pod update requires features InPlacePodVerticalScalingInitContainers which are not available on node \"n\"")]
+    [InlineData("init", "InPlacePodVerticalScalingInitContainers", "")]
+    [InlineData("both", "", "pods \"p\" is forbidden: pod update requires features InPlacePodLevelResourcesVerticalScaling, InPlacePodVerticalScalingInitContainers which are not available on node \"n\"")]
+    [InlineData("sidecar", "", "")]
+    [InlineData("container", "", "")]
+    [InlineData("both elsewhere", "", "pods \"p\" is forbidden: node \"gone\" not found")]
+    [InlineData("both unplaced", "", "")]
+    public async Task A_running_pod_changes_only_in_ways_that_its_node_declares(string what, string declared, string refusal)
+    {
+        var node = new Node { Metadata = new ObjectMeta { Name = "n" }, Status = new NodeStatus { DeclaredFeatures = declared.Length > 0 ? [declared] : default } };
+        var place = what.EndsWith("elsewhere", StringComparison.Ordinal) ? "gone" : what.EndsWith("unplaced", StringComparison.Ordinal) ? "" : "n";
+        var plugin = new NodeDeclaredFeatureValidator(AdmissionBench.Services(node));
+        Assert.Equal(refusal, await AdmissionBench.Refusal(plugin, AdmissionBench.Update(Sized("2", 2), Sized("1", 1), "resize")));
+        Assert.Equal("", await AdmissionBench.Refusal(plugin, AdmissionBench.Update(Sized("2", 1), Sized("1", 1))));
+        Assert.Equal("", await AdmissionBench.Refusal(plugin, AdmissionBench.Update(Sized("2", 2), Sized("1", 1), "status")));
+
+        Pod Sized(string cpu, long generation) => new()
+        {
+            Metadata = new ObjectMeta { Name = "p", Namespace = "ns", Generation = generation },
+            Spec = new PodSpec
+            {
+                NodeName = place,
+                Resources = what.StartsWith("pod", StringComparison.Ordinal) || what.StartsWith("both", StringComparison.Ordinal) ? Request(cpu) : null,
+                InitContainers =
+                [
+                    new Container { Name = "s", RestartPolicy = "Always", Resources = Request(what == "sidecar" ? cpu : "1") },
+                    new Container { Name = "i", Resources = Request(what == "init" || what.StartsWith("both", StringComparison.Ordinal) ? cpu : "1") },
+                ],
+                Containers = [new Container { Name = "c", Resources = Request(what == "container" ? cpu : "1") }],
+            },
+        };
+
+        static ResourceRequirements Request(string cpu) => new() { Requests = LimitRangerTests.Amounts($"cpu={cpu}") };
+    }
+
     private static ConfigMap Owned(OwnerReference owner) => s_plain with { Metadata = s_plain.Metadata with { OwnerReferences = [owner] } };
 
     private static OwnerReferencesPermissionEnforcement Enforcement(string granted)

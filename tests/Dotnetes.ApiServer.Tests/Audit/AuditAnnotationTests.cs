@@ -4,9 +4,11 @@ using Dotnetes.Api.Core.V1;
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.Api.Rbac.V1;
 using Dotnetes.ApiServer.Admission;
+using Dotnetes.ApiServer.Audit;
 using Dotnetes.ApiServer.Authentication.ServiceAccounts;
 using Dotnetes.ApiServer.Authentication.Tokens;
 using Dotnetes.ApiServer.Authorization;
+using Dotnetes.ApiServer.Metrics;
 using Dotnetes.ApiServer.Tests.Authentication;
 using Dotnetes.ApiServer.Tests.Authorization;
 using Dotnetes.Client;
@@ -118,8 +120,47 @@ public sealed class AuditAnnotationTests
     {
         await using var audit = await Start(change: o => o with { Admission = [new SlowPlugin(_time)] });
         await audit.Server.Call(HttpMethod.Post, Default + "/configmaps", """{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"m"}}""");
-        Assert.Matches(@"^\d+\.\d+s$", await Noted(audit, "apiserver.latency.k8s.io/total"));
+        var notes = Assert.Single(await audit.Events())["annotations"]!.AsObject().Where(p => p.Key.StartsWith("apiserver.latency.k8s.io/", StringComparison.Ordinal)).ToDictionary(p => p.Key, p => p.Value!.ToString());
+        Assert.Matches(@"^\d+(\.\d+)?s$", notes["apiserver.latency.k8s.io/total"]);
+        Assert.All(notes.Keys, k => Assert.Contains(k["apiserver.latency.k8s.io/".Length..], s_parts));
     }
+
+    [Fact]
+    public void Parts_of_a_request_are_added_up_or_the_longest_counts()
+    {
+        var latencies = new RequestLatencies();
+        foreach (var part in Enum.GetValues<RequestPart>().Where(p => p != RequestPart.Write))
+        {
+            latencies.Spend(part, TimeSpan.FromMilliseconds(20));
+            latencies.Spend(part, TimeSpan.FromMilliseconds(10));
+        }
+
+        var notes = latencies.All().ToDictionary(n => n.Key["apiserver.latency.k8s.io/".Length..], n => n.Elapsed.TotalMilliseconds);
+        Assert.Equal(s_parts.Where(p => p is not ("total" or "response-write")).Order(), notes.Keys.Order());
+        Assert.All(notes, n => Assert.Equal(n.Key is "authorization" or "apf-queue-wait" or "validating-webhook" ? 20 : 30, n.Value));
+    }
+
+    [Fact]
+    public async Task Of_a_request_that_waits_for_its_store_that_is_noted()
+    {
+        var latencies = new RequestLatencies();
+        Assert.Null(RequestLatencies.Current);
+        latencies.Enter();
+        var time = new SteppedTime();
+        var metrics = new StoreMetrics(new(), "", "pods", time);
+        await metrics.Measure("get", Slow());
+        Assert.Equal(("apiserver.latency.k8s.io/etcd", TimeSpan.FromSeconds(1)), Assert.Single(latencies.All()));
+
+        async ValueTask<int> Slow()
+        {
+            await Task.Yield();
+            time.Seconds++;
+            return 1;
+        }
+    }
+
+    private static readonly string[] s_parts =
+        ["total", "transform-response-object", "etcd", "serialize-response-object", "response-write", "apf-queue-wait", "authentication", "authorization", "impersonation", "mutating-webhook", "validating-webhook"];
 
     [Theory]
     [InlineData("pod-security.kubernetes.io/exempt", "namespace")]
@@ -160,6 +201,15 @@ public sealed class AuditAnnotationTests
         var options = o with { Time = _time, Authentication = new() { ServiceAccounts = new() { SigningKey = key ?? SigningKey.Create() } } };
         return change is null ? options : change(options);
     });
+
+    private sealed class SteppedTime : TimeProvider
+    {
+        public long Seconds { get; set; }
+
+        public override long TimestampFrequency => 1;
+
+        public override long GetTimestamp() => Seconds;
+    }
 
     private sealed class SlowPlugin(MovableTime time) : IAdmissionPlugin
     {

@@ -78,6 +78,18 @@ public sealed class RemoteTokenTests
     }
 
     [Fact]
+    public async Task The_keys_of_an_issuer_are_reported_by_their_hash()
+    {
+        using var issuer = new FakeIssuer();
+        await using var server = await TokenServer.Start(o => o with { ServerId = "me", Authentication = o.Authentication with { OpenId = Options(issuer) } });
+        Assert.True((await server.Review(issuer.Token())).Authenticated);
+        static string Hash(string text) => "sha256:" + Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)));
+        Assert.Contains(
+            $"apiserver_authentication_jwt_authenticator_jwks_fetch_last_key_set_info{{apiserver_id_hash=\"{Hash("me")}\",hash=\"{Hash($$"""{"keys":[{{issuer.Key.Public.ToJson()}}]}""")}\",jwt_issuer_hash=\"{Hash(FakeIssuer.Url)}\"}} 1",
+            Machinery.Metrics.MetricRegistry.Write(server.Server.Host.Core.Options.Metrics), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_wrong_configuration_is_refused_with_its_fields()
     {
         var config = new AuthenticationConfiguration

@@ -124,6 +124,9 @@ public sealed class ChainTests
             var report = Machinery.Metrics.MetricRegistry.Write(host.Core.Options.Metrics);
             Assert.Contains("apiserver_authorization_config_controller_automatic_reloads_total{apiserver_id_hash=\"\",status=\"success\"} 1", report, StringComparison.Ordinal);
             Assert.Contains("apiserver_authorization_config_controller_automatic_reloads_total{apiserver_id_hash=\"\",status=\"failure\"} 1", report, StringComparison.Ordinal);
+            Write("{type: AlwaysAllow, name: allow}");
+            var hash = "sha256:" + Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(path)));
+            Assert.Contains($"apiserver_authorization_config_controller_last_config_info{{apiserver_id_hash=\"\",hash=\"{hash}\"}} 1", report, StringComparison.Ordinal);
             Assert.Contains("apiserver_authorization_decisions_total{decision=\"allowed\",name=\"allow\",type=\"AlwaysAllow\"} 2", report, StringComparison.Ordinal);
         }
         finally

@@ -2,6 +2,8 @@ using Dotnetes.Api.Authorization.V1;
 using Dotnetes.Api.Config.ApiServer.V1;
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.ApiServer.Authorization.Webhooks;
+using Dotnetes.ApiServer.Metrics;
+using Dotnetes.Machinery.Metrics;
 using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Tests.Authorization;
@@ -41,6 +43,20 @@ public sealed class MatchConditionTests
         const string Broken = "request.nonResourceAttributes.path == '/'";
         Assert.Equal((false, $"cel evaluation error: expression '{Broken}' resulted in error: no such key: nonResourceAttributes"), Compile(Broken, "true")!.Evaluate(s_question, default));
         Assert.Equal((false, ""), Compile(Broken, "false")!.Evaluate(s_question, default));
+    }
+
+    [Fact]
+    public void What_conditions_decide_is_counted()
+    {
+        var registry = new MetricRegistry();
+        var metrics = new WebhookAuthorizerMetrics(registry, "hook");
+        metrics.Considered(isMatch: true, failed: false, TimeSpan.Zero);
+        metrics.Considered(isMatch: false, failed: false, TimeSpan.Zero);
+        metrics.Considered(isMatch: false, failed: true, TimeSpan.Zero);
+        var report = MetricRegistry.Write(registry);
+        Assert.Contains("apiserver_authorization_match_condition_exclusions_total{name=\"hook\",type=\"Webhook\"} 1", report, StringComparison.Ordinal);
+        Assert.Contains("apiserver_authorization_match_condition_evaluation_errors_total{name=\"hook\",type=\"Webhook\"} 1", report, StringComparison.Ordinal);
+        Assert.Contains("apiserver_authorization_match_condition_evaluation_seconds_count{name=\"hook\",type=\"Webhook\"} 3", report, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -71,6 +71,6 @@ public sealed class PatchTests
     private static JsonValue Apply(string type, string document, string patch)
     {
         var body = new RequestBody(null, Encoding.UTF8.GetBytes(patch), type);
-        return PatchEngine.Open(body, KindCodec.Of<Deployment>()).ApplyTo(JsonValue.ParseObject(document));
+        return JsonValue.Parse(PatchEngine.Open(body, KindCodec.Of<Deployment>()).ApplyTo(Encoding.UTF8.GetBytes(document)));
     }
 }

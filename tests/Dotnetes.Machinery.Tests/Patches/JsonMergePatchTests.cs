@@ -28,6 +28,26 @@ public class JsonMergePatchTests
     }
 
     [Fact]
+    public void Patching_an_encoded_document_gives_what_patching_its_values_gives()
+    {
+        var random = new Random(3);
+        for (var i = 0; i < 2000; i++)
+        {
+            var target = RandomJson.Object(random, 4);
+            var patch = random.Next(2) == 0 ? RandomJson.Object(random, 4) : (JsonObject)JsonMergePatch.Create(target, RandomJson.Object(random, 4));
+            Assert.Equal(JsonMergePatch.Apply(target, patch), JsonValue.Parse(JsonMergePatch.Apply(target.ToUtf8(), patch)));
+        }
+    }
+
+    [Fact]
+    public void Names_that_need_escapes_are_found_and_kept_in_an_encoded_document()
+    {
+        var target = JsonValue.ParseObject("""{"a\"b":{"ü":1,"\u0000":2},"c":[3]}"""u8);
+        var patch = JsonValue.ParseObject("""{"a\"b":{"\u0000":null,"\\":4}}"""u8);
+        Assert.Equal(JsonMergePatch.Apply(target, patch), JsonValue.Parse(JsonMergePatch.Apply(target.ToUtf8(), patch)));
+    }
+
+    [Fact]
     public void The_three_way_patch_keeps_what_others_added()
     {
         var patch = JsonMergePatch.CreateThreeWay(

@@ -61,6 +61,10 @@ internal sealed class Impersonation
             _metrics.Attempted("", isAllowed: false, _time.GetElapsedTime(start));
             throw;
         }
+        finally
+        {
+            record?.Latencies.Spend(RequestPart.Impersonation, _time.GetElapsedTime(start));
+        }
     }
 
     private async ValueTask<(UserInfo User, ImpersonationMode Mode)> Become(UserInfo wanted, AuthorizationAttributes request, CancellationToken cancellationToken)

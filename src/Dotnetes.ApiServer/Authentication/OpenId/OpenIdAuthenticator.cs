@@ -31,7 +31,7 @@ internal sealed class OpenIdAuthenticator : ITokenAuthenticator, IDisposable
         _algorithms = algorithms.IsEmpty ? s_algorithms : algorithms;
         _time = time;
         IssuerHash = OpenIdMetrics.HashOf(config.Issuer.Url);
-        _keys = new OpenIdKeys(config.Issuer, http, succeeded => metrics.Fetched(IssuerHash, succeeded, time.GetUtcNow()), time, logger);
+        _keys = new OpenIdKeys(config.Issuer, http, hash => metrics.Fetched(IssuerHash, hash, time.GetUtcNow()), time, logger);
     }
 
     /// <summary>What stands for the issuer in metrics.</summary>

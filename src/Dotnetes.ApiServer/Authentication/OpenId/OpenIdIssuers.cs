@@ -1,5 +1,6 @@
 using Dotnetes.Api.Config.ApiServer.V1;
 using Dotnetes.ApiServer.Authentication.Tokens;
+using Dotnetes.ApiServer.Encryption;
 using Dotnetes.ApiServer.Metrics;
 using Dotnetes.Client.Transport;
 using Dotnetes.Machinery.Configuration;
@@ -104,10 +105,16 @@ internal sealed partial class OpenIdIssuers : ITokenAuthenticator
 
     private void Use(AuthenticationConfiguration config)
     {
+        if (_options.File.Length > 0)
+        {
+            _metrics.Configured(EncryptionFile.HashOf(EncryptionFile.ReadBytes(_options.File)));
+        }
+
         Volatile.Write(ref _current, config);
 
         // Requests that run may still use the old ones, so those are left to the collector.
         _authenticators = [.. config.Jwt.Select(j => new OpenIdAuthenticator(j, _options.SigningAlgorithms, Http(j), _metrics, _time, _logger))];
+        _metrics.Keep([.. _authenticators.Select(static a => a.IssuerHash)]);
     }
 
     private HttpClient Http(JwtAuthenticator config)

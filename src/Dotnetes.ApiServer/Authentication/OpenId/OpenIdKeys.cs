@@ -1,12 +1,13 @@
 using Dotnetes.Api.Config.ApiServer.V1;
 using Dotnetes.ApiServer.Authentication.Tokens;
+using Dotnetes.ApiServer.Encryption;
 using Dotnetes.Machinery.Json;
 using Microsoft.Extensions.Logging;
 
 namespace Dotnetes.ApiServer.Authentication.OpenId;
 
 /// <summary>The keys of an issuer (OpenID Connect Discovery 1.0): fetched when first needed and when a token names one that is not known, but not for every such token.</summary>
-internal sealed partial class OpenIdKeys(Issuer issuer, HttpClient http, Action<bool> fetched, TimeProvider time, ILogger logger) : IDisposable
+internal sealed partial class OpenIdKeys(Issuer issuer, HttpClient http, Action<string?> fetched, TimeProvider time, ILogger logger) : IDisposable
 {
     private const string WellKnown = "/.well-known/openid-configuration";
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(10);
@@ -53,13 +54,13 @@ internal sealed partial class OpenIdKeys(Issuer issuer, HttpClient http, Action<
             }
 
             (_isFirst, _fetched) = (false, time.GetTimestamp());
-            _keys = await Read(cancellationToken);
-            fetched(true);
+            (_keys, var hash) = await Read(cancellationToken);
+            fetched(hash);
             return true;
         }
         catch (Exception e) when (e is HttpRequestException or DecodingException or UriFormatException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
         {
-            fetched(false);
+            fetched(null);
             Log.Failed(logger, issuer.Url, e);
             return false;
         }
@@ -69,7 +70,7 @@ internal sealed partial class OpenIdKeys(Issuer issuer, HttpClient http, Action<
         }
     }
 
-    private async ValueTask<IReadOnlyList<VerifyingKey>> Read(CancellationToken cancellationToken)
+    private async ValueTask<(IReadOnlyList<VerifyingKey> Keys, string Hash)> Read(CancellationToken cancellationToken)
     {
         var url = issuer.DiscoveryUrl is { Length: > 0 } discovery ? discovery : issuer.Url.TrimEnd('/') + WellKnown;
         var document = JsonValue.ParseObject(await http.GetByteArrayAsync(new Uri(url), cancellationToken));
@@ -78,8 +79,9 @@ internal sealed partial class OpenIdKeys(Issuer issuer, HttpClient http, Action<
             throw new DecodingException($"oidc: issuer did not match the issuer returned by provider, expected {GoText.Quote(issuer.Url)} got {GoText.Quote(document.Get("issuer")?.AsString ?? "")}");
         }
 
-        var set = JsonValue.ParseObject(await http.GetByteArrayAsync(new Uri(document.Get("jwks_uri")?.AsString ?? ""), cancellationToken));
-        return [.. (set.Get("keys") as JsonArray ?? JsonArray.Empty).OfType<JsonObject>().Select(VerifyingKey.FromJson).OfType<VerifyingKey>()];
+        var text = await http.GetByteArrayAsync(new Uri(document.Get("jwks_uri")?.AsString ?? ""), cancellationToken);
+        var keys = JsonValue.ParseObject(text).Get("keys") as JsonArray ?? JsonArray.Empty;
+        return ([.. keys.OfType<JsonObject>().Select(VerifyingKey.FromJson).OfType<VerifyingKey>()], EncryptionFile.HashOf(text));
     }
 
     private static partial class Log

@@ -17,6 +17,9 @@ internal sealed class OpenIdPaths : IHttpPath
     /// <summary>The path of the key set.</summary>
     public const string KeysPath = "/openid/v1/jwks";
 
+    /// <summary>Both paths.</summary>
+    public static IReadOnlyList<string> All { get; } = [ConfigurationPath, KeysPath];
+
     private readonly ServiceAccountTokenOptions _options;
     private readonly Func<string> _address;
     private volatile KeyDocument? _document;
@@ -44,10 +47,17 @@ internal sealed class OpenIdPaths : IHttpPath
             KeysPath => (KeySet(), "application/jwk-set+json"),
             _ => (null, ""),
         };
-        if (body is null || !_isDiscoverable || !HttpMethods.IsGet(http.Request.Method))
+        if (body is null || !_isDiscoverable)
         {
             return false;
         }
+
+        if (!HttpMethods.IsGet(http.Request.Method))
+        {
+            throw ApiErrors.MethodNotSupported();
+        }
+
+        ContentNegotiation.CheckRouteTypes(http.Request.Headers.Accept.ToString(), type);
 
         http.Response.Headers.CacheControl = "public, max-age=3600";
         await BodyWriter.WriteText(http, 200, System.Text.Encoding.UTF8.GetString(body), type);

@@ -42,9 +42,15 @@ internal sealed partial class WebhookAuthorizer(WebhookConfiguration configurati
     public async ValueTask<AuthorizationDecision> Authorize(AuthorizationAttributes attributes, CancellationToken cancellationToken)
     {
         var question = ReviewQuestion.Of(attributes);
-        if (_conditions?.Evaluate(question, cancellationToken) is { IsMatch: false } excluded)
+        if (_conditions is not null)
         {
-            return excluded.Error.Length == 0 ? new(AuthorizationVerdict.NoOpinion) : new(OnError) { Error = excluded.Error };
+            var start = time.GetTimestamp();
+            var (isMatch, error) = _conditions.Evaluate(question, cancellationToken);
+            metrics.Considered(isMatch, error.Length > 0, time.GetElapsedTime(start));
+            if (!isMatch)
+            {
+                return error.Length == 0 ? new(AuthorizationVerdict.NoOpinion) : new(OnError) { Error = error };
+            }
         }
 
         var answer = _cache.Find(question);

@@ -31,7 +31,7 @@ internal static class WorkloadValidation
                 Rolling(spec.Strategy.RollingUpdate, strategy.Child("rollingUpdate"), errors);
                 break;
             default:
-                errors.Add(new(FieldErrorType.NotSupported, strategy.ToString(), JsonText.Of(spec.Strategy), "supported values: \"Recreate\", \"RollingUpdate\""));
+                errors.Add(new(FieldErrorType.NotSupported, strategy.ToString(), InternalForm.Of(spec.Strategy), "supported values: \"Recreate\", \"RollingUpdate\""));
                 break;
         }
 
@@ -59,7 +59,7 @@ internal static class WorkloadValidation
         var path = s_spec.Child("updateStrategy", "rollingUpdate");
         if (spec.UpdateStrategy.Type is not ("RollingUpdate" or "OnDelete"))
         {
-            errors.Add(new(FieldErrorType.NotSupported, s_spec.Child("updateStrategy").ToString(), JsonText.Of(spec.UpdateStrategy), "supported values: \"RollingUpdate\", \"OnDelete\""));
+            errors.Add(new(FieldErrorType.NotSupported, s_spec.Child("updateStrategy").ToString(), InternalForm.Of(spec.UpdateStrategy), "supported values: \"RollingUpdate\", \"OnDelete\""));
         }
         else if (spec.UpdateStrategy.Type == "RollingUpdate" && spec.UpdateStrategy.RollingUpdate is { } rolling)
         {
@@ -87,11 +87,11 @@ internal static class WorkloadValidation
         var strategy = s_spec.Child("updateStrategy");
         if (spec.UpdateStrategy.Type is not ("RollingUpdate" or "OnDelete"))
         {
-            errors.Add(FieldError.Invalid(strategy, spec.UpdateStrategy, "must be 'RollingUpdate' or 'OnDelete'"));
+            errors.Add(GoObject.Invalid(strategy, spec.UpdateStrategy, "must be 'RollingUpdate' or 'OnDelete'"));
         }
         else if (spec.UpdateStrategy is { Type: "OnDelete", RollingUpdate: { } rolling })
         {
-            errors.Add(FieldError.Invalid(strategy.Child("rollingUpdate"), rolling, "only allowed for updateStrategy 'RollingUpdate'"));
+            errors.Add(GoObject.Invalid(strategy.Child("rollingUpdate"), rolling, "only allowed for updateStrategy 'RollingUpdate'"));
         }
         else
         {

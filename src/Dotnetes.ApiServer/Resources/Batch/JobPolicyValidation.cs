@@ -38,7 +38,7 @@ internal static class JobPolicyValidation
             }
             else
             {
-                errors.Add(FieldError.Invalid(path.Child("successPolicy"), success, "requires indexed completion mode"));
+                errors.Add(GoObject.Invalid(path.Child("successPolicy"), success, "requires indexed completion mode"));
             }
         }
 

@@ -19,6 +19,10 @@ public sealed class CertificateSigningRequestStrategy() : StatusStrategy<Certifi
         ["spec.signerName"] = c => c.Spec.SignerName,
     };
 
+    // Any name that fits into a URL.
+    /// <inheritdoc />
+    public override ValueList<string> ValidateName(string name, bool isPrefix) => ObjectNames.IsPathSegment(name, isPrefix);
+
     /// <inheritdoc />
     public override IReadOnlyList<TableColumnDefinition> Columns { get; } =
     [

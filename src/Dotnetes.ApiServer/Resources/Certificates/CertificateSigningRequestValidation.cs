@@ -81,7 +81,9 @@ internal static class CertificateSigningRequestValidation
             }
             else if (subresource != "approval" && type != "Failed" && !after.SequenceEqual(before))
             {
-                errors.Add(FieldError.Forbidden(s_conditions, $"updates may not {(after.Count > before.Count ? "add" : "modify")} a condition of type {GoText.Quote(type)}"));
+                errors.Add(FieldError.Forbidden(s_conditions, after.Count > before.Count
+                    ? $"updates may not add a condition of type {GoText.Quote(type)}"
+                    : $"updates may not modify a condition of type {GoText.Quote(type)}\n{InternalForm.DifferenceOfLists<CertificateSigningRequestCondition>([.. before], [.. after])}"));
             }
         }
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Dotnetes.Api.Resource.V1;
+using Dotnetes.ApiServer.Resources.Validation;
 using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Resources.DeviceAllocation;
@@ -37,7 +38,7 @@ internal static partial class DeviceAttributeValidation
         }
         else if (given > 1)
         {
-            errors.Add(FieldError.Invalid(path, attribute, "exactly one value must be specified"));
+            errors.Add(GoObject.Invalid(path, attribute, "exactly one value must be specified"));
         }
     }
 

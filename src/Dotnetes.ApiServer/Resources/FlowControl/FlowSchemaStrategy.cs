@@ -26,6 +26,11 @@ public sealed class FlowSchemaStrategy() : StatusStrategy<FlowSchema, FlowSchema
         TableColumn.Text("MissingPL", "Whether its priority level is missing."),
     ];
 
+    // In the order in which requests are matched.
+    /// <inheritdoc />
+    public override IComparer<IKubeObject>? TableOrder { get; } = Comparer<IKubeObject>.Create(static (a, b) =>
+        (((FlowSchema)a).Spec.MatchingPrecedence, a.Metadata.Name).CompareTo((((FlowSchema)b).Spec.MatchingPrecedence, b.Metadata.Name)));
+
     /// <inheritdoc />
     public override ValueList<RawJson> Row(FlowSchema value, DateTimeOffset now) =>
     [

@@ -21,7 +21,7 @@ internal static class FlowSchemaValidation
         Spec(name, schema.Spec, field, errors);
         if (BootstrapFlowSchemas.Mandatory.FirstOrDefault(m => m.Metadata.Name == name) is { } mandatory && mandatory.Spec != schema.Spec)
         {
-            errors.Add(FieldError.Invalid(field, schema.Spec, $"spec of '{name}' must equal the fixed value"));
+            errors.Add(GoObject.Invalid(field, schema.Spec, $"spec of '{name}' must equal the fixed value"));
         }
 
         Status(schema.Status, errors);

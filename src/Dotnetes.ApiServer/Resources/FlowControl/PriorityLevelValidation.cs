@@ -1,6 +1,7 @@
 using Dotnetes.Api.FlowControl.V1;
 using Dotnetes.ApiServer.FlowControl.Configuration;
 using Dotnetes.ApiServer.FlowControl.Queuing;
+using Dotnetes.ApiServer.Resources.Validation;
 using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Resources.FlowControl;
@@ -36,12 +37,12 @@ internal static class PriorityLevelValidation
         {
             if (spec with { Exempt = null } != BootstrapPriorityLevels.Exempt.Spec with { Exempt = null })
             {
-                errors.Add(FieldError.Invalid(field, spec, $"spec of '{name}' except the 'spec.exempt' field must equal the fixed value"));
+                errors.Add(GoObject.Invalid(field, spec, $"spec of '{name}' except the 'spec.exempt' field must equal the fixed value"));
             }
         }
         else if (name == BootstrapPriorityLevels.CatchAllName && spec != BootstrapPriorityLevels.CatchAll.Spec)
         {
-            errors.Add(FieldError.Invalid(field, spec, $"spec of '{name}' must equal the fixed value"));
+            errors.Add(GoObject.Invalid(field, spec, $"spec of '{name}' must equal the fixed value"));
         }
     }
 

@@ -1,6 +1,7 @@
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.Api.Networking.V1;
 using Dotnetes.ApiServer.Resources.Tables;
+using Dotnetes.ApiServer.Resources.Validation;
 using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Resources.Networking;
@@ -61,7 +62,7 @@ public sealed class ServiceCidrStrategy() : StatusStrategy<ServiceCidr, ServiceC
 
         if (spec.Cidrs.Count > 2)
         {
-            errors.Add(FieldError.Invalid(s_cidrs, spec, "may only hold up to 2 values"));
+            errors.Add(GoObject.Invalid(s_cidrs, spec, "may only hold up to 2 values"));
             return;
         }
 

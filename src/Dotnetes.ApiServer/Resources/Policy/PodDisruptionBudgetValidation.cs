@@ -13,7 +13,7 @@ internal static class PodDisruptionBudgetValidation
         var path = FieldPath.Of("spec");
         if (spec is { MinAvailable: not null, MaxUnavailable: not null })
         {
-            errors.Add(FieldError.Invalid(path, spec, "minAvailable and maxUnavailable cannot be both set"));
+            errors.Add(GoObject.Invalid(path, spec, "minAvailable and maxUnavailable cannot be both set"));
         }
 
         errors.NumberOrPercent(path.Child("minAvailable"), spec.MinAvailable);

@@ -1,4 +1,5 @@
 using Dotnetes.Api.Rbac.V1;
+using Dotnetes.ApiServer.Resources.Validation;
 using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Resources.Rbac;
@@ -76,7 +77,7 @@ internal static class RbacValidation
     {
         if (role != old)
         {
-            errors.Add(FieldError.Invalid(s_roleRef, role, "cannot change roleRef"));
+            errors.Add(GoObject.Invalid(s_roleRef, role, "cannot change roleRef"));
         }
     }
 

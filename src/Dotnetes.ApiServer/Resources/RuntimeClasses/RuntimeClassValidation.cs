@@ -40,7 +40,7 @@ internal static class RuntimeClassValidation
             var toleration = scheduling.Tolerations[i];
             if (!seen.Add((toleration.Key, toleration.Operator, toleration.Value, toleration.Effect)))
             {
-                errors.Add(FieldError.Duplicate(path.Index(i), toleration));
+                errors.Add(GoObject.Duplicate(path.Index(i), toleration));
             }
         }
     }

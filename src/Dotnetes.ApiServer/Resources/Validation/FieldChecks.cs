@@ -1,6 +1,7 @@
 using System.Text;
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.Machinery.Validation;
+using Dotnetes.Serialization.Schema;
 
 namespace Dotnetes.ApiServer.Resources.Validation;
 
@@ -100,11 +101,11 @@ internal static class FieldChecks
 
     /// <summary>A value must not change.</summary>
     public static void Immutable<T>(this FieldErrorList errors, FieldPath field, T? value, T? old)
-        where T : IJsonValue
+        where T : IJsonValue, IHasSchema
     {
         if (!EqualityComparer<T>.Default.Equals(value, old))
         {
-            errors.Add(FieldError.Invalid(field, value, ValidationMessages.FieldImmutable));
+            errors.Add(GoObject.Invalid(field, value, ValidationMessages.FieldImmutable));
         }
     }
 

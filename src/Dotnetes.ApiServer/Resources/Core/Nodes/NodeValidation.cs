@@ -1,4 +1,5 @@
 using Dotnetes.Api.Core.V1;
+using Dotnetes.ApiServer.Resources.Validation;
 using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Resources.Core.Nodes;
@@ -35,7 +36,7 @@ internal static class NodeValidation
         {
             if (!addresses.Add(node.Status.Addresses[i]))
             {
-                errors.Add(FieldError.Duplicate(FieldPath.Of("status", "addresses").Index(i), node.Status.Addresses[i]));
+                errors.Add(GoObject.Duplicate(FieldPath.Of("status", "addresses").Index(i), node.Status.Addresses[i]));
             }
         }
 
@@ -109,7 +110,7 @@ internal static class NodeValidation
 
             if (!seen.Add((taint.Key, taint.Effect)))
             {
-                errors.Add(FieldError.Duplicate(at, taint) with { Detail = "taints must be unique by key and effect pair" });
+                errors.Add(GoObject.Duplicate(at, taint) with { Detail = "taints must be unique by key and effect pair" });
             }
         }
     }

@@ -1,4 +1,5 @@
 using Dotnetes.Api.Core.V1;
+using Dotnetes.ApiServer.Resources.Validation;
 using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Resources.Core.Pods;
@@ -44,7 +45,7 @@ internal static class GatedPodUpdate
         var terms = value?.RequiredDuringSchedulingIgnoredDuringExecution?.NodeSelectorTerms ?? default;
         if (terms.Count != before.Count)
         {
-            errors.Add(new(FieldErrorType.Invalid, path.ToString(), "[" + string.Join(',', terms.Map(JsonText.Of).AsEnumerable()) + "]", "no additions/deletions to non-empty NodeSelectorTerms list are allowed"));
+            errors.Add(new(FieldErrorType.Invalid, path.ToString(), InternalForm.OfList(terms), "no additions/deletions to non-empty NodeSelectorTerms list are allowed"));
             return;
         }
 
@@ -52,7 +53,7 @@ internal static class GatedPodUpdate
         {
             if (!OnlyAdds(terms[i], before[i]))
             {
-                errors.Add(FieldError.Invalid(path.Index(i), terms[i], "only additions are allowed (no mutations or deletions)"));
+                errors.Add(GoObject.Invalid(path.Index(i), terms[i], "only additions are allowed (no mutations or deletions)"));
             }
         }
     }

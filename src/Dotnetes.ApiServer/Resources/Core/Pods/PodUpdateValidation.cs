@@ -1,4 +1,5 @@
 using Dotnetes.Api.Core.V1;
+using Dotnetes.ApiServer.Resources.Validation;
 using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Resources.Core.Pods;
@@ -40,9 +41,9 @@ internal static class PodUpdateValidation
             }
         }
 
-        if (Munge(GatedPodUpdate.Munge(pod.Spec, old.Spec, errors), old.Spec) != old.Spec)
+        if (Munge(GatedPodUpdate.Munge(pod.Spec, old.Spec, errors), old.Spec) is var munged && munged != old.Spec)
         {
-            errors.Add(FieldError.Forbidden(s_spec, $"pod updates may not change fields other than {Updatable}"));
+            errors.Add(FieldError.Forbidden(s_spec, $"pod updates may not change fields other than {Updatable}\n{InternalForm.Difference(old.Spec, munged)}"));
         }
     }
 
@@ -65,7 +66,7 @@ internal static class PodUpdateValidation
             }
             else if (pod.Spec.EphemeralContainers[index] != before)
             {
-                errors.Add(FieldError.Forbidden(path, $"existing ephemeral containers {GoText.Quote(before.Name)} may not be changed\n"));
+                errors.Add(FieldError.Forbidden(path, $"existing ephemeral containers {GoText.Quote(before.Name)} may not be changed\n" + InternalForm.Difference(before, pod.Spec.EphemeralContainers[index])));
             }
         }
     }

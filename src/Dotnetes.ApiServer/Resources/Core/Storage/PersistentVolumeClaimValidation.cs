@@ -78,7 +78,9 @@ internal static class PersistentVolumeClaimValidation
         };
         if (comparable != before)
         {
-            errors.Add(FieldError.Forbidden(path, "spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims"));
+            var shown = before with { VolumeName = before.VolumeName.Length == 0 ? spec.VolumeName : before.VolumeName };
+            var difference = InternalForm.Difference(shown, comparable with { VolumeName = spec.VolumeName });
+            errors.Add(FieldError.Forbidden(path, "spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims\n" + difference));
         }
 
         var size = spec.Resources.Requests.GetValueOrDefault("storage");

@@ -65,13 +65,14 @@ internal static class PersistentVolumeValidation
             : spec;
         if (SourceOf(comparable) != SourceOf(old))
         {
-            errors.Add(FieldError.Forbidden(s_spec.Child("persistentvolumesource"), "spec.persistentvolumesource is immutable after creation"));
+            var difference = InternalForm.Difference(SourceOf(old), SourceOf(comparable), "core.PersistentVolumeSource");
+            errors.Add(FieldError.Forbidden(s_spec.Child("persistentvolumesource"), "spec.persistentvolumesource is immutable after creation\n" + difference));
         }
 
         errors.Immutable(FieldPath.Of("volumeMode"), spec.VolumeMode, old.VolumeMode);
         if (old.NodeAffinity is not null && spec.NodeAffinity != old.NodeAffinity)
         {
-            errors.Immutable(FieldPath.Of("nodeAffinity"), spec.NodeAffinity, old.NodeAffinity);
+            errors.Add(GoObject.Invalid(FieldPath.Of("nodeAffinity"), spec.NodeAffinity, ValidationMessages.FieldImmutable + ", except for updating from beta label to GA"));
         }
 
         if (old.VolumeAttributesClassName is not null && spec.VolumeAttributesClassName is null)

@@ -1,0 +1,74 @@
+using Dotnetes.ApiServer.Connecting;
+using Dotnetes.ApiServer.Registry;
+
+namespace Dotnetes.ApiServer.Pipeline;
+
+/// <summary>Which paths there are, and which methods they take: what a router finds out before anybody looks at media types or bodies.</summary>
+internal static class Routes
+{
+    private static readonly string[] s_collection = ["list", "create", "deletecollection"];
+    private static readonly string[] s_item = ["get", "update", "patch", "delete"];
+
+    /// <summary>Checks that a request for a resource leads somewhere.</summary>
+    /// <param name="table">What is served.</param>
+    /// <param name="info">What is asked for.</param>
+    /// <param name="method">The HTTP method.</param>
+    /// <exception cref="ApiException">404 when there is no such path, 405 when it does not take the method.</exception>
+    public static void Check(TableSnapshot table, RequestInfo info, string method)
+    {
+        IReadOnlyList<string> verbs;
+        if (table.FindVirtual(info.Group, info.Version, info.Resource) is { } unstored)
+        {
+            // Reviews are cluster-wide or of a namespace; lists of such things are found in both places.
+            var isElsewhere = unstored.Codec.Info.Namespaced ? info.Namespace.Length == 0 && info.Verb != "list" : info.Namespace.Length > 0;
+            verbs = isElsewhere || info.IsOldWatch || info.Subresource.Length > 0 || (info.Name.Length > 0 && !unstored.Verbs.Contains("get")) ? [] : unstored.Verbs;
+        }
+        else
+        {
+            verbs = table.Find(info.Group, info.Version, info.Resource) is { } endpoint ? VerbsOf(endpoint, info) : [];
+        }
+
+        if (verbs.Count == 0)
+        {
+            throw ApiErrors.PathNotFound();
+        }
+
+        var takes = info.IsOldWatch ? method == "GET" : verbs.Contains(info.Verb) && method != "HEAD";
+        if (!takes && !(info.Verb.Length == 0 && ConnectPath.IsProxy(info)))
+        {
+            throw ApiErrors.MethodNotSupported();
+        }
+    }
+
+    // Nothing where there is no such path.
+    private static IReadOnlyList<string> VerbsOf(ResourceEndpoint endpoint, RequestInfo info)
+    {
+        var definition = endpoint.Definition;
+        var isWhole = info.Subresource.Length == 0;
+        if (definition.Info.Namespaced ? info.Namespace.Length == 0 && info.Name.Length > 0 : info.Namespace.Length > 0 && info.Resource != "namespaces")
+        {
+            return [];
+        }
+
+        if (info.IsOldWatch)
+        {
+            return isWhole && definition.Verbs.Contains("watch") ? ["watch"] : [];
+        }
+
+        if (!isWhole)
+        {
+            var leadsOn = info.Rest.Length == 0 || ConnectPath.IsProxy(info);
+            return leadsOn ? definition.Subresources.FirstOrDefault(s => s.Name == info.Subresource)?.Verbs ?? [] : [];
+        }
+
+        if (info.Name.Length > 0)
+        {
+            return [.. s_item.Intersect(definition.Verbs)];
+        }
+
+        // Over all namespaces things are only listed and watched.
+        var everywhere = definition.Info.Namespaced && info.Namespace.Length == 0;
+        var there = s_collection.Intersect(definition.Verbs).Where(v => !everywhere || v == "list");
+        return [.. there, .. definition.Verbs.Contains("watch") ? ["watch"] : Array.Empty<string>()];
+    }
+}

@@ -1,0 +1,52 @@
+using Dotnetes.Store.Embedded;
+
+namespace Dotnetes.Testing.Tests;
+
+/// <summary>Stands between a store and its disk, so that the store forgets what it acknowledged.</summary>
+/// <param name="inner">The disk.</param>
+/// <param name="isHasty">Whether it does not wait for what it writes to become durable; otherwise it forgets the ends of files when it opens them.</param>
+internal sealed class ForgetfulDisk(IStoreFileSystem inner, bool isHasty) : IStoreFileSystem
+{
+    private const int Tail = 700;
+
+    public void CreateDirectory(string path) => inner.CreateDirectory(path);
+
+    public IReadOnlyList<string> List(string directory) => inner.List(directory);
+
+    public IStoreFile Open(string path, bool create)
+    {
+        var file = inner.Open(path, create);
+        if (!isHasty && !create && path.EndsWith(".log", StringComparison.Ordinal) && file.Length > 64 * Tail)
+        {
+            file.SetLength(file.Length - Tail);
+        }
+
+        return isHasty ? new HastyFile(file) : file;
+    }
+
+    public void Rename(string from, string to) => inner.Rename(from, to);
+
+    public void Delete(string path) => inner.Delete(path);
+
+    public void FlushDirectory(string path) => inner.FlushDirectory(path);
+
+    public IDisposable Lock(string path) => inner.Lock(path);
+
+    private sealed class HastyFile(IStoreFile inner) : IStoreFile
+    {
+        public long Length => inner.Length;
+
+        public int Read(long offset, Span<byte> buffer) => inner.Read(offset, buffer);
+
+        public void Write(long offset, ReadOnlySpan<byte> bytes) => inner.Write(offset, bytes);
+
+        public void SetLength(long length) => inner.SetLength(length);
+
+        public void Flush()
+        {
+            // It will be written some time.
+        }
+
+        public void Dispose() => inner.Dispose();
+    }
+}

@@ -57,6 +57,7 @@ internal sealed class ImagePuller : IDisposable
         var spec = new ImageSpec { Image = name };
         var present = await _runtime.ImageStatus(spec, cancellationToken);
         var policy = PolicyOf(container.Spec, reference);
+        _metrics.ImageRequests.With(Word(present is not null), policy.ToLowerInvariant(), Word(policy == "Always" || (present is null && policy != "Never"))).Increment();
         if (present is not null && policy != "Always")
         {
             _events.Record(References.To(pod, container), warning: false, "Pulled", $"Container image \"{name}\" already present on machine and can be accessed by the pod");
@@ -73,6 +74,8 @@ internal sealed class ImagePuller : IDisposable
         CheckBackOff(pod, container, name);
         return await Pull(pod, container, spec, reference, cancellationToken);
     }
+
+    private static string Word(bool value) => value ? "true" : "false";
 
     /// <summary>Forgets the failures of a pod that is gone.</summary>
     public void Forget(string podUid)

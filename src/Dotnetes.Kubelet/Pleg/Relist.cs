@@ -177,6 +177,11 @@ internal sealed partial class Relist : IDisposable
             {
                 await foreach (var happened in _runtime.ContainerEvents(cancellationToken))
                 {
+                    if (!_hasEvents)
+                    {
+                        _metrics.EventStreams.Increment();
+                    }
+
                     _hasEvents = true;
                     if (happened.PodSandboxStatus is { Metadata: { } metadata } sandbox)
                     {
@@ -196,6 +201,7 @@ internal sealed partial class Relist : IDisposable
             }
             catch (Exception e)
             {
+                _metrics.EventStreamErrors.Increment();
                 Log.EventsBroken(_logger, e.Message);
             }
 

@@ -43,7 +43,9 @@ internal sealed class PodSync(PodServices services, PodProbes probes)
         IReadOnlyDictionary<string, string> volumes;
         try
         {
+            var start = services.Time.GetTimestamp();
             services.Cgroups.CreatePod(pod);
+            services.Metrics.CgroupDuration.With("create").Observe(services.Time.GetElapsedTime(start).TotalSeconds);
             CreateDirectories(pod);
             volumes = await Mount(pod, cancellationToken);
             _volumesRead = services.Time.GetTimestamp();

@@ -73,6 +73,12 @@ internal sealed partial class PodWorker : IDisposable
     /// <summary>How far it is.</summary>
     public PodWorkerPhase Phase { get; private set; }
 
+    /// <summary>Why new resources of the pod are not granted: <c>Deferred</c> or <c>Infeasible</c>; else empty.</summary>
+    public string PendingResize => _resizing.Pending.Reason ?? "";
+
+    /// <summary>Whether new resources are being set.</summary>
+    public bool IsResizing => _resizing.InProgress is not null;
+
     /// <summary>What the runtime had of it when last asked.</summary>
     public PodRuntimeStatus Runtime => _runtime;
 
@@ -218,6 +224,11 @@ internal sealed partial class PodWorker : IDisposable
         _startSeen = true;
         var now = _services.Time.GetUtcNow();
         _services.Metrics.PodStart.Observe((now - _seenAt).TotalSeconds);
+        if (pod.Metadata.CreationTimestamp is { } made && !_wasThere)
+        {
+            _services.Metrics.PodStartTotal.Observe(Math.Max(0, (now - made.ToDateTimeOffset()).TotalSeconds));
+        }
+
         if (pod.Metadata.CreationTimestamp is { } created && !_wasThere)
         {
             _services.Metrics.PodStartSli.Observe(Math.Max(0, (now - created.ToDateTimeOffset()).TotalSeconds));
@@ -343,6 +354,7 @@ internal sealed partial class PodWorker : IDisposable
 
         if (isNew)
         {
+            _services.Metrics.WorkerStart.Observe((_services.Time.GetUtcNow() - _seenAt).TotalSeconds);
             _services.Metrics.ContainersPerPod.Observe(pod.Spec.Containers.Count);
         }
 
@@ -416,7 +428,9 @@ internal sealed partial class PodWorker : IDisposable
     private async Task CleanUp(Pod pod, bool removed, CancellationToken cancellationToken)
     {
         var uid = pod.Metadata.Uid;
+        var start = _services.Time.GetTimestamp();
         _services.Cgroups.RemovePod(uid);
+        _services.Metrics.CgroupDuration.With("destroy").Observe(_services.Time.GetElapsedTime(start).TotalSeconds);
         if (!removed && pod.Metadata.DeletionTimestamp is null)
         {
             return;

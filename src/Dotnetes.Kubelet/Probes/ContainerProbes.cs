@@ -114,7 +114,7 @@ internal sealed partial class ContainerProbes : IDisposable
 
         while (true)
         {
-            var answer = await _prober.Check(probe, _container.Spec, _containerId, PodIp, end);
+            var answer = await _prober.Check(Pod, state.Kind, probe, _container.Spec, _containerId, PodIp, end);
             end.ThrowIfCancellationRequested();
             _prober.Count(Pod, _container.Name, state.Kind, answer.Outcome);
             if (answer.Outcome != ProbeOutcome.Success)

@@ -21,8 +21,21 @@ internal sealed class Prober(CriClient runtime, HttpProbe http, KubeletMetrics m
         metrics.Probes.With(container, pod.Metadata.Namespace, pod.Metadata.Name, pod.Metadata.Uid, kind.ToString(), result).Increment();
     }
 
-    /// <summary>Checks once.</summary>
-    public async Task<ProbeAnswer> Check(Probe probe, Container container, string containerId, string podIp, CancellationToken cancellationToken)
+    /// <summary>Checks once, and reports how long it took.</summary>
+    public async Task<ProbeAnswer> Check(Pod pod, ProbeKind kind, Probe probe, Container container, string containerId, string podIp, CancellationToken cancellationToken)
+    {
+        var start = time.GetTimestamp();
+        try
+        {
+            return await Check(probe, container, containerId, podIp, cancellationToken);
+        }
+        finally
+        {
+            metrics.ProbeDuration.With(container.Name, pod.Metadata.Namespace, pod.Metadata.Name, kind.ToString()).Observe(time.GetElapsedTime(start).TotalSeconds);
+        }
+    }
+
+    private async Task<ProbeAnswer> Check(Probe probe, Container container, string containerId, string podIp, CancellationToken cancellationToken)
     {
         var timeout = TimeSpan.FromSeconds(probe.TimeoutSeconds > 0 ? probe.TimeoutSeconds : 1);
         if (probe.Exec is { } exec)

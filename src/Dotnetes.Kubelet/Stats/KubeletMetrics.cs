@@ -25,6 +25,15 @@ internal sealed class KubeletMetrics
         _operationDuration = registry.Histogram(
             "kubelet_runtime_operations_duration_seconds", "How long calls of the container runtime take.", MetricStability.Alpha,
             MetricRegistry.ExponentialBuckets(0.005, 2.5, 14), "operation_type");
+        WorkerStart = registry.Histogram("kubelet_pod_worker_start_duration_seconds", "From when the kubelet first sees a pod until it begins to look after it.", MetricStability.Alpha, s_short).With();
+        PodStartTotal = registry.Histogram(
+            "kubelet_pod_start_total_duration_seconds", "From the creation of a pod until it is seen to run, image pulls included.", MetricStability.Alpha, s_starts).With();
+        CgroupDuration = registry.Histogram("kubelet_cgroup_manager_duration_seconds", "How long changes of control groups take.", MetricStability.Alpha, s_short, "operation_type");
+        ImageRequests = registry.Counter(
+            "kubelet_image_manager_ensure_image_requests_total", "Images that containers asked for.", MetricStability.Alpha, "present_locally", "pull_policy", "pull_required");
+        ProbeDuration = registry.Histogram("prober_probe_duration_seconds", "How long probes take.", MetricStability.Alpha, s_short, "container", "namespace", "pod", "probe_type");
+        EventStreams = registry.Counter("kubelet_evented_pleg_connection_success_count", "Streams of events that the runtime gave.", MetricStability.Alpha).With();
+        EventStreamErrors = registry.Counter("kubelet_evented_pleg_connection_error_count", "Streams of events that the runtime did not give, or that broke.", MetricStability.Alpha).With();
         RelistDuration = registry.Histogram("kubelet_pleg_relist_duration_seconds", "How long listing all sandboxes and containers takes.", MetricStability.Alpha, s_short).With();
         RelistInterval = registry.Histogram("kubelet_pleg_relist_interval_seconds", "The time between two listings.", MetricStability.Alpha, s_short).With();
         RelistSeen = registry.Gauge("kubelet_pleg_last_seen_seconds", "When the last listing succeeded, in seconds since 1970.", MetricStability.Alpha).With();
@@ -55,6 +64,20 @@ internal sealed class KubeletMetrics
     }
 
     public Histogram RelistDuration { get; }
+
+    public Counter EventStreams { get; }
+
+    public Counter EventStreamErrors { get; }
+
+    public Histogram WorkerStart { get; }
+
+    public Histogram PodStartTotal { get; }
+
+    public MetricFamily<Histogram> CgroupDuration { get; }
+
+    public MetricFamily<Counter> ImageRequests { get; }
+
+    public MetricFamily<Histogram> ProbeDuration { get; }
 
     public Histogram RelistInterval { get; }
 
@@ -144,6 +167,18 @@ internal sealed class KubeletMetrics
                 }
             },
             "config", "lifecycle", "static");
+        Observe(
+            "kubelet_pod_pending_resizes", "Pods whose new resources the node has not granted.",
+            samples =>
+            {
+                foreach (var group in workers.All.Select(w => w.PendingResize).Where(r => r.Length > 0).GroupBy(r => r, StringComparer.Ordinal))
+                {
+                    samples.Add(group.Count(), group.Key.ToLowerInvariant());
+                }
+            },
+            "reason");
+        Observe("kubelet_pod_in_progress_resizes", "Pods whose new resources are being set.", s => s.Add(workers.All.Count(w => w.IsResizing)));
+        Observe("kubelet_container_log_filesystem_used_bytes", "The size of the log of a container's present run.", s => Logs(s, workers), "container", "namespace", "pod", "uid");
         Observe("kubelet_cgroup_version", "The version of the node's control groups.", s => s.Add(File.Exists("/sys/fs/cgroup/cgroup.controllers") ? 2 : 1));
         Observe("kubernetes_build_info", "The version of this component; the value is always 1.", s => s.Add(1, version), "git_version");
     }
@@ -154,6 +189,21 @@ internal sealed class KubeletMetrics
     {
         samples.Add(workers.All.Count(w => counts(w) && !IsStatic(w)), "");
         samples.Add(workers.All.Count(w => counts(w) && IsStatic(w)), "true");
+    }
+
+    private static void Logs(MetricSamples samples, PodWorkers workers)
+    {
+        foreach (var worker in workers.All)
+        {
+            var pod = worker.Pod.Metadata;
+            foreach (var container in worker.Runtime.Containers.DistinctBy(c => c.Name))
+            {
+                if (container.LogPath.Length > 0 && new FileInfo(container.LogPath) is { Exists: true } file)
+                {
+                    samples.Add(file.Length, container.Name, pod.Namespace, pod.Name, pod.Uid);
+                }
+            }
+        }
     }
 
     private static bool IsStatic(PodWorker worker) => StaticPodNames.IsStatic(worker.Pod);

@@ -1,5 +1,6 @@
 using Dotnetes.Client;
 using Dotnetes.Client.LeaderElection;
+using Dotnetes.Machinery.Metrics;
 using Dotnetes.Server;
 using Microsoft.Extensions.Logging;
 
@@ -13,6 +14,8 @@ public static class Component
     public static async Task<int> Run(
         IKubeClient client, LeaderOptions leader, TimeProvider time, ILoggerFactory logging, Func<CancellationToken, Task> work, CancellationToken cancellationToken)
     {
+        var status = MetricRegistry.Process.Gauge(
+            "leader_election_master_status", "Whether this process leads by the lease: 1 when it does, 0 when another one does.", MetricStability.Alpha, "name");
         try
         {
             if (!leader.Elect)
@@ -21,6 +24,7 @@ public static class Component
                 return 0;
             }
 
+            status.With(leader.Name).Value = 0;
             var options = new LeaderElectionOptions
             {
                 Namespace = leader.Namespace,
@@ -30,7 +34,7 @@ public static class Component
                 RenewDeadline = leader.RenewDeadline,
                 RetryPeriod = leader.RetryPeriod,
             };
-            await new LeaderElector(client, options, time, SystemRandom.Create(), logging.CreateLogger<LeaderElector>()).Run(work, cancellationToken);
+            await new LeaderElector(client, options, time, SystemRandom.Create(), logging.CreateLogger<LeaderElector>()).Run(Lead, cancellationToken);
             if (cancellationToken.IsCancellationRequested)
             {
                 return 0;
@@ -42,6 +46,19 @@ public static class Component
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             return 0;
+        }
+
+        async Task Lead(CancellationToken leading)
+        {
+            status.With(leader.Name).Value = 1;
+            try
+            {
+                await work(leading);
+            }
+            finally
+            {
+                status.With(leader.Name).Value = 0;
+            }
         }
     }
 }

@@ -61,9 +61,12 @@ public sealed class NodeSwapTests : IAsyncLifetime
         await Until("the node is ready", async () => await Kubectl("get", "node", "n1", "-o", "jsonpath={.status.conditions[?(@.type=='Ready')].status}") == "True");
         await _machine.Import(_folder["images.tar"]);
 
+
+        // The API servers of some distributions want it in every pod.
+        await Kubectl("create", "configmap", "openshift-service-ca.crt", "--from-literal=service-ca.crt=none");
         await Kubectl("create", "deployment", "web", "--replicas=2", "--image", images.Web.Reference);
         await Kubectl("expose", "deployment", "web", "--port=80", "--target-port=8080");
-        await Kubectl("rollout", "status", "deployment/web", "--timeout=60s");
+        await Until("the pods are ready", async () => await Kubectl("get", "deployment", "web", "-o", "jsonpath={.status.readyReplicas}") == "2");
         var address = await Kubectl("get", "service", "web", "-o", "jsonpath={.spec.clusterIP}");
         await Until("the service answers", async () => await _machine.Run("curl", ["-sS", "-m", "5", $"http://{address}/healthz"]) == "ok\n");
         await Until("it has a name", async () => await Kubectl("exec", "deployment/web", "--", "timeout", "5", "wget", "-q", "-O-", "http://web/healthz") == "ok\n");
@@ -138,6 +141,8 @@ public sealed class NodeSwapTests : IAsyncLifetime
         return await _machine.Run("kubectl", ["--kubeconfig", Kubeconfig("admin"), .. arguments], cancellationToken: limit.Token);
     }
 
+    private async Task<string> Describe() => (await _machine.Try("kubectl", ["--kubeconfig", Kubeconfig("admin"), "get", "pods,events", "-A", "-o", "wide"])).Output;
+
     private async Task Until(string what, Func<Task<bool>> condition)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
@@ -156,7 +161,7 @@ public sealed class NodeSwapTests : IAsyncLifetime
                 last = e.Message;
             }
 
-            Assert.False(limit.IsCancellationRequested, $"it did not happen that {what}: {last}\n{_machine.Log}\n{string.Join("\n--\n", _programs.Select(p => p.Log.Length > 20_000 ? p.Log[^20_000..] : p.Log))}");
+            Assert.False(limit.IsCancellationRequested, $"it did not happen that {what}: {last}\n{await Describe()}\n{_machine.Log}\n{string.Join("\n--\n", _programs.Select(p => p.Log.Length > 20_000 ? p.Log[^20_000..] : p.Log))}");
             await Task.Delay(200);
         }
     }

@@ -15,6 +15,8 @@ public sealed class BearerTokenAuthenticator(ITokenAuthenticator tokens) : IAuth
     private const string ProtocolHeader = "Sec-WebSocket-Protocol";
     private const string ProtocolPrefix = "base64url.bearer.authorization.k8s.io.";
 
+    private const string ExtraSpace = "the provided Authorization header contains extra space before the bearer token, and is ignored";
+
     /// <summary>Why tokens are refused that nobody knows.</summary>
     public const string InvalidToken = "invalid bearer token";
 
@@ -26,7 +28,7 @@ public sealed class BearerTokenAuthenticator(ITokenAuthenticator tokens) : IAuth
         var (token, problem) = fromHeader is null ? TakeFromProtocols(context) : (fromHeader, null);
         if (token is null)
         {
-            return new(null, problem);
+            return new(null, problem) { Warnings = HasExtraSpace(context.Request.Headers.Authorization) ? [ExtraSpace] : default };
         }
 
         var result = await Authenticate(token, default, cancellationToken);
@@ -45,6 +47,9 @@ public sealed class BearerTokenAuthenticator(ITokenAuthenticator tokens) : IAuth
         var result = await tokens.Authenticate(token, audiences, cancellationToken);
         return result.User is null && result.Error is null ? new(null, InvalidToken) : result;
     }
+
+    private static bool HasExtraSpace(Microsoft.Extensions.Primitives.StringValues headers) =>
+        headers.Count > 0 && (headers[0] ?? "").Trim().Split(' ', 3) is [var scheme, "", _] && scheme.Equals(Scheme, StringComparison.OrdinalIgnoreCase);
 
     private static string? TokenOf(string header)
     {

@@ -22,6 +22,7 @@ internal sealed partial class RequestAuthenticator(IReadOnlyList<IAuthenticator>
     {
         var start = time.GetTimestamp();
         List<string> errors = [];
+        ValueList<string> warnings = default;
         foreach (var authenticator in authenticators)
         {
             var result = await Ask(authenticator, http);
@@ -36,6 +37,7 @@ internal sealed partial class RequestAuthenticator(IReadOnlyList<IAuthenticator>
                 errors.Add(error);
             }
 
+            warnings = warnings.IsEmpty ? result.Warnings : warnings;
             if (!result.Notes.IsEmpty)
             {
                 http.Items[Notes] = result.Notes;
@@ -45,7 +47,7 @@ internal sealed partial class RequestAuthenticator(IReadOnlyList<IAuthenticator>
         if (errors.Count == 0 && anonymous.UserFor(http.Request.Path.Value ?? "/") is { } nobody)
         {
             metrics.Known(nobody.Name, time.GetElapsedTime(start));
-            return new(nobody);
+            return new(nobody) { Warnings = warnings };
         }
 
         metrics.Unknown(errors.Count > 0, time.GetElapsedTime(start));

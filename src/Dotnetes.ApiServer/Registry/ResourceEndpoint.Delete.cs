@@ -206,7 +206,7 @@ internal sealed partial class ResourceEndpoint
         value = value.WithMetadata(metadata with
         {
             DeletionTimestamp = metadata.DeletionTimestamp is { } earlier && earlier < at ? earlier : at,
-            DeletionGracePeriodSeconds = grace,
+            DeletionGracePeriodSeconds = value is Namespace ? null : grace,
             Finalizers = finalizers,
             Generation = isFirst && metadata.Generation > 0 ? metadata.Generation + 1 : metadata.Generation,
         });

@@ -49,6 +49,13 @@ internal sealed class OpenIdPaths : IHttpPath
             return false;
         }
 
+        var accept = http.Request.Headers.Accept.ToString();
+        if (accept.Length > 0 && !accept.Split(',').Any(a => a.Split(';')[0].Trim() is "*/*" || a.Split(';')[0].Trim() == type))
+        {
+            await BodyWriter.WriteText(http, 406, $"406: Not Acceptable\n\nAvailable representations: {type}");
+            return true;
+        }
+
         http.Response.Headers.CacheControl = "public, max-age=3600";
         await BodyWriter.WriteText(http, 200, System.Text.Encoding.UTF8.GetString(body), type);
         return true;

@@ -76,7 +76,8 @@ internal static class RbacValidation
     {
         if (role != old)
         {
-            errors.Add(FieldError.Invalid(s_roleRef, role, "cannot change roleRef"));
+            var shown = $"{{\"APIGroup\":{GoText.Quote(role.ApiGroup)},\"Kind\":{GoText.Quote(role.Kind)},\"Name\":{GoText.Quote(role.Name)}}}";
+            errors.Add(new FieldError(FieldErrorType.Invalid, s_roleRef.ToString(), shown, "cannot change roleRef"));
         }
     }
 

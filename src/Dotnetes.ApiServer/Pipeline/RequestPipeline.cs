@@ -29,6 +29,11 @@ internal sealed class RequestPipeline(ServerAuthorization authorization, Admissi
     {
         context.Authorize = Authorize;
         var info = context.Info;
+        if (info.Verb == "proxy")
+        {
+            throw ApiErrors.PathNotFound();
+        }
+
         var snapshot = table.Snapshot;
         if (snapshot.FindVirtual(info.Group, info.Version, info.Resource) is { } unstored)
         {
@@ -155,6 +160,8 @@ internal sealed class RequestPipeline(ServerAuthorization authorization, Admissi
                     return await Subresource(context.For(place), table.Snapshot.Find(place.Group, place.Version, place.Resource) ?? throw ApiErrors.PathNotFound());
                 }
 
+                // What belongs to no namespace may name one; it is dropped.
+                body = body is IKubeObject { Metadata: { Namespace.Length: > 0 } metadata } placed && !resource.Codec.Info.Namespaced ? placed.WithMetadata(metadata with { Namespace = "" }) : body;
                 body = await Admit(context, resource, body, options);
                 return new ApiResponse.Value(201, await resource.Create(body, strategic, context.Cancelled));
             case "get":

@@ -32,7 +32,7 @@ internal sealed class LocalSubjectAccessReviews(IAuthorizer authorizer) : Virtua
 
         if (review.Spec.NonResourceAttributes is { } path)
         {
-            errors.Add(FieldError.Invalid(FieldPath.Of("spec.nonResourceAttributes"), path, "disallowed on this kind of request"));
+            errors.Add(ReviewValidation.Invalid(path, "disallowed on this kind of request"));
         }
 
         ReviewValidation.Refuse(errors);

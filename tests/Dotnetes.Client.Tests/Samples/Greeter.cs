@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Dotnetes.Client.Tests.Samples;
 
-sealed class Greeter(IInformer<ConfigMap> maps, IKubeClient client, IWorkQueue<ObjectKey> queue, ILogger logger)
+internal sealed class Greeter(IInformer<ConfigMap> maps, IKubeClient client, IWorkQueue<ObjectKey> queue, ILogger logger)
     : Reconciler<ObjectKey>("greeter", queue, logger)
 {
     protected override async ValueTask<TimeSpan?> Reconcile(ObjectKey key, CancellationToken cancellationToken)

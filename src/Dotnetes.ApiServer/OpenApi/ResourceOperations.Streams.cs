@@ -1,6 +1,5 @@
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.ApiServer.Resources;
-using Dotnetes.Serialization.Schema;
 
 namespace Dotnetes.ApiServer.OpenApi;
 

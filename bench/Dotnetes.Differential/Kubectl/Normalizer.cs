@@ -30,6 +30,8 @@ internal static partial class Normalizer
         (TrailingSpaces(), ""),
         (Dashes(), "-----"),
         (Forked(), ""),
+        (FieldDifference(), "$1"),
+        (InternalTemplate(), "Invalid value: {}: field is immutable"),
     ];
 
     /// <summary>The output of a command, comparable.</summary>
@@ -112,6 +114,13 @@ internal static partial class Normalizer
 
     [GeneratedRegex(@"-{5,}")]
     private static partial Regex Dashes();
+
+    // How a language other than ours prints its own structures.
+    [GeneratedRegex(@"(if it was previously negative\))\n@@(?s:.*?)\n(?=\n|$)")]
+    private static partial Regex FieldDifference();
+
+    [GeneratedRegex(@"Invalid value: \{.*\}: field is immutable")]
+    private static partial Regex InternalTemplate();
 
     // What a well-known fork of upstream adds to it, where that is what there is to compare with.
     [GeneratedRegex(@"^ *\[/\.well-known(/\*)?\]  \[\]  \[get\]\n|^.*system:openshift:public-info-viewer.*\n|^.*service-ca-cert-publisher.*\n", RegexOptions.Multiline)]

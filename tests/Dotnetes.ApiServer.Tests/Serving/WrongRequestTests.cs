@@ -54,7 +54,6 @@ public sealed class WrongRequestTests
     [InlineData("/apis", "application/json;as=Table;g=meta.k8s.io;v=v1", Accepted)]
     [InlineData(Maps, "application/json;as=\"Table\";g=\"meta.k8s.io\";v=\"v1\"", Accepted)]
     [InlineData(Maps, "application/json;as=;g=meta.k8s.io;v=v1", Accepted)]
-    [InlineData(Maps + "?watch=1", "application/yaml", "only the following media types are accepted: application/json;stream=watch, application/vnd.kubernetes.protobuf;stream=watch")]
     public async Task Errors_that_have_no_accepted_form_are_indented_json(string path, string accept, string message)
     {
         await using var server = await TestServer.Start(https: true);
@@ -63,7 +62,7 @@ public sealed class WrongRequestTests
         using var response = await server.Http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
         Assert.Equal(message, (string?)JsonNode.Parse(text)!["message"]);
-        Assert.Equal(accept != "application/yaml", text.StartsWith("{\n  \"kind\": \"Status\",", StringComparison.Ordinal));
+        Assert.StartsWith("{\n  \"kind\": \"Status\",", text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -71,7 +70,7 @@ public sealed class WrongRequestTests
     [InlineData("{", Unrecognized + "unexpected end of JSON input ({)")]
     [InlineData("\"x\"", Unrecognized + "json: cannot unmarshal string into Go value of type struct { APIVersion string \"json:\\\"apiVersion,omitempty\\\"\"; Kind string \"json:\\\"kind,omitempty\\\"\" } (227822)")]
     [InlineData("{\"kind\":7}", Unrecognized + "json: cannot unmarshal number into Go struct field .kind of type string ({\"kind\":7})")]
-    [InlineData("{\"metadata\":{\"name\":\"averylongname\"}", Unrecognized + "unexpected end of JSON input ({\"metadata\":{\"name\":\"averylongn ...)")]
+    [InlineData("{\"metadata\":{\"name\":\"averylongname\"}", Unrecognized + "unexpected end of JSON input ({\"metadata\":{\"name\":\"averylong ...)")]
     [InlineData("{\"kind\":\"Pod\"}", "Pod in version \"v1\" cannot be handled as a ConfigMap: converting (v1.Pod) to (core.ConfigMap): unknown conversion")]
     [InlineData("{\"kind\":\"configmap\"}", "configmap in version \"v1\" cannot be handled as a ConfigMap: no kind \"configmap\" is registered for version \"v1\" in scheme \"pkg/api/legacyscheme/scheme.go:30\"")]
     [InlineData("{\"kind\":\"A\",\"apiVersion\":\"b.io/v1\"}", "A in version \"v1\" cannot be handled as a ConfigMap: no kind \"A\" is registered for version \"b.io/v1\" in scheme \"pkg/api/legacyscheme/scheme.go:30\"")]

@@ -151,7 +151,7 @@ internal static partial class AnswerComparer
     [GeneratedRegex(@"10\.(9[6-9]|1[01]\d)\.\d+\.\d+")]
     private static partial Regex Addresses();
 
-    [GeneratedRegex("(\"?resourceVersion\"?: ?)\"\\d{2,}\"")]
+    [GeneratedRegex("(\\\\*\"?resourceVersion\\\\*\"?: ?)\\\\*\"\\d{2,}\\\\*\"")]
     private static partial Regex Versions();
 
     [GeneratedRegex(@"current: \d+|in record \(\d+\)")]

@@ -136,6 +136,8 @@ internal static partial class Comparer
         text = Stamps().Replace(text, "TIME");
         text = Uids().Replace(text, "UID");
         text = Addresses().Replace(text, "IP");
+        text = Volumes().Replace(text, "kube-api-access");
+        text = Patched().Replace(text, "patch: Invalid value: DOCUMENT");
         text = Repeated().Replace(text, "aaa...");
         text = Decoding().Replace(text, "UNMARSHAL");
         return text.Length > 900 ? text[..900] + "…" : text;
@@ -153,6 +155,13 @@ internal static partial class Comparer
     // The decoders word what they did not expect each in their own way.
     [GeneratedRegex(@"(json: |[\w.\[\]""]+: )?cannot unmarshal [^""]*")]
     private static partial Regex Decoding();
+
+    // The whole document, with its members in the order in which the patch left them.
+    [GeneratedRegex(@"patch: Invalid value: ""(\\.|[^""\\])*""")]
+    private static partial Regex Patched();
+
+    [GeneratedRegex("kube-api-access-[a-z0-9]{5}")]
+    private static partial Regex Volumes();
 
     [GeneratedRegex("a{60,}")]
     private static partial Regex Repeated();

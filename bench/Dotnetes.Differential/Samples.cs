@@ -8,6 +8,7 @@ namespace Dotnetes.Differential;
 internal sealed class Samples
 {
     private const int Deepest = 12;
+    private readonly Stack<string> _open = new();
     private int _next;
 
     private Samples()
@@ -28,9 +29,16 @@ internal sealed class Samples
         return sample;
     }
 
+    // Types that refer to themselves are not filled again below themselves.
     private JsonObject Fill(TypeSchema schema, int depth)
     {
         var filled = new JsonObject();
+        if (_open.Contains(schema.Name))
+        {
+            return filled;
+        }
+
+        _open.Push(schema.Name);
         foreach (var field in schema.Fields.Where(f => f.JsonName.Length > 0))
         {
             if (Value(field.JsonName, field.Value, depth + 1) is { } value)
@@ -39,6 +47,7 @@ internal sealed class Samples
             }
         }
 
+        _open.Pop();
         return filled;
     }
 

@@ -47,11 +47,12 @@ internal sealed record Subresource(string Name, string Method, string Path, Json
             ("authorization.k8s.io", "selfsubjectaccessreviews", "SelfSubjectAccessReview", """{"nonResourceAttributes":{"path":"/x","verb":"get"}}"""),
             ("authorization.k8s.io", "selfsubjectrulesreviews", "SelfSubjectRulesReview", """{"namespace":"default"}""")])
         {
-            yield return new(resource, "POST", $"/apis/{group}/v1/{resource}", JsonNode.Parse($$$"""{"apiVersion":"{{{group}}}/v1","kind":"{{{kind}}}","spec":{{{spec}}}}""")!.AsObject());
+            yield return new(resource, "POST", $"/apis/{group}/v1/{resource}", JsonNode.Parse($$$"""{"apiVersion":"{{{group}}}/v1","kind":"{{{kind}}}","spec":{{{spec}}} }""")!.AsObject());
         }
 
-        yield return new("localsubjectaccessreviews", "POST", $"/apis/authorization.k8s.io/v1/namespaces/{Differential.Namespace}/localsubjectaccessreviews", JsonNode.Parse(
-            $$$"""{"apiVersion":"authorization.k8s.io/v1","kind":"LocalSubjectAccessReview","metadata":{"namespace":"{{{Differential.Namespace}}}"},"spec":{"user":"u","resourceAttributes":{"namespace":"{{{Differential.Namespace}}}","verb":"get","resource":"pods"} } }""")!.AsObject());
+        const string Local = """{"apiVersion":"authorization.k8s.io/v1","kind":"LocalSubjectAccessReview","metadata":{"namespace":"SPACE"},"spec":{"user":"u","resourceAttributes":{"namespace":"SPACE","verb":"get","resource":"pods"}}}""";
+        var path = $"/apis/authorization.k8s.io/v1/namespaces/{Differential.Namespace}/localsubjectaccessreviews";
+        yield return new("localsubjectaccessreviews", "POST", path, JsonNode.Parse(Local.Replace("SPACE", Differential.Namespace))!.AsObject());
     }
 
     private static JsonObject WithDebugger(JsonObject pod)

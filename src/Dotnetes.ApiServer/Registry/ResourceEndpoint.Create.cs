@@ -1,3 +1,4 @@
+using Dotnetes.Api.Core.V1;
 using Dotnetes.ApiServer.Admission;
 using Dotnetes.ApiServer.Caching;
 using Dotnetes.ApiServer.Pipeline;
@@ -113,6 +114,13 @@ internal sealed partial class ResourceEndpoint
     private void ValidateCreate(IKubeObject value, StrategyContext strategic)
     {
         var errors = new FieldErrorList();
+        if (value is Event && Group.Length == 0)
+        {
+            // The rules of these events are older than those of metadata, which come to be asked only when the others hold.
+            Strategy.ValidateCreate(value, strategic, errors);
+            Refuse(value.Metadata.Name, errors);
+        }
+
         errors.AddRange(ObjectMetaValidation.Validate(value.Metadata, Definition.Info.Namespaced, Strategy.ValidateName, FieldPath.Of("metadata")));
         ValidateFinalizerNames(value, errors);
         Strategy.ValidateCreate(value, strategic, errors);
@@ -122,8 +130,9 @@ internal sealed partial class ResourceEndpoint
     // A name that is nobody's is one that nobody removes.
     private void ValidateFinalizerNames(IKubeObject value, FieldErrorList errors)
     {
-        if (Group is "apiextensions.k8s.io" or "apiregistration.k8s.io" or "admissionregistration.k8s.io" or "rbac.authorization.k8s.io" or "policy" or "node.k8s.io"
-            || Definition.Info.Kind is "Lease")
+        if (Group is "apiextensions.k8s.io" or "apiregistration.k8s.io" or "admissionregistration.k8s.io" or "policy" or "node.k8s.io"
+            || Definition.Info.Kind is "Lease"
+            || (Group.Length == 0 && Definition.Info.Kind == "Event"))
         {
             return;
         }

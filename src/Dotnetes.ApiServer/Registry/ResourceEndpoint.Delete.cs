@@ -16,6 +16,7 @@ internal sealed partial class ResourceEndpoint
     public async ValueTask<ApiResponse> Delete(RequestContext context)
     {
         var options = DeleteOptionsOf(context);
+        WarnOfOrphans(context, options);
         await Storage.Cache.Started(_services.Stopping);
         var (value, isGone) = await Delete(context, KeyOf(context), context.Info.Name, options);
         if (!isGone || Definition.ReturnsDeletedObject)
@@ -30,6 +31,7 @@ internal sealed partial class ResourceEndpoint
     public async ValueTask<ApiResponse> DeleteCollection(RequestContext context)
     {
         var options = DeleteOptionsOf(context);
+        WarnOfOrphans(context, options);
         var list = context.Query.ToListOptions() with { Watch = false };
         var found = await List(list, FilterOf(context, list), context.Cancelled);
         var deleted = new List<CachedObject>(found.Items.Count);
@@ -47,6 +49,14 @@ internal sealed partial class ResourceEndpoint
         }
 
         return found with { Items = deleted, Metadata = new ListMeta { ResourceVersion = found.Metadata.ResourceVersion } };
+    }
+
+    private void WarnOfOrphans(RequestContext context, DeleteOptions options)
+    {
+        if (Group == "batch" && Strategy.DefaultPropagation == DeletionPropagation.Orphan && options is { PropagationPolicy: null, OrphanDependents: null })
+        {
+            context.Warn("child pods are preserved by default when jobs are deleted; set propagationPolicy=Background to remove them or set propagationPolicy=Orphan to suppress this warning");
+        }
     }
 
     private DeleteOptions DeleteOptionsOf(RequestContext context)

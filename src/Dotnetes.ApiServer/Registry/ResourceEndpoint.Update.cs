@@ -25,7 +25,13 @@ internal sealed partial class ResourceEndpoint
         var allowCreate = Strategy.AllowCreateOnUpdate && context.Info.Subresource.Length == 0;
         if (allowCreate && await Storage.Get(KeyOf(context), context.Cancelled) is null)
         {
-            if (value.Metadata.ResourceVersion.Length > 0 || value.Metadata.Uid.Length > 0)
+            if (value.Metadata.Uid.Length > 0)
+            {
+                throw ApiErrors.StaleIdentity(Group, Plural, context.Info.Name, StoredKey(context, IsDryRun(options.DryRun)), value.Metadata.Uid, "");
+            }
+
+            CheckVersionIsNumber(value.Metadata.ResourceVersion);
+            if (value.Metadata.ResourceVersion.Length > 0)
             {
                 throw ApiErrors.NotFound(Group, Plural, context.Info.Name);
             }
@@ -85,10 +91,7 @@ internal sealed partial class ResourceEndpoint
             throw ApiErrors.StaleIdentity(Group, Plural, name, StoredKey(context, dryRun), metadata.Uid, current.Metadata.Uid);
         }
 
-        if (metadata.ResourceVersion.Length > 0 && !ulong.TryParse(metadata.ResourceVersion, NumberStyles.None, CultureInfo.InvariantCulture, out _))
-        {
-            throw ApiErrors.Unknown($"strconv.ParseUint: parsing {GoText.Quote(metadata.ResourceVersion)}: invalid syntax");
-        }
+        CheckVersionIsNumber(metadata.ResourceVersion);
 
         if (metadata.ResourceVersion is "" or "0")
         {
@@ -102,6 +105,14 @@ internal sealed partial class ResourceEndpoint
         }
 
         return metadata.ResourceVersion == current.Metadata.ResourceVersion ? true : throw ApiErrors.StaleConflict(Group, Plural, name);
+    }
+
+    private static void CheckVersionIsNumber(string version)
+    {
+        if (version.Length > 0 && !ulong.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+        {
+            throw ApiErrors.Unknown($"strconv.ParseUint: parsing {GoText.Quote(version)}: invalid syntax");
+        }
     }
 
     private async ValueTask<CachedObject?> TryChange(

@@ -23,6 +23,12 @@ public sealed class CelSource
 
     internal string Describe(CelIssue issue)
     {
+        if (Text.Length == 0)
+        {
+            // There is no line that could be shown, and so no first column either.
+            return $"ERROR: <input>:1:0: {issue.Message}";
+        }
+
         var result = new StringBuilder();
         result.Append(CultureInfo.InvariantCulture, $"ERROR: <input>:{issue.Line}:{issue.Column + 1}: {issue.Message}");
         if (issue.Line < 1 || issue.Line > _lines.Length || _lines[issue.Line - 1].Length > LongestSnippet)

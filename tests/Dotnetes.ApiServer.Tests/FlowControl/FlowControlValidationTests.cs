@@ -18,7 +18,7 @@ public sealed class FlowControlValidationTests
         { "a", $$$"""{{{{Level}}},"matchingPrecedence":-1}""", "spec.matchingPrecedence: Invalid value: -1: must be a positive value" },
         { "a", $$$"""{{{{Level}}},"matchingPrecedence":10001}""", "spec.matchingPrecedence: Invalid value: 10001: must not be greater than 10000" },
         { "a", $$$"""{{{{Level}}},"matchingPrecedence":1}""", "spec.matchingPrecedence: Invalid value: 1: only the schema named 'exempt' may have matchingPrecedence 1" },
-        { "a", $$$"""{{{{Level}}},"distinguisherMethod":{"type":"X"}}""", "spec.distinguisherMethod.type: Unsupported value: {\"type\":\"X\"}: supported values: \"ByNamespace\", \"ByUser\"" },
+        { "a", $$$"""{{{{Level}}},"distinguisherMethod":{"type":"X"}}""", "spec.distinguisherMethod.type: Unsupported value: {\"Type\":\"X\"}: supported values: \"ByNamespace\", \"ByUser\"" },
         { "a", "{}", "spec.priorityLevelConfiguration.name: Required value: must reference a priority level" },
         { "a", """{"priorityLevelConfiguration":{"name":"P_"}}""", "spec.priorityLevelConfiguration.name: Invalid value: \"P_\": a lowercase RFC 1123 subdomain must consist of" },
         { "a", Rule("[]", "[]", "[]"), "[spec.rules[0].subjects: Required value: subjects must contain at least one value, spec.rules[0]: Required value: at least one of resourceRules and nonResourceRules has to be non-empty]" },

@@ -175,9 +175,9 @@ internal static class AdmissionPolicyValidation
             errors.Add(FieldError.Invalid(path.Child("message"), validation.Message, "must not contain line breaks"));
         }
 
-        if (validation.Reason is { } reason and not ("Forbidden" or "Invalid" or "RequestEntityTooLarge" or "Unauthorized"))
+        if (validation.Reason is { } reason and not ("Forbidden" or "Invalid" or "RequestEntityTooLarge"))
         {
-            errors.Add(FieldError.NotSupported(path.Child("reason"), reason, "Forbidden", "Invalid", "RequestEntityTooLarge", "Unauthorized"));
+            errors.Add(FieldError.NotSupported(path.Child("reason"), reason, "Forbidden", "Invalid", "RequestEntityTooLarge"));
         }
     }
 

@@ -13,7 +13,7 @@ internal static class WebhookRuleValidation
         List(errors, path.Child("operations"), rule.Operations, "operations");
         for (var i = 0; i < rule.Operations.Count; i++)
         {
-            errors.OneOf(path.Child("operations").Index(i), rule.Operations[i], "*", "CONNECT", "CREATE", "DELETE", "UPDATE");
+            errors.KnownWord(path.Child("operations").Index(i), rule.Operations[i], "*", "CONNECT", "CREATE", "DELETE", "UPDATE");
         }
 
         List(errors, path.Child("apiGroups"), rule.ApiGroups, "API groups");

@@ -75,7 +75,7 @@ internal static class WebhookValidation
 
         if (hook.SideEffects is { } effects)
         {
-            errors.OneOf(path.Child("sideEffects"), effects, "None", "NoneOnDryRun");
+            errors.KnownWord(path.Child("sideEffects"), effects, "None", "NoneOnDryRun");
         }
         else
         {
@@ -103,7 +103,8 @@ internal static class WebhookValidation
                 Url(errors, path.Child("url"), url);
                 break;
             case { Url: null, Service: { } service }:
-                Service(errors, path.Child("service"), service);
+                // Upstream takes one for the other here, and so names the one that is given as missing.
+                Service(errors, path.Child("service"), service with { Name = service.Namespace, Namespace = service.Name });
                 break;
             default:
                 errors.Add(FieldError.Required(path, "exactly one of url or service is required"));

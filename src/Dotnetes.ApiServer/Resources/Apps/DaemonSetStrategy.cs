@@ -69,8 +69,11 @@ public sealed class DaemonSetStrategy() : StatusStrategy<DaemonSet, DaemonSetSpe
     public override DaemonSet PrepareForCreate(DaemonSet value, StrategyContext context) => Count(base.PrepareForCreate(value, context), Math.Max(Generation(value), 1));
 
     /// <inheritdoc />
-    public override DaemonSet PrepareForUpdate(DaemonSet value, DaemonSet old, StrategyContext context) =>
-        Count(base.PrepareForUpdate(value, old, context), Generation(old) + (value.Spec.Template == old.Spec.Template ? 0 : 1));
+    public override DaemonSet PrepareForUpdate(DaemonSet value, DaemonSet old, StrategyContext context)
+    {
+        var prepared = base.PrepareForUpdate(value, old, context);
+        return Count(prepared, Generation(old) + (prepared.Spec.Template == old.Spec.Template ? 0 : 1));
+    }
 
     private static DaemonSet Count(DaemonSet value, long generation) =>
         value with { Metadata = value.Metadata with { Annotations = value.Metadata.Annotations.With(TemplateGeneration, generation.ToString(CultureInfo.InvariantCulture)) } };
@@ -95,8 +98,8 @@ public sealed class DaemonSetStrategy() : StatusStrategy<DaemonSet, DaemonSetSpe
     /// <inheritdoc />
     public override void ValidateUpdate(DaemonSet value, DaemonSet old, StrategyContext context, FieldErrorList errors)
     {
-        WorkloadValidation.DaemonSet(value.Spec, errors);
         errors.Immutable(FieldPath.Of("spec", "selector"), value.Spec.Selector, old.Spec.Selector);
+        WorkloadValidation.DaemonSet(value.Spec, errors);
     }
 
     /// <inheritdoc />

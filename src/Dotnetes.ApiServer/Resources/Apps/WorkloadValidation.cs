@@ -65,7 +65,7 @@ internal static class WorkloadValidation
         {
             Amounts(rolling.MaxUnavailable, rolling.MaxSurge, path, errors);
             errors.AtMost100Percent(path.Child("maxSurge"), rolling.MaxSurge);
-            switch (FieldChecks.IsZero(rolling.MaxUnavailable), FieldChecks.IsZero(rolling.MaxSurge))
+            switch (CountsAsZero(rolling.MaxUnavailable), CountsAsZero(rolling.MaxSurge))
             {
                 case (false, false):
                     errors.Add(FieldError.Invalid(path.Child("maxSurge"), rolling.MaxSurge.GetValueOrDefault(), "may not be set when maxUnavailable is non-zero"));
@@ -113,7 +113,7 @@ internal static class WorkloadValidation
         errors.NotNegative(s_spec.Child("replicas"), spec.Replicas);
         errors.NotNegative(s_spec.Child("minReadySeconds"), spec.MinReadySeconds);
         errors.NotNegative(s_spec.Child("ordinals.start"), spec.Ordinals?.Start);
-        if (spec.ServiceName.Length > 0)
+        if (isNew && spec.ServiceName.Length > 0)
         {
             errors.Label(s_spec.Child("serviceName"), spec.ServiceName);
         }
@@ -227,11 +227,15 @@ internal static class WorkloadValidation
         }
 
         Amounts(rolling.MaxUnavailable, rolling.MaxSurge, path, errors);
-        if (FieldChecks.IsZero(rolling.MaxUnavailable) && FieldChecks.IsZero(rolling.MaxSurge))
+        if (CountsAsZero(rolling.MaxUnavailable) && CountsAsZero(rolling.MaxSurge))
         {
             errors.Add(FieldError.Invalid(path.Child("maxUnavailable"), rolling.MaxUnavailable.GetValueOrDefault(), "may not be 0 when `maxSurge` is 0"));
         }
     }
+
+    // What is neither a number nor a percentage counts as nothing.
+    private static bool CountsAsZero(IntOrString? amount) =>
+        FieldChecks.IsZero(amount) || (amount is { IsString: true } text && !Identifiers.IsPercent(text.StringValue).IsEmpty);
 
     private static void Amounts(IntOrString? unavailable, IntOrString? surge, FieldPath path, FieldErrorList errors)
     {

@@ -56,6 +56,12 @@ internal static class JobDefaults
             var patterns = r.OnPodConditions.Rewrite(p => p.Status.Length > 0 ? p : p with { Status = "True" });
             return patterns.IsSame(r.OnPodConditions) ? r : r with { OnPodConditions = patterns };
         });
+        if (rules.IsEmpty)
+        {
+            // An empty list does not survive the store.
+            return policy.Rules.IsNull ? policy : policy with { Rules = default };
+        }
+
         return rules.IsSame(policy.Rules) ? policy : policy with { Rules = rules };
     }
 }

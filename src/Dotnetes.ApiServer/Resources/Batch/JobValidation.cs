@@ -125,7 +125,7 @@ internal static class JobValidation
             }
         }
 
-        if (!FieldChecks.Matches(selector, expected))
+        if (LabelSelectorValidation.Validate(selector, FieldPath.None).IsEmpty && !FieldChecks.Matches(selector, expected))
         {
             errors.Add(FieldError.Invalid(FieldPath.Of("spec", "selector"), selector, "`selector` not auto-generated"));
         }

@@ -30,7 +30,7 @@ internal static class CertificateSigningRequestValidation
     {
         if (old is null && Problem(value.Spec.Request.Span) is { } problem)
         {
-            errors.Add(FieldError.Invalid(s_spec.Child("request"), Convert.ToBase64String(value.Spec.Request.Span), problem));
+            errors.Add(GoObject.Invalid(s_spec.Child("request"), value.Spec.Request.IsNull ? "null" : $"\"{Convert.ToBase64String(value.Spec.Request.Span)}\"", problem));
         }
 
         var usages = s_spec.Child("usages");

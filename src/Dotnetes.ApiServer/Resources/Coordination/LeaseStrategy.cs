@@ -20,6 +20,15 @@ public sealed class LeaseStrategy : ResourceStrategy<Lease>
     /// <inheritdoc />
     public override ValueList<RawJson> Row(Lease value, DateTimeOffset now) => [TableCell.Text(value.Spec.HolderIdentity ?? ""), TableCell.Age(value.Metadata, now)];
 
+    /// <summary>What belongs to coordinated leader election, whose gate is off, is not taken.</summary>
+    public override Lease PrepareForCreate(Lease value, StrategyContext context) => value.Spec is null or { Strategy: null, PreferredHolder: null }
+        ? value
+        : value with { Spec = value.Spec with { Strategy = null, PreferredHolder = null } };
+
+    /// <inheritdoc />
+    public override Lease PrepareForUpdate(Lease value, Lease old, StrategyContext context) =>
+        old.Spec is null or { Strategy: null, PreferredHolder: null } ? PrepareForCreate(value, context) : value;
+
     /// <inheritdoc />
     public override void ValidateCreate(Lease value, StrategyContext context, FieldErrorList errors) =>
         LeaseValidation.Validate(value.Spec, errors);

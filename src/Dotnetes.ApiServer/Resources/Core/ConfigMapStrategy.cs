@@ -20,6 +20,10 @@ public sealed class ConfigMapStrategy : ResourceStrategy<ConfigMap>
     public override ValueList<RawJson> Row(ConfigMap value, DateTimeOffset now) =>
         [TableCell.Number(value.Data.Count + value.BinaryData.Count), TableCell.Age(value.Metadata, now)];
 
+    /// <summary>What is null under a key is nothing, but there.</summary>
+    public override ConfigMap Default(ConfigMap value) =>
+        value.BinaryData.Values.Any(b => b.IsNull) ? value with { BinaryData = value.BinaryData.Map(b => b.IsNull ? ByteString.FromUtf8("") : b) } : value;
+
     /// <inheritdoc />
     public override void ValidateCreate(ConfigMap value, StrategyContext context, FieldErrorList errors)
     {

@@ -12,7 +12,8 @@ public sealed class LimitRangeStrategy : PlainStrategy<LimitRange>
     /// <inheritdoc />
     public override LimitRange Default(LimitRange value)
     {
-        var limits = value.Spec.Limits.Rewrite(Default);
+        // An empty list does not survive the store.
+        var limits = value.Spec.Limits.IsEmpty ? default : value.Spec.Limits.Rewrite(Default);
         return limits.IsSame(value.Spec.Limits) ? value : value with { Spec = value.Spec with { Limits = limits } };
     }
 

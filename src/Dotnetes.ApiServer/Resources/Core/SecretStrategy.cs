@@ -35,6 +35,12 @@ public sealed class SecretStrategy : ResourceStrategy<Secret>
             value = value with { Type = "Opaque" };
         }
 
+        // What is null under a key is nothing, but there.
+        if (value.Data.Values.Any(b => b.IsNull))
+        {
+            value = value with { Data = value.Data.Map(b => b.IsNull ? ByteString.FromUtf8("") : b) };
+        }
+
         if (value.StringData.IsNull)
         {
             return value;

@@ -1,5 +1,6 @@
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.Api.Resource.V1;
+using Dotnetes.ApiServer.Resources.Core.Pods;
 using Dotnetes.ApiServer.Resources.Tables;
 using Dotnetes.ApiServer.Resources.Validation;
 using Dotnetes.Machinery.Validation;
@@ -25,13 +26,15 @@ public sealed class ResourceClaimTemplateStrategy : ResourceStrategy<ResourceCla
     /// <inheritdoc />
     public override void ValidateCreate(ResourceClaimTemplate value, StrategyContext context, FieldErrorList errors)
     {
-        var (metadata, path) = (value.Spec.Metadata, FieldPath.Of("spec"));
-        errors.AddRange(MetadataValidation.ValidateAnnotations(metadata.Annotations, path.Child("metadata", "annotations")));
-        errors.AddRange(MetadataValidation.ValidateLabels(metadata.Labels, path.Child("metadata", "labels")));
+        var path = FieldPath.Of("spec");
+        TemplateMetadata.Validate(value.Spec.Metadata, path.Child("metadata"), errors);
         DeviceClaimValidation.Validate(value.Spec.Spec, path.Child("spec"), errors);
     }
 
     /// <inheritdoc />
-    public override void ValidateUpdate(ResourceClaimTemplate value, ResourceClaimTemplate old, StrategyContext context, FieldErrorList errors) =>
+    public override void ValidateUpdate(ResourceClaimTemplate value, ResourceClaimTemplate old, StrategyContext context, FieldErrorList errors)
+    {
+        ValidateCreate(value, context, errors);
         errors.Immutable(FieldPath.Of("spec"), value.Spec, old.Spec);
+    }
 }

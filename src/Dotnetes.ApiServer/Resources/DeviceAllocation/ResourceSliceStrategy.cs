@@ -43,13 +43,27 @@ public sealed class ResourceSliceStrategy : ResourceStrategy<ResourceSlice>
     /// <inheritdoc />
     public override ResourceSlice PrepareForUpdate(ResourceSlice value, ResourceSlice old, StrategyContext context) => Stamp(value, context.Now);
 
+    // What belongs to gates that are off: lists as attributes (DRAListTypeAttributes), resources that nodes count (DRANodeAllocatableResources).
+    private static Device DropDisabled(Device device)
+    {
+        var attributes = device.Attributes.Values.All(HasNoLists)
+            ? device.Attributes
+            : device.Attributes.Map(a => HasNoLists(a) ? a : a with { Ints = default, Bools = default, Strings = default, Versions = default });
+        return device.NodeAllocatableResourceMappings.IsNull && attributes == device.Attributes
+            ? device
+            : device with { Attributes = attributes, NodeAllocatableResourceMappings = default };
+    }
+
+    private static bool HasNoLists(DeviceAttribute a) => a.Ints.IsNull && a.Bools.IsNull && a.Strings.IsNull && a.Versions.IsNull;
+
     /// <inheritdoc />
     public override bool ChangesGeneration(ResourceSlice value, ResourceSlice old) => value.Spec != old.Spec;
 
     private static ResourceSlice Stamp(ResourceSlice value, DateTimeOffset now)
     {
-        var devices = value.Spec.Devices.Rewrite(d =>
+        var devices = value.Spec.Devices.Rewrite(device =>
         {
+            var d = DropDisabled(device);
             var taints = d.Taints.Rewrite(t => t.TimeAdded is null ? t with { TimeAdded = Time.FromDateTimeOffset(now) } : t);
             return taints.IsSame(d.Taints) ? d : d with { Taints = taints };
         });

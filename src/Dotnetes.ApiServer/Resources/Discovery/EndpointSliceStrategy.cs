@@ -43,6 +43,21 @@ public sealed class EndpointSliceStrategy : ResourceStrategy<EndpointSlice>
     }
 
     /// <inheritdoc />
+    public override EndpointSlice PrepareForCreate(EndpointSlice value, StrategyContext context) => Stored(value);
+
+    /// <inheritdoc />
+    public override EndpointSlice PrepareForUpdate(EndpointSlice value, EndpointSlice old, StrategyContext context) => Stored(value);
+
+    // Empty lists do not survive the store, and the topology of earlier versions is not taken.
+    private static EndpointSlice Stored(EndpointSlice value)
+    {
+        var endpoints = value.Endpoints.Rewrite(e => e.DeprecatedTopology.IsEmpty ? e : e with { DeprecatedTopology = default });
+        return endpoints.IsSame(value.Endpoints) && !value.Endpoints.IsEmpty && !value.Ports.IsEmpty
+            ? value
+            : value with { Endpoints = endpoints.IsEmpty ? default : endpoints, Ports = value.Ports.IsEmpty ? default : value.Ports };
+    }
+
+    /// <inheritdoc />
     public override bool ChangesGeneration(EndpointSlice value, EndpointSlice old) =>
         value with { Metadata = ObjectMeta.Empty } != old with { Metadata = ObjectMeta.Empty } || value.Metadata.Labels != old.Metadata.Labels;
 

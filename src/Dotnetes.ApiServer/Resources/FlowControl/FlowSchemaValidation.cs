@@ -50,7 +50,7 @@ internal static class FlowSchemaValidation
         if (spec.DistinguisherMethod is { Type: not (FlowDistinguisherMethodType.ByNamespace or FlowDistinguisherMethodType.ByUser) } method)
         {
             var wrong = FieldError.NotSupported(field.Child("distinguisherMethod", "type"), "", FlowDistinguisherMethodType.ByNamespace, FlowDistinguisherMethodType.ByUser);
-            errors.Add(wrong with { Value = JsonText.Of(method) });
+            errors.Add(wrong with { Value = InternalForm.Of(method) });
         }
 
         var level = field.Child("priorityLevelConfiguration", "name");

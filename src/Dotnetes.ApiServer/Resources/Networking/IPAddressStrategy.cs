@@ -13,7 +13,7 @@ public sealed class IPAddressStrategy : ResourceStrategy<IPAddress>
     public override IReadOnlyList<TableColumnDefinition> Columns { get; } = [TableColumn.Text("ParentRef", "Who uses the address.")];
 
     /// <inheritdoc />
-    public override ValueList<RawJson> Row(IPAddress value, DateTimeOffset now) => [TableCell.Text(Parent(value.Spec.ParentRef))];
+    public override ValueList<RawJson> Row(IPAddress value, DateTimeOffset now) => [TableCell.Text(Parent(value.Spec.ParentRef)), TableCell.Age(value.Metadata, now)];
 
     /// <inheritdoc />
     public override ValueList<string> ValidateName(string name, bool isPrefix) => [.. IpAddresses.IsValidIp(FieldPath.None, name).Select(e => e.Detail)];

@@ -81,15 +81,14 @@ internal static class NetworkPolicyValidation
             return;
         }
 
-        errors.PortNumberOrName(path.Child("port"), number);
-        if (port.EndPort is not { } last)
+        if (number.IsString && port.EndPort is { } needless)
         {
-            return;
+            errors.Add(FieldError.Invalid(end, needless, "may not be specified when `port` is non-numeric"));
         }
 
-        if (number.IsString)
+        errors.PortNumberOrName(path.Child("port"), number);
+        if (number.IsString || port.EndPort is not { } last)
         {
-            errors.Add(FieldError.Invalid(end, last, "may not be specified when `port` is non-numeric"));
             return;
         }
 

@@ -66,6 +66,14 @@ public sealed class CsiDriverStrategy : ResourceStrategy<CsiDriver>
             ? ["spec.serviceAccountTokenInSecrets is unset; if supported by this CSI driver, set to true to prevent possible logging of tokens in volume attributes"]
             : [];
 
+    /// <summary>What belongs to a gate that is off (CSIDriverPreventPodSchedulingIfMissing) is not taken.</summary>
+    public override CsiDriver PrepareForCreate(CsiDriver value, StrategyContext context) =>
+        value.Spec.PreventPodSchedulingIfMissing is null ? value : value with { Spec = value.Spec with { PreventPodSchedulingIfMissing = null } };
+
+    /// <inheritdoc />
+    public override CsiDriver PrepareForUpdate(CsiDriver value, CsiDriver old, StrategyContext context) =>
+        old.Spec.PreventPodSchedulingIfMissing is null ? PrepareForCreate(value, context) : value;
+
     /// <inheritdoc />
     public override void ValidateCreate(CsiDriver value, StrategyContext context, FieldErrorList errors) =>
         CsiDriverValidation.Validate(value.Spec, errors);

@@ -17,6 +17,13 @@ public sealed class CsiNodeStrategy : ResourceStrategy<CsiNode>
     /// <inheritdoc />
     public override ValueList<RawJson> Row(CsiNode value, DateTimeOffset now) => [TableCell.Number(value.Spec.Drivers.Count), TableCell.Age(value.Metadata, now)];
 
+    /// <summary>Empty lists do not survive the store.</summary>
+    public override CsiNode Default(CsiNode value)
+    {
+        var drivers = value.Spec.Drivers.Rewrite(d => d.TopologyKeys.IsEmpty && !d.TopologyKeys.IsNull ? d with { TopologyKeys = default } : d);
+        return drivers.IsSame(value.Spec.Drivers) && !(drivers.IsEmpty && !drivers.IsNull) ? value : value with { Spec = value.Spec with { Drivers = drivers.IsEmpty ? default : drivers } };
+    }
+
     /// <inheritdoc />
     public override void ValidateCreate(CsiNode value, StrategyContext context, FieldErrorList errors) =>
         CsiNodeValidation.Validate(value, errors);

@@ -27,6 +27,7 @@ internal static class VolumeAttachmentValidation
                 break;
             case { PersistentVolumeName: "" }:
                 errors.Add(FieldError.Required(source.Child("persistentVolumeName"), "must specify non empty persistentVolumeName"));
+                errors.Subdomain(FieldPath.Of("spec.source.persistentVolumeName"), "");
                 break;
             case { InlineVolumeSpec: { Csi: null } }:
                 errors.Add(FieldError.Required(source.Child("inlineVolumeSpec", "csi"), "has to be specified in the context of inline volumes"));

@@ -55,6 +55,15 @@ internal static class FieldChecks
         }
     }
 
+    /// <summary>A value must be one of a few; an empty one is wrong like any other.</summary>
+    public static void KnownWord(this FieldErrorList errors, FieldPath field, string value, params ReadOnlySpan<string> supported)
+    {
+        if (!supported.Contains(value))
+        {
+            errors.Add(FieldError.NotSupported(field, value, supported));
+        }
+    }
+
     public static void Port(this FieldErrorList errors, FieldPath field, int value) => errors.Messages(field, value, Identifiers.IsPortNumber(value));
 
     public static void PortNumberOrName(this FieldErrorList errors, FieldPath field, IntOrString port)

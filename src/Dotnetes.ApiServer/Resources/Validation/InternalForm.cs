@@ -1,5 +1,5 @@
 using System.Text;
-using Dotnetes.Machinery.Json;
+using System.Text.Json;
 using Dotnetes.Serialization.Schema;
 
 namespace Dotnetes.ApiServer.Resources.Validation;
@@ -9,15 +9,17 @@ namespace Dotnetes.ApiServer.Resources.Validation;
 /// </summary>
 internal static class InternalForm
 {
+    private static readonly JsonElement s_nothing = JsonDocument.Parse("{}").RootElement;
+
     /// <summary>The value as compact JSON; <c>null</c> for null.</summary>
     /// <param name="value">The value.</param>
     /// <param name="type">The internal type, where it is not the one that corresponds to the published one.</param>
     public static string Of<T>(T? value, string? type = null)
         where T : IJsonValue, IHasSchema
     {
-        if (value is null)
+        if (value is null || T.Schema.ScalarType.Length > 0)
         {
-            return "null";
+            return value is null ? "null" : JsonText.Of(value);
         }
 
         var json = new JsonWriter(1024) { KeepEmpty = true };
@@ -25,7 +27,8 @@ internal static class InternalForm
         try
         {
             value.WriteJson(ref json);
-            Write(ref shown, JsonValue.Parse(json.Written), T.Schema, null, null, type);
+            using var document = JsonDocument.Parse(json.ToArray());
+            Write(ref shown, document.RootElement, T.Schema, null, null, type);
             return Encoding.UTF8.GetString(shown.Written);
         }
         finally
@@ -94,36 +97,36 @@ internal static class InternalForm
         return text.ToString();
     }
 
-    private static void Write(ref JsonWriter writer, JsonValue value, TypeSchema schema, JsonObject? outer, TypeSchema? outerSchema, string? type = null)
+    private static void Write(ref JsonWriter writer, JsonElement value, TypeSchema schema, JsonElement? outer, TypeSchema? outerSchema, string? type = null)
     {
-        if (schema.ScalarType.Length > 0 || value is not JsonObject map)
+        if (schema.ScalarType.Length > 0 || value.ValueKind != JsonValueKind.Object)
         {
-            value.WriteJson(ref writer);
+            WriteRaw(ref writer, value);
             return;
         }
 
         writer.BeginObject();
         if (InternalFields.AreAsPublished(schema))
         {
-            WritePublished(ref writer, map, schema);
+            WritePublished(ref writer, value, schema);
         }
         else
         {
             foreach (var field in InternalFields.Of(schema, type))
             {
-                WriteInternal(ref writer, field, map, schema, outer, outerSchema);
+                WriteInternal(ref writer, field, value, schema, outer, outerSchema);
             }
         }
 
         writer.EndObject();
     }
 
-    private static void WriteInternal(ref JsonWriter writer, InternalField field, JsonObject map, TypeSchema schema, JsonObject? outer, TypeSchema? outerSchema)
+    private static void WriteInternal(ref JsonWriter writer, InternalField field, JsonElement map, TypeSchema schema, JsonElement? outer, TypeSchema? outerSchema)
     {
         if (field.Published is { JsonName: "metadata", Value.Type: { } metadata })
         {
             // Embedded there: its members stand among the others.
-            WritePublished(ref writer, map.Get("metadata") as JsonObject ?? JsonObject.Empty, metadata());
+            WritePublished(ref writer, Member(map, "metadata") ?? s_nothing, metadata());
             return;
         }
 
@@ -134,11 +137,11 @@ internal static class InternalForm
         }
         else if (field.Outer is { } name && outerSchema?.Find(name) is { } published)
         {
-            WriteField(ref writer, outer?.Get(name), published, null, map, schema);
+            WriteField(ref writer, outer is { } enclosing ? Member(enclosing, name) : null, published, null, map, schema);
         }
         else if (field.Published is { } own)
         {
-            WriteField(ref writer, map.Get(own.JsonName), own, field.Nullable, map, schema);
+            WriteField(ref writer, Member(map, own.JsonName), own, field.Nullable, map, schema);
         }
         else
         {
@@ -146,11 +149,11 @@ internal static class InternalForm
         }
     }
 
-    private static void WritePublished(ref JsonWriter writer, JsonObject map, TypeSchema schema)
+    private static void WritePublished(ref JsonWriter writer, JsonElement map, TypeSchema schema)
     {
         foreach (var field in schema.Fields)
         {
-            if (field.JsonName.Length > 0 && map.Get(field.JsonName) is { } value && (field.Omit == Serialization.Attributes.Omit.Never || value is not (JsonArray { Count: 0 } or JsonObject { Count: 0 }) || field.Value.Shape == FieldShape.Object))
+            if (field.JsonName.Length > 0 && Member(map, field.JsonName) is { } value && (field.Omit == Serialization.Attributes.Omit.Never || field.Value.Shape == FieldShape.Object || !IsEmpty(value)))
             {
                 writer.Name(field.JsonName);
                 WriteValue(ref writer, value, field.Value, map, schema);
@@ -158,11 +161,11 @@ internal static class InternalForm
         }
     }
 
-    private static void WriteField(ref JsonWriter writer, JsonValue? value, FieldSchema field, bool? nullable, JsonObject map, TypeSchema schema)
+    private static void WriteField(ref JsonWriter writer, JsonElement? value, FieldSchema field, bool? nullable, JsonElement map, TypeSchema schema)
     {
-        if (value is { IsNull: false })
+        if (value is { ValueKind: not JsonValueKind.Null } present)
         {
-            WriteValue(ref writer, value, field.Value, map, schema);
+            WriteValue(ref writer, present, field.Value, map, schema);
         }
         else if (nullable ?? field.Nullable)
         {
@@ -174,16 +177,16 @@ internal static class InternalForm
         }
     }
 
-    private static void WriteValue(ref JsonWriter writer, JsonValue value, ValueSchema type, JsonObject map, TypeSchema schema)
+    private static void WriteValue(ref JsonWriter writer, JsonElement value, ValueSchema type, JsonElement map, TypeSchema schema)
     {
-        switch (type.Shape, value)
+        switch (type.Shape, value.ValueKind)
         {
             case (FieldShape.Object, _) when type.Type?.Invoke() is { } inner:
                 Write(ref writer, value, inner, map, schema);
                 break;
-            case (FieldShape.List, JsonArray list) when type.Items is { } items:
+            case (FieldShape.List, JsonValueKind.Array) when type.Items is { } items:
                 writer.BeginArray();
-                foreach (var item in list)
+                foreach (var item in value.EnumerateArray())
                 {
                     writer.Element();
                     WriteValue(ref writer, item, items, map, schema);
@@ -191,23 +194,23 @@ internal static class InternalForm
 
                 writer.EndArray();
                 break;
-            case (FieldShape.Map, JsonObject members) when type.Items is { } items:
+            case (FieldShape.Map, JsonValueKind.Object) when type.Items is { } items:
                 writer.BeginObject();
-                foreach (var (name, member) in members)
+                foreach (var member in value.EnumerateObject())
                 {
-                    writer.Name(name);
-                    WriteValue(ref writer, member, items, map, schema);
+                    writer.Name(member.Name);
+                    WriteValue(ref writer, member.Value, items, map, schema);
                 }
 
                 writer.EndObject();
                 break;
             default:
-                value.WriteJson(ref writer);
+                WriteRaw(ref writer, value);
                 break;
         }
     }
 
-    private static void WriteZero(ref JsonWriter writer, ValueSchema type, JsonObject map, TypeSchema schema)
+    private static void WriteZero(ref JsonWriter writer, ValueSchema type, JsonElement map, TypeSchema schema)
     {
         switch (type.Shape)
         {
@@ -229,7 +232,7 @@ internal static class InternalForm
         }
     }
 
-    private static void WriteZero(ref JsonWriter writer, TypeSchema type, JsonObject map, TypeSchema schema)
+    private static void WriteZero(ref JsonWriter writer, TypeSchema type, JsonElement map, TypeSchema schema)
     {
         switch (type.Name[(type.Name.LastIndexOf('.') + 1)..])
         {
@@ -249,10 +252,22 @@ internal static class InternalForm
                 }
                 else
                 {
-                    Write(ref writer, JsonObject.Empty, type, map, schema);
+                    Write(ref writer, s_nothing, type, map, schema);
                 }
 
                 break;
         }
     }
+
+    // Go's encoder escapes what HTML could take for its own; the text of the document has it so already.
+    private static void WriteRaw(ref JsonWriter writer, JsonElement value) => writer.WriteRaw(Encoding.UTF8.GetBytes(value.GetRawText()));
+
+    private static JsonElement? Member(JsonElement map, string name) => map.TryGetProperty(name, out var value) ? value : null;
+
+    private static bool IsEmpty(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Array => value.GetArrayLength() == 0,
+        JsonValueKind.Object => !value.EnumerateObject().Any(),
+        _ => false,
+    };
 }

@@ -47,8 +47,9 @@ public sealed class NodeStrategy() : StatusStrategy<Node, NodeSpec, NodeStatus>(
             value = value with { Status = status with { Capacity = capacity, Allocatable = allocatable } };
         }
 
+        // The single one wins where both are given and differ: inside, there is only the list.
         var spec = value.Spec;
-        return spec.PodCidrs.IsEmpty && spec.PodCidr.Length > 0 ? value with { Spec = spec with { PodCidrs = [spec.PodCidr] } }
+        return spec.PodCidr.Length > 0 && (spec.PodCidrs.IsEmpty || spec.PodCidrs[0] != spec.PodCidr) ? value with { Spec = spec with { PodCidrs = [spec.PodCidr] } }
             : !spec.PodCidrs.IsEmpty && spec.PodCidr.Length == 0 ? value with { Spec = spec with { PodCidr = spec.PodCidrs[0] } }
             : value;
     }
@@ -59,6 +60,13 @@ public sealed class NodeStrategy() : StatusStrategy<Node, NodeSpec, NodeStatus>(
         Spec = value.Spec with { ConfigSource = null },
         Status = value.Status with { Config = null },
     };
+
+    /// <inheritdoc />
+    public override Node PrepareForUpdate(Node value, Node old, StrategyContext context)
+    {
+        var prepared = base.PrepareForUpdate(value, old, context);
+        return old.Spec.ConfigSource is null && prepared.Spec.ConfigSource is not null ? prepared with { Spec = prepared.Spec with { ConfigSource = null } } : prepared;
+    }
 
     /// <inheritdoc />
     public override ValueList<RawJson> Row(Node value, DateTimeOffset now)

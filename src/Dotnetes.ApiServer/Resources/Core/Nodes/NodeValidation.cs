@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Dotnetes.Api.Core.V1;
 using Dotnetes.ApiServer.Resources.Validation;
 using Dotnetes.Machinery.Validation;
@@ -5,8 +6,11 @@ using Dotnetes.Machinery.Validation;
 namespace Dotnetes.ApiServer.Resources.Core.Nodes;
 
 /// <summary>The rules of nodes.</summary>
-internal static class NodeValidation
+internal static partial class NodeValidation
 {
+    private const string FeatureForm =
+        "must start with an UpperCamelCase segment, with subsequent segments separated by '/' (e.g., MyFeature or MyFeature/mySubFeature), and contain only alphanumeric characters and slashes";
+
     private const string CidrsMayNotChange = "node updates may not change podCIDR except from \"\" to valid";
 
     /// <summary>Checks a new node.</summary>
@@ -70,6 +74,14 @@ internal static class NodeValidation
         }
 
         var features = node.Status.DeclaredFeatures;
+        for (var i = 0; i < features.Count; i++)
+        {
+            if (!FeatureName().IsMatch(features[i]))
+            {
+                errors.Add(FieldError.Invalid(FieldPath.Of("status", "declaredFeatures").Index(i), features[i], $"invalid feature name {GoText.Quote(features[i])}: {FeatureForm}"));
+            }
+        }
+
         for (var i = 1; i < features.Count; i++)
         {
             var path = FieldPath.Of("status", "declaredFeatures").Index(i);
@@ -114,4 +126,7 @@ internal static class NodeValidation
             }
         }
     }
+
+    [GeneratedRegex(@"^[A-Z][a-zA-Z0-9]*(/[a-zA-Z][a-zA-Z0-9]*)*\z", RegexOptions.CultureInvariant)]
+    private static partial Regex FeatureName();
 }

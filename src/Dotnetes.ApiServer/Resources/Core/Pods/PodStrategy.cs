@@ -43,6 +43,12 @@ public sealed class PodStrategy() : StatusStrategy<Pod, PodSpec, PodStatus>(
     {
         value = PodAppArmor.Sync(value, context.Warn);
         var spec = PodScheduling.FoldMatchLabelKeys(DisabledFields.Drop(value.Spec), value.Metadata.Labels);
+        if (spec.TerminationGracePeriodSeconds < 0)
+        {
+            // A negative time means no grace at all.
+            spec = spec with { TerminationGracePeriodSeconds = 1 };
+        }
+
         var status = new PodStatus { Phase = "Pending", QosClass = value.Status.QosClass.Length > 0 ? value.Status.QosClass : PodQualityOfService.Of(spec) };
         if (!spec.SchedulingGates.IsEmpty)
         {

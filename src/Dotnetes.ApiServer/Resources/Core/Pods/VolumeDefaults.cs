@@ -77,27 +77,27 @@ public static class VolumeDefaults
     {
         if (v.HostPath is { Type: null })
         {
-            return v with { HostPath = HostPath(v.HostPath) };
+            v = v with { HostPath = HostPath(v.HostPath) };
         }
 
         if (v.Image is { PullPolicy: "" } image)
         {
-            return v with { Image = image with { PullPolicy = ImageReference.DefaultPullPolicy(image.Reference) } };
+            v = v with { Image = image with { PullPolicy = ImageReference.DefaultPullPolicy(image.Reference) } };
         }
 
         if (v.Iscsi is { IscsiInterface: "" } iscsi)
         {
-            return v with { Iscsi = iscsi with { IscsiInterface = "default" } };
+            v = v with { Iscsi = iscsi with { IscsiInterface = "default" } };
         }
 
         if (v.Rbd is { } rbd && (rbd.Pool.Length == 0 || rbd.User.Length == 0 || rbd.Keyring.Length == 0))
         {
-            return v with { Rbd = rbd with { Pool = Or(rbd.Pool, "rbd"), User = Or(rbd.User, "admin"), Keyring = Or(rbd.Keyring, "/etc/ceph/keyring") } };
+            v = v with { Rbd = rbd with { Pool = Or(rbd.Pool, "rbd"), User = Or(rbd.User, "admin"), Keyring = Or(rbd.Keyring, "/etc/ceph/keyring") } };
         }
 
         if (v.ScaleIO is { } scale && (scale.StorageMode.Length == 0 || scale.FsType.Length == 0))
         {
-            return v with { ScaleIO = scale with { StorageMode = Or(scale.StorageMode, "ThinProvisioned"), FsType = Or(scale.FsType, "xfs") } };
+            v = v with { ScaleIO = scale with { StorageMode = Or(scale.StorageMode, "ThinProvisioned"), FsType = Or(scale.FsType, "xfs") } };
         }
 
         var azure = AzureDisk(v.AzureDisk);

@@ -6,7 +6,7 @@ using Dotnetes.Machinery.Validation;
 namespace Dotnetes.ApiServer.Resources.Core.ServiceAllocation;
 
 /// <summary>Chooses the node ports of one service. Ports of different protocols may share a number.</summary>
-internal sealed class NodePortAllocation(ServiceAllocationOptions options, Reservations<int> reservations, Random random, ServiceTransaction transaction)
+internal sealed class NodePortAllocation(ServiceAllocationOptions options, Reservations<int> reservations, Random random, ServiceTransaction transaction, bool dryRun)
 {
     private const int SmallestBand = 16;
 
@@ -82,9 +82,10 @@ internal sealed class NodePortAllocation(ServiceAllocationOptions options, Reser
         _own.Add(port);
     }
 
+    // Dry runs are not asked for the range.
     private string? Problem(int port) =>
         port < options.FirstNodePort || port > options.LastNodePort
-            ? string.Create(CultureInfo.InvariantCulture, $"provided port is not in the valid range. The range of valid ports is {options.FirstNodePort}-{options.LastNodePort}")
+            ? dryRun ? null : string.Create(CultureInfo.InvariantCulture, $"provided port is not in the valid range. The range of valid ports is {options.FirstNodePort}-{options.LastNodePort}")
             : transaction.TryTake(port) ? null : "provided port is already allocated";
 
     private int TakeHealthCheckPort(int wanted)

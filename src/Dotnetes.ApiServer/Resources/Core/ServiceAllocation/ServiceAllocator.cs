@@ -222,7 +222,7 @@ public sealed class ServiceAllocator(ServiceAllocationOptions options, Random ra
             try
             {
                 var spec = TakeAddresses(service, old, ranges, transaction);
-                spec = new NodePortAllocation(options, _ports, random, transaction).Take(service with { Spec = spec }, old);
+                spec = new NodePortAllocation(options, _ports, random, transaction, context.DryRun).Take(service with { Spec = spec }, old);
                 if (context.DryRun)
                 {
                     transaction.Undo();

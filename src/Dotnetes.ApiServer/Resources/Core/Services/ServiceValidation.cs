@@ -163,7 +163,7 @@ internal static class ServiceValidation
 
             if (spec.Ports.FindIndex(p => p.Port == port.Port && p.Protocol == port.Protocol) < i)
             {
-                errors.Add(FieldError.Duplicate(at, new ServicePort { Port = port.Port, Protocol = port.Protocol }));
+                errors.Add(GoObject.Duplicate(at, new ServicePort { Port = port.Port, Protocol = port.Protocol }));
             }
         }
     }

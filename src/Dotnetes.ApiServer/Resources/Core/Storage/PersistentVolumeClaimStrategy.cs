@@ -59,15 +59,19 @@ public sealed class PersistentVolumeClaimStrategy() : StatusStrategy<PersistentV
     public override PersistentVolumeClaim PrepareForCreate(PersistentVolumeClaim value, StrategyContext context)
     {
         var prepared = base.PrepareForCreate(value, context);
-        return prepared with { Spec = Sources(prepared.Spec, keepUnknown: false) };
+        return prepared with { Spec = Sources(Local(prepared.Spec, null), keepUnknown: false) };
     }
 
     /// <inheritdoc />
     public override PersistentVolumeClaim PrepareForUpdate(PersistentVolumeClaim value, PersistentVolumeClaim old, StrategyContext context)
     {
         var prepared = base.PrepareForUpdate(value, old, context);
-        return prepared with { Spec = Sources(prepared.Spec, keepUnknown: old.Spec.DataSource is not null || old.Spec.DataSourceRef is not null) };
+        return prepared with { Spec = Sources(Local(prepared.Spec, old.Spec), keepUnknown: old.Spec.DataSource is not null || old.Spec.DataSourceRef is not null) };
     }
+
+    // Sources in other namespaces belong to a gate that is off (CrossNamespaceVolumeDataSource).
+    private static PersistentVolumeClaimSpec Local(PersistentVolumeClaimSpec spec, PersistentVolumeClaimSpec? old) =>
+        spec.DataSourceRef is { Namespace.Length: > 0 } && old?.DataSourceRef is null ? spec with { DataSourceRef = null } : spec;
 
     // The two ways to name a source are kept equal; sources of unknown kinds count only in the newer one (KEP-1495).
     private static PersistentVolumeClaimSpec Sources(PersistentVolumeClaimSpec spec, bool keepUnknown)

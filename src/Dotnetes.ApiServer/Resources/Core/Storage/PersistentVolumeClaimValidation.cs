@@ -12,8 +12,18 @@ internal static class PersistentVolumeClaimValidation
     /// <summary>Checks a spec.</summary>
     public static void Spec(PersistentVolumeClaimSpec spec, FieldPath path, FieldErrorList errors)
     {
+        var selector = LabelSelectorValidation.Validate(spec.Selector, path.Child("selector"));
+        if (!spec.AccessModes.IsEmpty)
+        {
+            errors.AddRange(selector);
+        }
+
         AccessModeChecks.Modes(errors, path.Child("accessModes"), spec.AccessModes, "at least 1 access mode is required");
-        errors.AddRange(LabelSelectorValidation.Validate(spec.Selector, path.Child("selector")));
+        if (spec.AccessModes.IsEmpty)
+        {
+            errors.AddRange(selector);
+        }
+
         var size = path.Child("resources").Key("storage");
         if (!spec.Resources.Requests.TryGetValue("storage", out var amount))
         {
@@ -40,15 +50,16 @@ internal static class PersistentVolumeClaimValidation
             }
         }
 
+        // Upstream shows the path of the other field here, which has nothing in it that could be shown.
         if (spec is { DataSource: { } one, DataSourceRef: { } other })
         {
             if (other.Namespace is { Length: > 0 })
             {
-                errors.Add(FieldError.Invalid(path, path.Child("dataSource").ToString(), "may not be specified when dataSourceRef.namespace is specified"));
+                errors.Add(GoObject.Invalid(path, "{}", "may not be specified when dataSourceRef.namespace is specified"));
             }
             else if (one.ApiGroup != other.ApiGroup || one.Kind != other.Kind || one.Name != other.Name)
             {
-                errors.Add(FieldError.Invalid(path, path.Child("dataSource").ToString(), "must match dataSourceRef"));
+                errors.Add(GoObject.Invalid(path, "{}", "must match dataSourceRef"));
             }
         }
 

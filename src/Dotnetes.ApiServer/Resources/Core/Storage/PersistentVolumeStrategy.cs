@@ -70,22 +70,22 @@ public sealed class PersistentVolumeStrategy() : StatusStrategy<PersistentVolume
 
         if (spec.HostPath is { Type: null })
         {
-            return spec with { HostPath = VolumeDefaults.HostPath(spec.HostPath) };
+            spec = spec with { HostPath = VolumeDefaults.HostPath(spec.HostPath) };
         }
 
         if (spec.Iscsi is { IscsiInterface: "" } iscsi)
         {
-            return spec with { Iscsi = iscsi with { IscsiInterface = "default" } };
+            spec = spec with { Iscsi = iscsi with { IscsiInterface = "default" } };
         }
 
         if (spec.Rbd is { } rbd && (rbd.Pool.Length == 0 || rbd.User.Length == 0 || rbd.Keyring.Length == 0))
         {
-            return spec with { Rbd = rbd with { Pool = Or(rbd.Pool, "rbd"), User = Or(rbd.User, "admin"), Keyring = Or(rbd.Keyring, "/etc/ceph/keyring") } };
+            spec = spec with { Rbd = rbd with { Pool = Or(rbd.Pool, "rbd"), User = Or(rbd.User, "admin"), Keyring = Or(rbd.Keyring, "/etc/ceph/keyring") } };
         }
 
         if (spec.ScaleIO is { } scale && (scale.StorageMode.Length == 0 || scale.FsType.Length == 0))
         {
-            return spec with { ScaleIO = scale with { StorageMode = Or(scale.StorageMode, "ThinProvisioned"), FsType = Or(scale.FsType, "xfs") } };
+            spec = spec with { ScaleIO = scale with { StorageMode = Or(scale.StorageMode, "ThinProvisioned"), FsType = Or(scale.FsType, "xfs") } };
         }
 
         var azure = VolumeDefaults.AzureDisk(spec.AzureDisk);

@@ -1,4 +1,5 @@
 using Dotnetes.Differential;
+using Dotnetes.Differential.Engine;
 using Dotnetes.Differential.Kubectl;
 using Dotnetes.Differential.Security;
 
@@ -8,6 +9,8 @@ switch (args)
         return await KubectlCommand.Run(rest);
     case ["security", ..]:
         return await SecurityCommand.Run(args[1..]);
+    case ["engine", _, _, ..]:
+        return await EngineDifferential.Run(args[1..]);
 }
 
 var options = Options.Parse(args);
@@ -22,6 +25,8 @@ if (options is null)
           --limit N        at most N mutations of a seed and an operation (0 = all)
           --details FILE   every difference with its request, as JSON lines
           --top N          how many groups of differences are printed (default 60)
+        dotnetes-differential engine URL,TOKEN URL,TOKEN [FILE...]   sends the requests of the corpus of the protocol, byte by byte as they stand there, and compares
+          codes, headers and bodies; both tokens must be of administrators, and a second token "usertoken" of a user jane without rights should exist
         Objects are mutated one place at a time: fields removed, emptied, given other types and values, unknown fields added, fields of
         samples grafted that have every field of the schema. Writes are dry runs, but for one object per seed in the namespace "differential".
 

@@ -51,7 +51,7 @@ internal sealed record Subresource(string Name, string Method, string Path, Json
         }
 
         yield return new("localsubjectaccessreviews", "POST", $"/apis/authorization.k8s.io/v1/namespaces/{Differential.Namespace}/localsubjectaccessreviews", JsonNode.Parse(
-            $$$"""{"apiVersion":"authorization.k8s.io/v1","kind":"LocalSubjectAccessReview","metadata":{"namespace":"{{{Differential.Namespace}}}"},"spec":{"user":"u","resourceAttributes":{"namespace":"{{{Differential.Namespace}}}","verb":"get","resource":"pods"}}}""")!.AsObject());
+            $$$"""{"apiVersion":"authorization.k8s.io/v1","kind":"LocalSubjectAccessReview","metadata":{"namespace":"{{{Differential.Namespace}}}"},"spec":{"user":"u","resourceAttributes":{"namespace":"{{{Differential.Namespace}}}","verb":"get","resource":"pods"} } }""")!.AsObject());
     }
 
     private static JsonObject WithDebugger(JsonObject pod)

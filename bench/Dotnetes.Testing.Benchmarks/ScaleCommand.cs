@@ -19,6 +19,7 @@ internal static class ScaleCommand
 
     private static async Task Measure(int nodes, int pods, bool print)
     {
+        var processor = Environment.CpuUsage.TotalTime;
         var start = TimeProvider.System.GetTimestamp();
         var requests = new RequestCounts();
         await using var cluster = await TestCluster.StartAsync(new() { Nodes = nodes, Intercept = requests.Count });
@@ -38,7 +39,7 @@ internal static class ScaleCommand
         {
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{nodes} nodes registered in {registered.TotalSeconds:0.00} s; {pods} pods created, scheduled and running in {ran.TotalSeconds:0.00} s; {Environment.WorkingSet / 1048576} MiB, {requests.Total} requests"));
+                $"{nodes} nodes registered in {registered.TotalSeconds:0.00} s; {pods} pods created, scheduled and running in {ran.TotalSeconds:0.00} s; {Environment.WorkingSet / 1048576} MiB, {requests.Total} requests, {(Environment.CpuUsage.TotalTime - processor).TotalSeconds:0.00} s of processors"));
             requests.Print();
         }
 

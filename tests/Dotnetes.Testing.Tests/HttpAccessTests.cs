@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
@@ -58,5 +59,43 @@ public sealed class HttpAccessTests
         using var http = new HttpClient(handler) { BaseAddress = new Uri(config.Clusters[0].Cluster.Server) };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", config.Users[0].User.Token);
         Assert.Contains("kube-system", await http.GetStringAsync("api/v1/namespaces"));
+    }
+
+    [KubectlFact]
+    [Trait("Tier", "Integration")]
+    public async Task Kubectl_works_against_the_listener()
+    {
+        await using var cluster = await TestCluster.StartAsync(new() { Listen = true, Nodes = 2 });
+        await cluster.Client.Create(Workloads.Deployment("web", 3));
+        await cluster.WaitFor<Api.Apps.V1.Deployment>("default", "web", Workloads.IsAvailable);
+        var folder = Directory.CreateTempSubdirectory("dotnetes-kubectl-");
+        try
+        {
+            var config = Path.Combine(folder.FullName, "config");
+            await File.WriteAllTextAsync(config, cluster.Kubeconfig());
+            Assert.Contains("3/3", await Kubectl(config, "get", "deployments"), StringComparison.Ordinal);
+            await Kubectl(config, "scale", "deployment/web", "--replicas=1");
+            await Kubectl(config, "rollout", "status", "deployment/web");
+            Assert.Equal(2, (await Kubectl(config, "get", "nodes", "-o", "name")).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static async Task<string> Kubectl(string config, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(KubectlFactAttribute.Find()!, ["--kubeconfig", config, "--cache-dir", Path.GetDirectoryName(config)!, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync();
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.True(process.ExitCode == 0, await error);
+        return output;
     }
 }

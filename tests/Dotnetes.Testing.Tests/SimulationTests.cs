@@ -42,6 +42,16 @@ public sealed class SimulationTests(ITestOutputHelper output)
         }
     }
 
+    // Seeds that found something once.
+    [Theory]
+    [InlineData(101)] // A pod of a DaemonSet waited for its node, and the simulation thought that another one would do.
+    [InlineData(180)] // A user's request to let something go took effect although its answer was lost, and the simulation asked again.
+    public void A_seed_that_found_something_ends_well(int seed)
+    {
+        var result = Simulation.Run(new() { Seed = seed });
+        Assert.True(result.Violations.Count == 0, result + "\n" + string.Join('\n', result.History));
+    }
+
     // Each bug breaks another rule, so that each rule is known to be able to fail.
     [Theory]
     [InlineData("leaders", "work at once")]

@@ -16,6 +16,9 @@ internal static class KubectlCommand
     public static IEnumerable<Session> Sessions => Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Kubectl", "Sessions"), "*.session")
         .Order(StringComparer.Ordinal).Select(Session.Read);
 
+    /// <summary>The differences that are known.</summary>
+    public static KnownDifferences Known => KnownDifferences.Read(Path.Combine(AppContext.BaseDirectory, "Kubectl", "Sessions", "known.tsv"));
+
     /// <summary>Runs it; 0 when nothing differed.</summary>
     public static async Task<int> Run(string[] args)
     {
@@ -58,10 +61,10 @@ internal static class KubectlCommand
         {
             foreach (var session in Sessions.Where(s => only.Length == 0 || only.Contains(s.Name)))
             {
-                var differential = new KubectlDifferential(left, right, details);
+                var differential = new KubectlDifferential(left, right, Known, details);
                 await differential.Run(session, Find(program));
                 differ += differential.Differences.Count;
-                Console.WriteLine($"{Path.GetFileName(program),-14} {session.Name,-10} {differential.Commands,5} commands {differential.Differences.Count,4} differ");
+                Console.WriteLine($"{Path.GetFileName(program),-14} {session.Name,-10} {differential.Commands,5} commands {differential.Differences.Count,4} differ, {differential.Known,4} as is known");
             }
         }
 

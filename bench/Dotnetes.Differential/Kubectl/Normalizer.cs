@@ -7,6 +7,7 @@ internal static partial class Normalizer
 {
     private static readonly (Regex Pattern, string Replacement)[] _rules =
     [
+        (TemporaryFile(), "TMP"),
         (Address(), "https://SERVER"),
         (Uid(), "UID"),
         (Time(), "TIME"),
@@ -29,6 +30,8 @@ internal static partial class Normalizer
         (TrailingSpaces(), ""),
         (Dashes(), "-----"),
         (Forked(), ""),
+        (FieldDifference(), "$1"),
+        (InternalTemplate(), "Invalid value: {}: field is immutable"),
     ];
 
     /// <summary>The output of a command, comparable.</summary>
@@ -44,6 +47,9 @@ internal static partial class Normalizer
 
         return text;
     }
+
+    [GeneratedRegex(@"FOLDER/tmp/[\w-]+")]
+    private static partial Regex TemporaryFile();
 
     [GeneratedRegex(@"https://[\w.-]+:(PORT|6443)\b")]
     private static partial Regex Address();
@@ -91,7 +97,7 @@ internal static partial class Normalizer
     [GeneratedRegex(@":3[0-2]\d{3}(/|$)", RegexOptions.Multiline)]
     private static partial Regex PortAfterColon();
 
-    [GeneratedRegex(@"(nodePort""?: *|NodePort: +\S+ +)\d+")]
+    [GeneratedRegex(@"(odePort""?: *|NodePort: +(\S+ +)?)\d+")]
     private static partial Regex NodePortField();
 
     [GeneratedRegex(@"(request: )LS0\w+")]
@@ -108,6 +114,13 @@ internal static partial class Normalizer
 
     [GeneratedRegex(@"-{5,}")]
     private static partial Regex Dashes();
+
+    // How a language other than ours prints its own structures.
+    [GeneratedRegex(@"(if it was previously negative\))\n@@(?s:.*?)\n(?=\n|$)")]
+    private static partial Regex FieldDifference();
+
+    [GeneratedRegex(@"Invalid value: \{.*\}: field is immutable")]
+    private static partial Regex InternalTemplate();
 
     // What a well-known fork of upstream adds to it, where that is what there is to compare with.
     [GeneratedRegex(@"^ *\[/\.well-known(/\*)?\]  \[\]  \[get\]\n|^.*system:openshift:public-info-viewer.*\n|^.*service-ca-cert-publisher.*\n", RegexOptions.Multiline)]

@@ -37,7 +37,7 @@ internal sealed partial class RequestAuthenticator(IReadOnlyList<IAuthenticator>
                 errors.Add(error);
             }
 
-            warnings = result.Warnings.IsEmpty ? warnings : result.Warnings;
+            warnings = warnings.IsEmpty ? result.Warnings : warnings;
             if (!result.Notes.IsEmpty)
             {
                 http.Items[Notes] = result.Notes;

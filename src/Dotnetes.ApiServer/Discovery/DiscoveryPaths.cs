@@ -57,8 +57,7 @@ internal sealed class DiscoveryPaths(ApiServerCore core, Func<string> address, I
 
         var format = ContentNegotiation.TryChoosePlain(accept, PrettyJson.IsWanted(http.Request)) ?? throw ApiErrors.NotAcceptable(BodyDecoder.AcceptedTypes);
         var encoder = new ResponseEncoder(format, "", core.Options.Time);
-        var isCore = parts[0] == "api";
-        await BodyWriter.Write(http, 200, encoder.ContentType, isCore ? encoder.EncodeUnversioned(answer) : encoder.Encode(answer), mayCompress: true);
+        await BodyWriter.Write(http, 200, encoder.ContentType, parts[0] == "api" ? encoder.EncodeUnversioned(answer) : encoder.Encode(answer), mayCompress: true);
         return true;
     }
 
@@ -80,8 +79,13 @@ internal sealed class DiscoveryPaths(ApiServerCore core, Func<string> address, I
         }
 
         var body = new ByteBuffer();
-        var isProtobuf = accept.StartsWith(MediaTypes.Protobuf, StringComparison.Ordinal);
-        body.Add(isProtobuf ? document.Protobuf : document.Json);
-        await BodyWriter.Write(http, 200, isProtobuf ? Aggregated.Replace(MediaTypes.Json, MediaTypes.Protobuf, StringComparison.Ordinal) : Aggregated, body, mayCompress: true);
+        var type = MediaTypes.WithoutParameters(accept.Split(',')[0]) is var first and (MediaTypes.Protobuf or MediaTypes.Yaml) ? first : MediaTypes.Json;
+        body.Add(type switch
+        {
+            MediaTypes.Protobuf => document.Protobuf,
+            MediaTypes.Yaml => MediaTypes.JsonToYaml(document.Json),
+            _ => PrettyJson.IsWanted(http.Request) ? PrettyJson.Indent(document.Json.AsSpan().TrimEnd((byte)'\n')) : document.Json,
+        });
+        await BodyWriter.Write(http, 200, Aggregated.Replace(MediaTypes.Json, type, StringComparison.Ordinal), body, mayCompress: true);
     }
 }

@@ -26,6 +26,10 @@ internal sealed class ClusterBootstrap(ApiServerCore core)
             await Ensure(new Namespace { Metadata = new ObjectMeta { Name = name } }, cancellationToken);
         }
 
+        // From this day on the use of tokens of secrets is noted (KEP-2799).
+        var today = core.Options.Time.GetUtcNow().ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        await Ensure(
+            new ConfigMap { Metadata = new ObjectMeta { Namespace = "kube-system", Name = "kube-apiserver-legacy-service-account-token-tracking" }, Data = ValueMap.Of(("since", today)) }, cancellationToken);
         await Ensure(SystemPriority("system-cluster-critical", 2_000_000_000, "Used for system critical pods that must run in the cluster, but can be moved to another node if necessary."), cancellationToken);
         await Ensure(SystemPriority("system-node-critical", 2_000_001_000, "Used for system critical pods that must not be moved from their current node."), cancellationToken);
         await Ensure(TokenTracking(), cancellationToken);

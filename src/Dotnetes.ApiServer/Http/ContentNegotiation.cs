@@ -18,6 +18,15 @@ internal static class ContentNegotiation
     /// <exception cref="ApiException">406.</exception>
     public static ResponseFormat Choose(string accept, bool pretty, bool hasTables = true) => TryChoose(accept, pretty, hasTables) ?? throw ApiErrors.NotAcceptable(BodyDecoder.AcceptedTypes);
 
+    /// <summary>Chooses a form for a watch; YAML has none for streams.</summary>
+    /// <exception cref="ApiException">406.</exception>
+    public static ResponseFormat ChooseStream(string accept, bool pretty)
+    {
+        Choose(accept, pretty);
+        var streams = accept.Length == 0 ? accept : string.Join(',', accept.Split(',').Where(static c => c.Split(';')[0].Trim() != MediaTypes.Yaml));
+        return (streams.Length == 0 && accept.Length > 0 ? null : TryChoose(streams, pretty)) ?? throw ApiErrors.NotAcceptable(WatchTypes[2..]);
+    }
+
     /// <summary>What upstream's router checks before anything else: that some type of the Accept header is made at all, and that a patch is of a known type.</summary>
     /// <param name="verb">The verb of the request for a resource.</param>
     /// <param name="accept">The Accept header.</param>
@@ -105,7 +114,7 @@ internal static class ContentNegotiation
             var equals = part.IndexOf('=', StringComparison.Ordinal);
             if (equals > 0 && part.AsSpan(0, equals).Trim().SequenceEqual(name))
             {
-                return part[(equals + 1)..].Trim().Trim('"');
+                return part[(equals + 1)..].Trim();
             }
         }
 
@@ -115,7 +124,7 @@ internal static class ContentNegotiation
     private static ResponseFormat? TryClause(string clause, bool pretty)
     {
         ResponseEncoding encoding;
-        switch (MediaTypes.WithoutParameters(clause))
+        switch (clause.Split(';')[0].Trim())
         {
             case MediaTypes.Json or "*/*" or "application/*":
                 encoding = ResponseEncoding.Json;
@@ -134,7 +143,8 @@ internal static class ContentNegotiation
         var shape = Parameter(clause, "as");
         if (shape.Length == 0)
         {
-            return new(encoding, IsPretty: pretty);
+            // Half a wish for another shape is none.
+            return Parameter(clause, "g").Length + Parameter(clause, "v").Length > 0 && clause.Contains("as=", StringComparison.Ordinal) ? null : new(encoding, IsPretty: pretty);
         }
 
         var version = Parameter(clause, "v");

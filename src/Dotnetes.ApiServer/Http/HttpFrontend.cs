@@ -121,7 +121,7 @@ internal sealed partial class HttpFrontend(
         var record = exchange.Record = audit is null ? null : await audit.Begin(http, info, sender.User!, sender.Notes);
         record?.Latencies.Enter();
         record?.Latencies.Spend(RequestPart.Authentication, options.Time.GetElapsedTime(start, known));
-        var user = await impersonation.Apply(http, info, query, sender.User!, record);
+        var user = await Forbidding(http, impersonation.Apply(http, info, query, sender.User!, record));
         var ready = options.Time.GetTimestamp();
         using var pass = await flowControl.Gate.Enter(info, user, query, deadline.Allowed, deadline.Token);
         record?.Latencies.Spend(RequestPart.Queue, options.Time.GetElapsedTime(ready));
@@ -148,7 +148,8 @@ internal sealed partial class HttpFrontend(
 
         if (!info.IsResource)
         {
-            await pipeline.Authorize(context);
+            await Admit(http, context);
+            WriteWarnings(http, context);
             await Serve(http, context);
             return;
         }
@@ -161,7 +162,7 @@ internal sealed partial class HttpFrontend(
                 throw ApiErrors.MethodNotSupported();
             }
 
-            await pipeline.Authorize(context);
+            await Admit(http, context);
             pipeline.CheckRoute(context);
             if (info.Subresource != "log" && query["dryRun"].Length > 0)
             {
@@ -177,7 +178,7 @@ internal sealed partial class HttpFrontend(
         }
 
         // Those who may not ask learn nothing of how to.
-        await pipeline.Authorize(context);
+        await Admit(http, context);
         RawPath.Check(http);
         if (!pipeline.HasGroup(info))
         {
@@ -187,10 +188,33 @@ internal sealed partial class HttpFrontend(
 
         pipeline.CheckRoute(context);
         ContentNegotiation.CheckRoute(info.Verb, accept, http.Request.ContentType ?? "");
-        var format = ContentNegotiation.Choose(accept, PrettyJson.IsWanted(http.Request), pipeline.HasTables(info));
+        var pretty = PrettyJson.IsWanted(http.Request);
+        var format = info.Verb == "watch" ? ContentNegotiation.ChooseStream(accept, pretty) : ContentNegotiation.Choose(accept, pretty, pipeline.HasTables(info));
         var response = await pipeline.Answer(context);
         record?.Answered(response, format);
         await Answer(http, context, format, response, pass);
+    }
+
+    private async ValueTask Admit(HttpContext http, RequestContext context) => await Forbidding(http, Authorize(context));
+
+    private async ValueTask<bool> Authorize(RequestContext context)
+    {
+        await pipeline.Authorize(context);
+        return true;
+    }
+
+    // What the guards at the door refuse says so in the same way, whatever a browser would make of it.
+    private static async ValueTask<T> Forbidding<T>(HttpContext http, ValueTask<T> guard)
+    {
+        try
+        {
+            return await guard;
+        }
+        catch (ApiException e) when (e.Status.Code == 403)
+        {
+            http.Response.Headers.XContentTypeOptions = "nosniff";
+            throw;
+        }
     }
 
     private static QueryParameters QueryOf(HttpContext http) => new(name => http.Request.Query.TryGetValue(name, out var values) ? values! : []);
@@ -276,6 +300,7 @@ internal sealed partial class HttpFrontend(
 
     private static void WriteWarnings(HttpContext http, RequestContext context)
     {
+        http.Response.Headers.Remove("Warning");
         foreach (var text in context.Warnings)
         {
             // A header cannot carry them.

@@ -48,7 +48,7 @@ internal sealed class ResponseEncoder(ResponseFormat format, string includeObjec
         return Finish(output);
     }
 
-    /// <summary>Encodes a value of the core group as its first clients know it: with a kind, but without a version.</summary>
+    /// <summary>Encodes a value without the version of its kind, as the documents about the core group are.</summary>
     public ByteBuffer EncodeUnversioned(IKubeKind value)
     {
         if (format.Encoding == ResponseEncoding.Protobuf)
@@ -56,12 +56,19 @@ internal sealed class ResponseEncoder(ResponseFormat format, string includeObjec
             return Encode(value);
         }
 
-        var json = System.Text.Encoding.UTF8.GetString(JsonText.Encode(value));
-        const string Version = "\"apiVersion\":\"v1\",";
-        var at = json.IndexOf(Version, StringComparison.Ordinal);
-        var output = new ByteBuffer();
-        output.Add(System.Text.Encoding.UTF8.GetBytes(at < 0 ? json : json.Remove(at, Version.Length)));
-        return Finish(output);
+        var writer = new JsonWriter(1024) { OmitRootTypeMeta = true };
+        try
+        {
+            value.WriteJson(ref writer);
+            var output = new ByteBuffer();
+            output.Add(System.Text.Encoding.UTF8.GetBytes($"{{\"kind\":\"{value.KindInfo.Kind}\","));
+            output.Add(writer.Written[1..].ToArray());
+            return Finish(output);
+        }
+        finally
+        {
+            writer.Dispose();
+        }
     }
 
     /// <summary>Encodes any value with a kind into a watch event.</summary>
@@ -105,7 +112,7 @@ internal sealed class ResponseEncoder(ResponseFormat format, string includeObjec
                 break;
             case ResponseShape.Metadata:
             case ResponseShape.MetadataList:
-                EncodeMetadata(output, list);
+                EncodeMetadata(output, list.Metadata, [.. list.Items.Select(static i => i.Value.Metadata)]);
                 break;
             default:
                 if (format.Encoding == ResponseEncoding.Protobuf)
@@ -132,7 +139,7 @@ internal sealed class ResponseEncoder(ResponseFormat format, string includeObjec
                 output.Add(ValueTable.Encode(content, format.TableVersion, includeObject, time.GetUtcNow()));
                 break;
             case (ResponseShape.MetadataList, KubeObjectList list):
-                Encode(output, new PartialObjectMetadataList { Items = list.Items.Select(static i => new PartialObjectMetadata { Metadata = i.Metadata }).ToValueList() }, format.TableVersion);
+                EncodeMetadata(output, list.Metadata, [.. list.Items.Select(static i => i.Metadata)]);
                 break;
             case (ResponseShape.Metadata, IKubeObject item):
                 Encode(output, new PartialObjectMetadata { Metadata = item.Metadata }, format.TableVersion);
@@ -143,28 +150,28 @@ internal sealed class ResponseEncoder(ResponseFormat format, string includeObjec
         }
     }
 
-    private void EncodeMetadata(ByteBuffer output, ApiResponse.List list)
+    private void EncodeMetadata(ByteBuffer output, ListMeta metadata, IReadOnlyList<ObjectMeta> items)
     {
         if (format.Encoding == ResponseEncoding.Protobuf)
         {
-            Encode(output, new PartialObjectMetadataList { Metadata = list.Metadata, Items = list.Items.Select(MetadataOf).ToValueList() }, format.TableVersion);
+            Encode(output, new PartialObjectMetadataList { Metadata = metadata, Items = items.Select(static m => new PartialObjectMetadata { Metadata = m }).ToValueList() }, format.TableVersion);
             return;
         }
 
         // Unlike items of other lists, these tell their kind.
         var version = $"\"apiVersion\":\"meta.k8s.io/{format.TableVersion}\",\"metadata\":";
         output.Add(System.Text.Encoding.ASCII.GetBytes("{\"kind\":\"PartialObjectMetadataList\"," + version));
-        var writer = new JsonWriter(1024 + (list.Items.Count * 512));
+        var writer = new JsonWriter(1024 + (items.Count * 512));
         try
         {
             var head = System.Text.Encoding.ASCII.GetBytes("{\"kind\":\"PartialObjectMetadata\"," + version);
-            list.Metadata.WriteJson(ref writer);
+            metadata.WriteJson(ref writer);
             writer.WriteRaw(",\"items\":["u8);
-            for (var i = 0; i < list.Items.Count; i++)
+            for (var i = 0; i < items.Count; i++)
             {
                 writer.WriteRaw(i == 0 ? ""u8 : ","u8);
                 writer.WriteRaw(head);
-                list.Items[i].Value.Metadata.WriteJson(ref writer);
+                items[i].WriteJson(ref writer);
                 writer.WriteRaw("}"u8);
             }
 

@@ -33,5 +33,5 @@ internal readonly record struct ResponseFormat(ResponseEncoding Encoding, Respon
         }
     }
 
-    private static string GoName(KindInfo info) => $"*{(info.Group.Length == 0 ? "core" : info.Group.Split('.')[0])}.{info.Kind}";
+    private static string GoName(KindInfo info) => $"*{(info.Group is "" or "events.k8s.io" ? "core" : info.Group.Split('.')[0])}.{info.Kind}";
 }

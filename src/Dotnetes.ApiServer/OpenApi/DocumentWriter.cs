@@ -8,9 +8,8 @@ internal sealed class DocumentWriter(OpenApiDialect dialect, string version)
     private bool IsV3 => dialect == OpenApiDialect.V3;
 
     /// <summary>The document as JSON.</summary>
-    /// <param name="resources">The resources that it describes.</param>
-    /// <param name="general">What it describes besides, as paths without the slashes around them.</param>
-    public byte[] Write(IReadOnlyList<OpenApiResource> resources, IReadOnlyList<string> general)
+    /// <param name="parts">What it is about.</param>
+    public byte[] Write(DocumentParts parts)
     {
         var writer = new JsonWriter(256 * 1024);
         try
@@ -23,7 +22,7 @@ internal sealed class DocumentWriter(OpenApiDialect dialect, string version)
             SchemaWriter.Text(ref writer, "version", version);
             writer.EndObject();
             writer.Name("paths");
-            WritePaths(ref writer, resources, general);
+            WritePaths(ref writer, parts);
             WriteComponents(ref writer);
             writer.EndObject();
             return writer.ToArray();
@@ -56,52 +55,67 @@ internal sealed class DocumentWriter(OpenApiDialect dialect, string version)
         writer.WriteRaw("[{\"BearerToken\":[]}]"u8);
     }
 
-    private void WritePaths(ref JsonWriter writer, IReadOnlyList<OpenApiResource> resources, IReadOnlyList<string> general)
+    private void WritePaths(ref JsonWriter writer, DocumentParts parts)
     {
-        if (resources.Count > 0)
+        var paths = parts.Paths(_schemas).OrderBy(p => p.Path, StringComparer.Ordinal).ToList();
+        if (paths.Any(static p => p.Operations.Any(static o => o.Method == "patch")))
         {
             // The type of patch bodies has no fields of its own and no kind that refers to it.
             _schemas.Refer(Api.Meta.V1.Patch.Schema);
         }
 
-        var paths = resources
-            .SelectMany(r => new ResourceOperations(r, _schemas).Paths())
-            .Concat(general.Select(g => new GeneralOperations(_schemas).Of(g)))
-            .OrderBy(p => p.Path, StringComparer.Ordinal)
-            .ToList();
         writer.BeginObject();
-        foreach (var (path, operations) in paths)
+        foreach (var path in paths)
         {
-            writer.Name(path);
+            // What all operations of a path take stands there once.
+            var common = path.Operations.Select(static o => o.Query.AsEnumerable()).Aggregate(static (a, b) => a.Intersect(b)).ToList();
+            writer.Name(path.Path);
             writer.BeginObject();
-            foreach (var operation in operations)
+            foreach (var operation in path.Operations)
             {
                 writer.Name(operation.Method);
-                WriteOperation(ref writer, operation);
+                WriteOperation(ref writer, path.Tag, operation, common);
             }
 
-            writer.Name("parameters");
-            writer.BeginArray();
-            if (path.Contains("{name}", StringComparison.Ordinal))
-            {
-                WriteParameter(ref writer, "path", "name", "string", "name of the object");
-            }
-
-            if (path.Contains("{namespace}", StringComparison.Ordinal))
-            {
-                WriteParameter(ref writer, "path", "namespace", "string", "namespace of the object");
-            }
-
-            if (path.EndsWith("/{path}", StringComparison.Ordinal))
-            {
-                WriteParameter(ref writer, "path", "path", "string", "path of what is behind the proxy");
-            }
-
-            writer.EndArray();
+            WriteCommon(ref writer, path, common);
             writer.EndObject();
         }
 
         writer.EndObject();
+    }
+
+    private void WriteCommon(ref JsonWriter writer, OpenApiPath path, List<(string Name, string Type)> common)
+    {
+        var places = new List<(string Place, string Name, string Type, string Description)>();
+        if (path.Path.Contains("{name}", StringComparison.Ordinal))
+        {
+            places.Add(("path", "name", "string", $"name of the {path.Operations[0].Kind?.Kind}"));
+        }
+
+        if (path.Path.Contains("{namespace}", StringComparison.Ordinal))
+        {
+            places.Add(("path", "namespace", "string", "namespace of the object"));
+        }
+
+        if (path.Path.Contains("{path}", StringComparison.Ordinal))
+        {
+            places.Add(("path", "path", "string", "path to the resource"));
+        }
+
+        places.AddRange(common.Select(static c => ("query", c.Name, c.Type, "")));
+        if (places.Count == 0)
+        {
+            return;
+        }
+
+        writer.Name("parameters");
+        writer.BeginArray();
+        foreach (var (place, name, type, description) in places.OrderBy(static p => p.Name, StringComparer.Ordinal))
+        {
+            WriteParameter(ref writer, place, name, type, description);
+        }
+
+        writer.EndArray();
     }
 
     private void WriteParameter(ref JsonWriter writer, string place, string name, string type, string description)
@@ -138,12 +152,12 @@ internal sealed class DocumentWriter(OpenApiDialect dialect, string version)
         writer.EndObject();
     }
 
-    private void WriteOperation(ref JsonWriter writer, OpenApiOperation operation)
+    private void WriteOperation(ref JsonWriter writer, string tag, OpenApiOperation operation, List<(string Name, string Type)> common)
     {
         writer.BeginObject();
         writer.Name("tags");
-        writer.WriteList([operation.Tag]);
-        SchemaWriter.Text(ref writer, "description", operation.Kind is null ? "answers for the server as a whole" : $"{operation.Action} {operation.Kind.Kind}");
+        writer.WriteList([tag]);
+        SchemaWriter.Text(ref writer, "description", operation.Description.Length > 0 ? operation.Description : $"{operation.Action} {operation.Kind?.Kind}");
         SchemaWriter.Text(ref writer, "operationId", operation.Id);
         if (!IsV3)
         {
@@ -155,49 +169,68 @@ internal sealed class DocumentWriter(OpenApiDialect dialect, string version)
             writer.WriteList(["https"]);
         }
 
-        writer.Name("parameters");
-        writer.BeginArray();
-        foreach (var (name, type) in operation.Query)
+        WriteInput(ref writer, operation, common);
+        WriteResponses(ref writer, operation);
+        if (operation.Kind is { } kind)
         {
-            WriteParameter(ref writer, "query", name, type, "");
+            SchemaWriter.Text(ref writer, "x-kubernetes-action", operation.Action);
+            writer.Name("x-kubernetes-group-version-kind");
+            SchemaWriter.WriteKind(ref writer, kind);
         }
 
-        if (!IsV3 && operation.Body.Length > 0)
+        writer.EndObject();
+    }
+
+    private void WriteInput(ref JsonWriter writer, OpenApiOperation operation, List<(string Name, string Type)> common)
+    {
+        var hasBody = operation.Body.Length > 0;
+        var query = operation.Query.Except(common).ToList();
+        if (query.Count > 0 || (!IsV3 && hasBody))
         {
-            writer.Element();
+            writer.Name("parameters");
+            writer.BeginArray();
+            foreach (var (name, type) in query)
+            {
+                WriteParameter(ref writer, "query", name, type, "");
+            }
+
+            if (!IsV3 && hasBody)
+            {
+                WriteBodyParameter(ref writer, operation);
+            }
+
+            writer.EndArray();
+        }
+
+        if (IsV3 && hasBody)
+        {
+            writer.Name("requestBody");
             writer.BeginObject();
-            SchemaWriter.Text(ref writer, "name", "body");
-            SchemaWriter.Text(ref writer, "in", "body");
+            WriteContent(ref writer, operation.Consumes, operation.Body);
             if (operation.Method != "delete")
             {
                 writer.Name("required");
                 writer.WriteBool(true);
             }
 
-            writer.Name("schema");
-            _schemas.WriteReference(ref writer, operation.Body);
             writer.EndObject();
         }
+    }
 
-        writer.EndArray();
-        if (IsV3 && operation.Body.Length > 0)
+    private void WriteBodyParameter(ref JsonWriter writer, OpenApiOperation operation)
+    {
+        writer.Element();
+        writer.BeginObject();
+        SchemaWriter.Text(ref writer, "name", "body");
+        SchemaWriter.Text(ref writer, "in", "body");
+        if (operation.Method != "delete")
         {
-            writer.Name("requestBody");
-            writer.BeginObject();
-            WriteContent(ref writer, operation.Consumes, operation.Body);
             writer.Name("required");
-            writer.WriteBool(operation.Method != "delete");
-            writer.EndObject();
+            writer.WriteBool(true);
         }
 
-        WriteResponses(ref writer, operation);
-        if (operation.Kind is not null)
-        {
-            SchemaWriter.Text(ref writer, "x-kubernetes-action", operation.Action);
-            writer.Name("x-kubernetes-group-version-kind");
-            SchemaWriter.WriteKind(ref writer, operation.Kind);
-        }
-
+        writer.Name("schema");
+        _schemas.WriteReference(ref writer, operation.Body);
         writer.EndObject();
     }
 
@@ -210,23 +243,11 @@ internal sealed class DocumentWriter(OpenApiDialect dialect, string version)
             writer.Name(mediaType);
             writer.BeginObject();
             writer.Name("schema");
-            WriteAnswer(ref writer, schema);
+            _schemas.WriteReference(ref writer, schema);
             writer.EndObject();
         }
 
         writer.EndObject();
-    }
-
-    private void WriteAnswer(ref JsonWriter writer, string schema)
-    {
-        if (schema.Length > 0)
-        {
-            _schemas.WriteReference(ref writer, schema);
-        }
-        else
-        {
-            writer.WriteRaw("{\"type\":\"string\"}"u8);
-        }
     }
 
     private void WriteResponses(ref JsonWriter writer, OpenApiOperation operation)
@@ -245,7 +266,7 @@ internal sealed class DocumentWriter(OpenApiDialect dialect, string version)
             else
             {
                 writer.Name("schema");
-                WriteAnswer(ref writer, schema);
+                _schemas.WriteReference(ref writer, schema);
             }
 
             writer.EndObject();

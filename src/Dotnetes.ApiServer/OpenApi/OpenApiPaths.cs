@@ -32,7 +32,7 @@ internal sealed class OpenApiPaths : IHttpPath
             return false;
         }
 
-        var documents = _documents ??= new Documents(_core.Table.Snapshot, _core.Options.GitVersion);
+        var documents = _documents ??= new Documents(_core.Table.Snapshot, _core.Options.GitVersion, _core.Authentication.Paths(static () => "").Any());
         var path = context.Info.Path;
         switch (path)
         {
@@ -132,49 +132,67 @@ internal sealed class OpenApiPaths : IHttpPath
 
     private sealed record Document(byte[] Bytes, string Hash);
 
-    private sealed class Documents(TableSnapshot table, string version)
+    private sealed class Documents
     {
         private readonly ConcurrentDictionary<string, Document> _v3 = new(StringComparer.Ordinal);
         private readonly ConcurrentDictionary<string, Document> _v3Proto = new(StringComparer.Ordinal);
-        private readonly Dictionary<string, List<OpenApiResource>> _rows = RowsOf(table);
-
+        private readonly SortedDictionary<string, (DocumentParts Parts, string Hash)> _parts = new(StringComparer.Ordinal);
+        private readonly string _version;
         private Document? _v2;
         private Document? _v2Proto;
         private Document? _index;
 
-        public Document V2 => _v2 ??= Make(new DocumentWriter(OpenApiDialect.V2, version).Write(OpenApiResource.Of(table), [.. _rows.Keys]));
+        public Documents(TableSnapshot table, string version, bool hasOpenId)
+        {
+            _version = version;
+            Add("api", DocumentParts.Core);
+            Add("apis", DocumentParts.Groups);
+            Add("version", DocumentParts.Version);
+            if (hasOpenId)
+            {
+                Add(".well-known/openid-configuration", DocumentParts.OpenIdConfiguration);
+                Add("openid/v1/jwks", DocumentParts.OpenIdKeys);
+            }
+
+            var rows = table.Endpoints.Select(static e => (Row: DiscoveryRow.Of(e.Definition), e.Definition.Codec, e.Definition.ReturnsDeletedObject))
+                .Concat(table.Virtual.Select(static v => (Row: DiscoveryRow.Of(v), v.Codec, false)));
+            foreach (var group in rows.GroupBy(static r => r.Row.Info.Group))
+            {
+                if (group.Key.Length > 0)
+                {
+                    Add($"apis/{group.Key}", DocumentParts.Group(group.Key));
+                }
+
+                foreach (var one in group.GroupBy(static r => r.Row.Info.Version))
+                {
+                    Add(group.Key.Length == 0 ? $"api/{one.Key}" : $"apis/{group.Key}/{one.Key}", DocumentParts.Resources(group.Key, one.Key, [.. one]), [.. one.Select(static r => r.Row)]);
+                }
+            }
+        }
+
+        public Document V2 => _v2 ??= Make(new DocumentWriter(OpenApiDialect.V2, _version).Write(DocumentParts.All(_parts.Values.Select(static p => p.Parts))));
 
         public Document V2Proto => _v2Proto ??= Make(ProtoDocument.Write(V2.Bytes));
 
         public Document Index => _index ??= MakeIndex();
 
-        public Document? V3(string path) => _rows.TryGetValue(path, out var rows)
-            ? _v3.GetOrAdd(path, _ => Make(new DocumentWriter(OpenApiDialect.V3, version).Write(rows, [path])) with { Hash = HashOf(path, rows) })
+        public Document? V3(string path) => _parts.TryGetValue(path, out var part)
+            ? _v3.GetOrAdd(path, _ => Make(new DocumentWriter(OpenApiDialect.V3, _version).Write(part.Parts)) with { Hash = part.Hash })
             : null;
 
         public Document V3Proto(string path) => _v3Proto.GetOrAdd(path, p => V3(p)! with { Bytes = ProtoDocumentV3.Write(V3(p)!.Bytes) });
 
-        // The documents by name: those of versions with their resources, those of groups and of the server without any.
-        private static Dictionary<string, List<OpenApiResource>> RowsOf(TableSnapshot table)
-        {
-            var rows = OpenApiResource.Of(table).GroupBy(r => r.Document).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
-            foreach (var name in rows.Keys.Where(n => n.StartsWith("apis/", StringComparison.Ordinal)).Select(n => n[..n.LastIndexOf('/')]).Distinct().Concat(GeneralOperations.Server).ToList())
-            {
-                rows[name] = [];
-            }
-
-            return rows;
-        }
-
         private static Document Make(byte[] json) => new(json, Convert.ToHexString(SHA512.HashData(json)));
 
+        private void Add(string path, DocumentParts parts, params IReadOnlyList<DiscoveryRow> rows) => _parts[path] = (parts, HashOf(path, rows));
+
         // Of what the document is made from, so that the index does not need the documents.
-        private string HashOf(string path, List<OpenApiResource> rows)
+        private string HashOf(string path, IReadOnlyList<DiscoveryRow> rows)
         {
-            var text = new StringBuilder(version).Append(path);
-            foreach (var row in rows.OrderBy(r => r.Info.Plural, StringComparer.Ordinal))
+            var text = new StringBuilder($"{_version}\n{path}");
+            foreach (var row in rows.OrderBy(static r => r.Info.Plural, StringComparer.Ordinal))
             {
-                text.Append($"\n{row.Info} {string.Join(',', row.Verbs)} {string.Join(';', row.Subresources.Select(s => $"{s.Name}:{s.ApiVersion}:{s.Kind}:{string.Join(',', s.Verbs)}"))}");
+                text.Append($"\n{row.Info} {string.Join(',', row.Verbs)} {string.Join(';', row.Subresources.Select(static s => $"{s.Name}:{s.ApiVersion}:{s.Kind}:{string.Join(',', s.Verbs)}"))}");
             }
 
             return Convert.ToHexString(SHA512.HashData(Encoding.UTF8.GetBytes(text.ToString())));
@@ -188,11 +206,11 @@ internal sealed class OpenApiPaths : IHttpPath
                 writer.BeginObject();
                 writer.Name("paths");
                 writer.BeginObject();
-                foreach (var (path, rows) in _rows.OrderBy(r => r.Key, StringComparer.Ordinal))
+                foreach (var (path, part) in _parts)
                 {
                     writer.Name(path);
                     writer.BeginObject();
-                    SchemaWriter.Text(ref writer, "serverRelativeURL", $"/openapi/v3/{path}?hash={HashOf(path, rows)}");
+                    SchemaWriter.Text(ref writer, "serverRelativeURL", $"/openapi/v3/{path}?hash={part.Hash}");
                     writer.EndObject();
                 }
 

@@ -1,11 +1,16 @@
 using Dotnetes.Api.Meta.V1;
+using Dotnetes.ApiServer.Registry;
 using Dotnetes.ApiServer.Resources;
 using Dotnetes.Serialization.Schema;
 
 namespace Dotnetes.ApiServer.OpenApi;
 
-/// <summary>The paths and operations of a row of the table of resources, named as upstream names them.</summary>
-internal sealed partial class ResourceOperations(OpenApiResource definition, SchemaWriter schemas)
+/// <summary>The paths and operations of a resource, named as upstream names them.</summary>
+/// <param name="row">The resource.</param>
+/// <param name="codec">Its kind.</param>
+/// <param name="returnsDeleted">Whether a deletion answers with what was deleted.</param>
+/// <param name="schemas">Where types are described.</param>
+internal sealed class ResourceOperations(DiscoveryRow row, KindCodec codec, bool returnsDeleted, SchemaWriter schemas)
 {
     private static readonly KindCodec DeleteOptionsCodec = KindCodec.Of<DeleteOptions>();
     private static readonly KindCodec StatusCodec = KindCodec.Of<Status>();
@@ -13,7 +18,7 @@ internal sealed partial class ResourceOperations(OpenApiResource definition, Sch
     private static readonly (string, string)[] ListQuery =
     [
         ("allowWatchBookmarks", "boolean"), ("continue", "string"), ("fieldSelector", "string"), ("labelSelector", "string"), ("limit", "integer"), ("pretty", "string"),
-        ("resourceVersion", "string"), ("resourceVersionMatch", "string"), ("sendInitialEvents", "boolean"), ("timeoutSeconds", "integer"), ("watch", "boolean"),
+        ("resourceVersion", "string"), ("resourceVersionMatch", "string"), ("sendInitialEvents", "boolean"), ("shardSelector", "string"), ("timeoutSeconds", "integer"), ("watch", "boolean"),
     ];
 
     private static readonly (string, string)[] WriteQuery = [("dryRun", "string"), ("fieldManager", "string"), ("fieldValidation", "string"), ("pretty", "string")];
@@ -29,13 +34,32 @@ internal sealed partial class ResourceOperations(OpenApiResource definition, Sch
     [
         ("continue", "string"), ("dryRun", "string"), ("fieldSelector", "string"), ("gracePeriodSeconds", "integer"), ("ignoreStoreReadErrorWithClusterBreakingPotential", "boolean"), ("labelSelector", "string"),
         ("limit", "integer"), ("orphanDependents", "boolean"), ("pretty", "string"), ("propagationPolicy", "string"), ("resourceVersion", "string"), ("resourceVersionMatch", "string"),
-        ("sendInitialEvents", "boolean"), ("timeoutSeconds", "integer"),
+        ("sendInitialEvents", "boolean"), ("shardSelector", "string"), ("timeoutSeconds", "integer"),
     ];
 
     private static readonly (string, string)[] Pretty = [("pretty", "string")];
 
-    private readonly KindInfo _info = definition.Info;
-    private readonly string _kind = schemas.Refer(definition.Codec);
+    private static readonly (string, string)[] LogQuery =
+    [
+        ("container", "string"), ("follow", "boolean"), ("insecureSkipTLSVerifyBackend", "boolean"), ("limitBytes", "integer"), ("pretty", "string"), ("previous", "boolean"),
+        ("sinceSeconds", "integer"), ("stream", "string"), ("tailLines", "integer"), ("timestamps", "boolean"),
+    ];
+
+    private static readonly (string, string)[] StreamQuery = [("container", "string"), ("stderr", "boolean"), ("stdin", "boolean"), ("stdout", "boolean"), ("tty", "boolean")];
+
+    private static readonly (string, string)[] PortQuery = [("ports", "integer")];
+
+    private static readonly (string, string)[] PathQuery = [("path", "string")];
+
+    private static readonly string[] StreamMethods = ["get", "post"];
+
+    private static readonly string[] ProxyMethods = ["get", "put", "post", "delete", "options", "head", "patch"];
+
+    private static readonly string[] s_streams =
+        ["application/json", "application/yaml", "application/vnd.kubernetes.protobuf", "application/json;stream=watch", "application/vnd.kubernetes.protobuf;stream=watch"];
+
+    private readonly KindInfo _info = row.Info;
+    private readonly string _kind = schemas.Refer(codec);
 
     private string Root => _info.Group.Length == 0 ? $"/api/{_info.Version}" : $"/apis/{_info.Group}/{_info.Version}";
 
@@ -48,22 +72,15 @@ internal sealed partial class ResourceOperations(OpenApiResource definition, Sch
     public static string TagOf(string group, string version)
     {
         var name = Camel(group);
-        return $"{char.ToLowerInvariant(name[0])}{name[1..]}{(version.Length > 0 ? "_" : "")}{version}";
+        return $"{char.ToLowerInvariant(name[0])}{name[1..]}_{version}";
     }
 
     /// <summary>The paths with their operations.</summary>
     public IEnumerable<(string Path, IReadOnlyList<OpenApiOperation> Operations)> Paths()
     {
-        var tag = TagOf(_info.Group, _info.Version);
-        return Plain().Concat(Watches()).Concat(definition.Subresources.SelectMany(Connections))
-            .Select(p => (p.Path, (IReadOnlyList<OpenApiOperation>)[.. p.Operations.Select(o => o with { Tag = tag })]));
-    }
-
-    private IEnumerable<(string Path, IReadOnlyList<OpenApiOperation> Operations)> Plain()
-    {
         var collection = new List<OpenApiOperation>();
         var item = new List<OpenApiOperation>();
-        foreach (var verb in definition.Verbs)
+        foreach (var verb in row.Verbs)
         {
             AddVerb(verb, collection, item);
         }
@@ -78,18 +95,71 @@ internal sealed partial class ResourceOperations(OpenApiResource definition, Sch
             yield return (Collection + "/{name}", item);
         }
 
-        if (_info.Namespaced && definition.Verbs.Contains("list"))
+        if (_info.Namespaced && row.Verbs.Contains("list"))
         {
             yield return ($"{Root}/{_info.Plural}", [List($"list{IdOf(_info.Group, _info.Version)}{_info.Kind}ForAllNamespaces")]);
         }
 
-        foreach (var subresource in definition.Subresources)
+        foreach (var subresource in row.Subresources)
         {
+            var place = $"{Collection}/{{name}}/{subresource.Name}";
             var operations = Subresource(subresource).ToList();
             if (operations.Count > 0)
             {
-                yield return ($"{Collection}/{{name}}/{subresource.Name}", operations);
+                yield return (place, operations);
             }
+
+            if (subresource.Name == "proxy")
+            {
+                yield return ($"{place}/{{path}}", [.. Connections(subresource, "WithPath")]);
+            }
+        }
+
+        foreach (var watch in row.Verbs.Contains("watch") ? Watches() : [])
+        {
+            yield return watch;
+        }
+    }
+
+    // The old form of watches.
+    private IEnumerable<(string Path, IReadOnlyList<OpenApiOperation> Operations)> Watches()
+    {
+        var root = $"{Root}/watch/";
+        var scope = _info.Namespaced ? "Namespaced" : "";
+        var place = _info.Namespaced ? $"{root}namespaces/{{namespace}}/{_info.Plural}" : root + _info.Plural;
+        yield return (place, [Watch(scope, "List", "watchlist")]);
+        yield return (place + "/{name}", [Watch(scope, "", "watch")]);
+        if (_info.Namespaced)
+        {
+            yield return (root + _info.Plural, [Watch("", "ListForAllNamespaces", "watchlist")]);
+        }
+    }
+
+    private OpenApiOperation Watch(string scope, string suffix, string action) =>
+        new("get", $"watch{IdOf(_info.Group, _info.Version)}{scope}{_info.Kind}{suffix}", action, _info, ListQuery, "", [(200, schemas.Refer(WatchEvent.Schema))]) { Produces = s_streams };
+
+    // What leads on to something else, or, as a log, comes from there.
+    private IEnumerable<OpenApiOperation> Connections(SubresourceDefinition subresource, string suffix)
+    {
+        var what = _info.Kind + Title(subresource.Name);
+        if (subresource.Name == "log")
+        {
+            yield return new("get", Id("read", "Log"), "get", _info, LogQuery, "", [(200, "")]) { Produces = ["text/plain", "application/json", "application/yaml", "application/vnd.kubernetes.protobuf"] };
+            yield break;
+        }
+
+        var kind = new KindInfo("", "v1", subresource.Name == "portforward" ? "PodPortForwardOptions" : what + "Options");
+        var (methods, query) = subresource.Name switch
+        {
+            "proxy" => (ProxyMethods, PathQuery),
+            "exec" => (StreamMethods, [("command", "string"), .. StreamQuery]),
+            "attach" => (StreamMethods, StreamQuery),
+            _ => (StreamMethods, PortQuery),
+        };
+        foreach (var method in methods)
+        {
+            var id = $"connect{IdOf(_info.Group, _info.Version)}{Title(method)}{(_info.Namespaced ? "Namespaced" : "")}{what}{suffix}";
+            yield return new(method, id, "connect", kind, query, "", [(200, "")]) { Produces = ["*/*"] };
         }
     }
 
@@ -107,7 +177,7 @@ internal sealed partial class ResourceOperations(OpenApiResource definition, Sch
         var listed = KubeKinds.TryGet(_info.ApiVersion, _info.Kind + "List", out var list) ? schemas.Refer(list) : _kind;
         return new("get", id, "list", _info, ListQuery, "", [(200, listed)])
         {
-            Produces = ListTypes,
+            Produces = s_streams,
         };
     }
 
@@ -134,7 +204,7 @@ internal sealed partial class ResourceOperations(OpenApiResource definition, Sch
                 item.Add(Patch("", _kind, _info));
                 break;
             case "delete":
-                var answer = definition.ReturnsDeletedObject ? _kind : schemas.Refer(StatusCodec);
+                var answer = returnsDeleted && _info is not { Group: "", Kind: "Namespace" } ? _kind : schemas.Refer(StatusCodec);
                 item.Add(new("delete", Id("delete"), "delete", _info, DeleteQuery, schemas.Refer(DeleteOptionsCodec), [(200, answer), (202, answer)]));
                 break;
         }
@@ -153,7 +223,17 @@ internal sealed partial class ResourceOperations(OpenApiResource definition, Sch
     private IEnumerable<OpenApiOperation> Subresource(SubresourceDefinition subresource)
     {
         var apiVersion = subresource.ApiVersion.Length > 0 ? subresource.ApiVersion : _info.ApiVersion;
-        if (!KubeKinds.TryGet(apiVersion, subresource.Kind, out var codec) || subresource.Name is "exec" or "attach" or "portforward" or "proxy" or "log")
+        if (_info.Group.Length == 0 && subresource.Name is "exec" or "attach" or "portforward" or "proxy" or "log")
+        {
+            foreach (var connection in Connections(subresource, ""))
+            {
+                yield return connection;
+            }
+
+            yield break;
+        }
+
+        if (!KubeKinds.TryGet(apiVersion, subresource.Kind, out var codec))
         {
             yield break;
         }

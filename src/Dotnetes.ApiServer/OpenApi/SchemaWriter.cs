@@ -5,23 +5,19 @@ namespace Dotnetes.ApiServer.OpenApi;
 /// <summary>Writes schemas of types and remembers which further types they refer to.</summary>
 internal sealed class SchemaWriter(OpenApiDialect dialect)
 {
-    private static readonly TypeSchema FieldSet = new()
+    private static readonly TypeSchema s_fields = new()
     {
         Name = "io.k8s.apimachinery.pkg.apis.meta.v1.FieldsV1",
-        Description = "A set of fields as a tree of JSON objects; its keys say which field, map key, list item or value they stand for.",
+        Description = "A set of fields as a tree: f:NAME stands for a field, k:KEYS for an item of a list by its keys, v:VALUE for an item of a set, i:INDEX for an item by its place.",
         ScalarType = "object",
     };
 
-    private static readonly TypeSchema AnyJson = new()
-    {
-        Name = "io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.JSON",
-        Description = "Any JSON value.",
-        ScalarType = "any",
-    };
+    private static readonly TypeSchema s_json = new() { Name = "io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.JSON", Description = "Any JSON value.", ScalarType = "any" };
 
     private readonly SortedDictionary<string, TypeSchema> _types = new(StringComparer.Ordinal);
     private readonly Queue<TypeSchema> _unread = [];
     private readonly Dictionary<string, List<KindInfo>> _kinds = new(StringComparer.Ordinal);
+    private TypeSchema? _owner;
 
     /// <summary>Makes sure that a type is described; its name, to refer to.</summary>
     public string Refer(TypeSchema type)
@@ -53,10 +49,17 @@ internal sealed class SchemaWriter(OpenApiDialect dialect)
         return Refer(type);
     }
 
-    /// <summary>Writes a reference to a type.</summary>
+    /// <summary>Writes a reference to a type; an empty name is a text.</summary>
     public void WriteReference(ref JsonWriter writer, string name)
     {
         writer.BeginObject();
+        if (name.Length == 0)
+        {
+            Text(ref writer, "type", "string");
+            writer.EndObject();
+            return;
+        }
+
         WriteReferenceProperty(ref writer, name);
         writer.EndObject();
     }
@@ -66,9 +69,10 @@ internal sealed class SchemaWriter(OpenApiDialect dialect)
     {
         while (_unread.TryDequeue(out var type))
         {
+            _owner = type;
             foreach (var field in type.Fields)
             {
-                Visit(type, field.Value);
+                Visit(field.Value);
             }
         }
 
@@ -82,25 +86,26 @@ internal sealed class SchemaWriter(OpenApiDialect dialect)
         writer.EndObject();
     }
 
-    private void Visit(TypeSchema owner, ValueSchema value)
+    private void Visit(ValueSchema value)
     {
         if (value.Items is { } items)
         {
-            Visit(owner, items);
+            Visit(items);
         }
 
         if (value.Type is { } type)
         {
-            Refer(Named(owner, type()));
+            Refer(Named(type()));
         }
     }
 
-    // Raw JSON has three names, by where it stands.
-    private static TypeSchema Named(TypeSchema owner, TypeSchema type) =>
-        type.Name != RawJson.Schema.Name ? type
-        : owner.Name.EndsWith(".ManagedFieldsEntry", StringComparison.Ordinal) ? FieldSet
-        : owner.Name.StartsWith("io.k8s.apiextensions-apiserver.", StringComparison.Ordinal) ? AnyJson
-        : type;
+    // Values of any form have a type of their own where upstream gives them one.
+    private TypeSchema Named(TypeSchema type) => !ReferenceEquals(type, RawJson.Schema) ? type : _owner?.Name switch
+    {
+        "io.k8s.apimachinery.pkg.apis.meta.v1.ManagedFieldsEntry" => s_fields,
+        "io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.JSONSchemaProps" => s_json,
+        _ => type,
+    };
 
     private void WriteReferenceProperty(ref JsonWriter writer, string name)
     {
@@ -110,6 +115,7 @@ internal sealed class SchemaWriter(OpenApiDialect dialect)
 
     private void WriteType(ref JsonWriter writer, TypeSchema type)
     {
+        _owner = type;
         writer.BeginObject();
         if (type.Description.Length > 0)
         {
@@ -190,16 +196,11 @@ internal sealed class SchemaWriter(OpenApiDialect dialect)
 
     private void WriteProperties(ref JsonWriter writer, TypeSchema type)
     {
-        var required = type.Fields.Where(f => f.Required && f.JsonName.Length > 0).Select(f => f.JsonName).Order(StringComparer.Ordinal).ToValueList();
+        var required = type.Fields.Where(f => f.Required && f.JsonName.Length > 0).Select(f => f.JsonName).ToValueList();
         if (!required.IsEmpty)
         {
             writer.Name("\"required\":"u8);
             writer.WriteList(required);
-        }
-
-        if (type.Fields.Count == 0 && !type.HasTypeMeta)
-        {
-            return;
         }
 
         writer.Name("\"properties\":"u8);
@@ -212,7 +213,7 @@ internal sealed class SchemaWriter(OpenApiDialect dialect)
         foreach (var field in type.Fields.Where(f => f.JsonName.Length > 0).OrderBy(f => f.JsonName, StringComparer.Ordinal))
         {
             writer.Name(field.JsonName);
-            WriteField(ref writer, type, field);
+            WriteField(ref writer, field);
         }
 
         writer.EndObject();
@@ -226,7 +227,7 @@ internal sealed class SchemaWriter(OpenApiDialect dialect)
         writer.WriteRaw("{\"description\":\"Name of the REST resource that the object represents, in CamelCase; fixed.\",\"type\":\"string\"}"u8);
     }
 
-    private void WriteField(ref JsonWriter writer, TypeSchema owner, FieldSchema field)
+    private void WriteField(ref JsonWriter writer, FieldSchema field)
     {
         writer.BeginObject();
         if (field.Description.Length > 0)
@@ -234,8 +235,8 @@ internal sealed class SchemaWriter(OpenApiDialect dialect)
             Text(ref writer, "description", field.Description);
         }
 
-        WriteValue(ref writer, owner, field.Value, hasSiblings: true);
-        if (field.Default.Length > 0)
+        WriteValue(ref writer, field.Value, hasSiblings: true);
+        if (field.Default.Length > 0 && dialect == OpenApiDialect.V3)
         {
             writer.Name("\"default\":"u8);
             writer.WriteRaw(System.Text.Encoding.UTF8.GetBytes(field.Default));
@@ -274,12 +275,12 @@ internal sealed class SchemaWriter(OpenApiDialect dialect)
         }
     }
 
-    private void WriteValue(ref JsonWriter writer, TypeSchema owner, ValueSchema value, bool hasSiblings)
+    private void WriteValue(ref JsonWriter writer, ValueSchema value, bool hasSiblings)
     {
         switch (value.Shape)
         {
             case FieldShape.Object when value.Type is { } type:
-                var name = Refer(Named(owner, type()));
+                var name = Refer(Named(type()));
                 if (hasSiblings && dialect == OpenApiDialect.V3)
                 {
                     // A reference hides its siblings in 3.0.
@@ -298,12 +299,12 @@ internal sealed class SchemaWriter(OpenApiDialect dialect)
             case FieldShape.List:
                 Text(ref writer, "type", "array");
                 writer.Name("\"items\":"u8);
-                WriteNested(ref writer, owner, value.Items!);
+                WriteNested(ref writer, value.Items!);
                 break;
             case FieldShape.Map:
                 Text(ref writer, "type", "object");
                 writer.Name("\"additionalProperties\":"u8);
-                WriteNested(ref writer, owner, value.Items!);
+                WriteNested(ref writer, value.Items!);
                 break;
             case FieldShape.Bytes:
                 Text(ref writer, "type", "string");
@@ -320,10 +321,10 @@ internal sealed class SchemaWriter(OpenApiDialect dialect)
         }
     }
 
-    private void WriteNested(ref JsonWriter writer, TypeSchema owner, ValueSchema value)
+    private void WriteNested(ref JsonWriter writer, ValueSchema value)
     {
         writer.BeginObject();
-        WriteValue(ref writer, owner, value, hasSiblings: false);
+        WriteValue(ref writer, value, hasSiblings: false);
         writer.EndObject();
     }
 }

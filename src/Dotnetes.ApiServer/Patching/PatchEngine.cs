@@ -54,8 +54,7 @@ internal static class PatchEngine
             result = Read(bytes, codec, options);
         }
 
-        var (apiVersion, kind) = TypeMetaOf(patch, bytes, codec);
-        if (context.Body.MediaType != ObjectPatch.StrategicMergePatch && BodyDecoder.MismatchOf(apiVersion, kind, codec) is { } mismatch)
+        if (context.Body.MediaType != ObjectPatch.StrategicMergePatch && MismatchOf(patch, bytes, codec) is { } mismatch)
         {
             throw Invalid(patch, bytes, mismatch);
         }
@@ -80,7 +79,7 @@ internal static class PatchEngine
     public static ApiException Refused(PatchException e) => e.Failure switch
     {
         PatchFailure.Malformed => ApiErrors.BadRequest(e.Message),
-        PatchFailure.Unprocessable => ApiErrors.UnprocessablePatch(e.Message),
+        PatchFailure.Unprocessable => ApiErrors.UnprocessablePatch(),
         PatchFailure.TooLarge => ApiErrors.TooLarge(e.Message),
         _ => ApiErrors.Unknown(e.Message),
     };
@@ -100,11 +99,12 @@ internal static class PatchEngine
         }
     }
 
-    private static (string ApiVersion, string Kind) TypeMetaOf(IObjectPatch patch, byte[] patched, KindCodec codec)
+    private static string? MismatchOf(IObjectPatch patch, byte[] patched, KindCodec codec)
     {
         try
         {
-            return BodyDecoder.ReadTypeMeta(patched);
+            var (apiVersion, kind) = BodyDecoder.ReadTypeMeta(patched);
+            return BodyDecoder.MismatchOf(apiVersion, kind, codec);
         }
         catch (DecodingException e)
         {

@@ -10,8 +10,9 @@ internal static class RequestInfoParser
     public static RequestInfo Parse(string method, string path, bool watch)
     {
         var other = new RequestInfo { Verb = method.ToLowerInvariant(), Path = path };
-        var parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        if (parts.Length == 0 || parts[0] is not ("api" or "apis"))
+        // Nothing between two slashes is a part like any other: it names nothing that is served.
+        var parts = path.Trim('/').Split('/');
+        if (parts[0] is not ("api" or "apis"))
         {
             return other;
         }
@@ -34,11 +35,11 @@ internal static class RequestInfoParser
             _ => "",
         };
         var isOldWatch = rest[0] == "watch";
-        if (isOldWatch)
+        if (rest[0] is "watch" or "proxy")
         {
-            // The old form of watches, which some clients still use.
+            // The old form of watches, which some clients still use, and of proxies, which is served no more.
+            verb = rest[0];
             rest = rest[1..];
-            verb = "watch";
             if (rest.Length == 0)
             {
                 return other;

@@ -29,6 +29,11 @@ internal sealed class RequestPipeline(ServerAuthorization authorization, Admissi
     {
         context.Authorize = Authorize;
         var info = context.Info;
+        if (info.Verb == "proxy")
+        {
+            throw ApiErrors.PathNotFound();
+        }
+
         var snapshot = table.Snapshot;
         if (snapshot.FindVirtual(info.Group, info.Version, info.Resource) is { } unstored)
         {
@@ -155,12 +160,14 @@ internal sealed class RequestPipeline(ServerAuthorization authorization, Admissi
                     return await Subresource(context.For(place), table.Snapshot.Find(place.Group, place.Version, place.Resource) ?? throw ApiErrors.PathNotFound());
                 }
 
+                // What belongs to no namespace may name one; it is dropped.
+                body = body is IKubeObject { Metadata: { Namespace.Length: > 0 } metadata } placed && !resource.Codec.Info.Namespaced ? placed.WithMetadata(metadata with { Namespace = "" }) : body;
                 body = await Admit(context, resource, body, options);
                 return new ApiResponse.Value(201, await resource.Create(body, strategic, context.Cancelled));
             case "get":
                 return new ApiResponse.Value(200, await resource.Get(info.Name, strategic, context.Cancelled));
             default:
-                var items = await resource.List(strategic, context.Cancelled);
+                var items = VirtualFilter.Of(context.Query.ToListOptions(), await resource.List(strategic, context.Cancelled));
                 var names = resource.Codec.Info;
                 return new ApiResponse.Value(200, new KubeObjectList(new KindInfo(names.Group, names.Version, names.Kind + "List"), new ListMeta(), items));
         }

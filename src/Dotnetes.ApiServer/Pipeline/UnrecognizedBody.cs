@@ -1,5 +1,3 @@
-using Dotnetes.Api.Meta.V1;
-
 namespace Dotnetes.ApiServer.Pipeline;
 
 /// <summary>What upstream says of bodies of which not even the kind can be read.</summary>
@@ -33,7 +31,7 @@ internal static class UnrecognizedBody
         }
         catch (DecodingException e)
         {
-            return e.Reason.StartsWith("error converting YAML to JSON", StringComparison.Ordinal) ? e.Reason : $"error converting YAML to JSON: {e.Reason}";
+            return e.Reason;
         }
     }
 

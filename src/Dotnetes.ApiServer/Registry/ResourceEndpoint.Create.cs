@@ -44,12 +44,13 @@ internal sealed partial class ResourceEndpoint
                 return created;
             }
 
-            if (!generated)
+            if (!generated && named.Metadata.GenerateName.Length == 0)
             {
                 throw ApiErrors.AlreadyExists(Group, Plural, named.Metadata.Name, taken?.Value.Metadata.DeletionTimestamp is not null);
             }
 
-            if (attempt == NameAttempts)
+            // Whoever names a prefix, too, is told to try another time even where the name was given.
+            if (attempt == NameAttempts || !generated)
             {
                 throw ApiErrors.GenerateNameConflict(Group, Plural, named.Metadata.Name);
             }

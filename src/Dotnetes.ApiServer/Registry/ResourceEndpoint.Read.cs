@@ -86,7 +86,7 @@ internal sealed partial class ResourceEndpoint
             if (requirement.Field is not ("metadata.name" or "metadata.namespace") && !Strategy.SelectableFieldNames.Contains(requirement.Field))
             {
                 throw ApiErrors.BadRequest(Strategy.SelectableFieldNames.Count > 0
-                    ? $"field label not supported: {requirement.Field}"
+                    ? NotSelectable(requirement.Field)
                     : $"{GoText.Quote(requirement.Field)} is not a known field selector: only \"metadata.name\", \"metadata.namespace\"");
             }
         }
@@ -99,6 +99,14 @@ internal sealed partial class ResourceEndpoint
         return new ObjectFilter(Definition, NamespaceOf(context), labels, fields);
     }
 
+    // Each kind has its own words for it.
+    private string NotSelectable(string field) => (Group, Definition.Info.Kind) switch
+    {
+        ("batch", "Job") => $"field label {GoText.Quote(field)} not supported for Job",
+        ("resource.k8s.io", _) => $"field label not supported for {Definition.Info.ApiVersion}, Kind={Definition.Info.Kind}: {field}",
+        _ => $"field label not supported: {field}",
+    };
+
     private ApiResponse.List Page(CacheSnapshot snapshot, string from, long limit, ObjectFilter filter)
     {
         var items = new List<CachedObject>(limit > 0 ? (int)Math.Min(limit, 1024) : filter.HasSelectors || filter.Namespace.Length > 0 ? 16 : snapshot.Tree.Count);
@@ -108,7 +116,7 @@ internal sealed partial class ResourceEndpoint
         {
             if (limit > 0 && items.Count == limit)
             {
-                token = ContinueToken.Encode(snapshot.Revision, items[^1].Key + "\0");
+                token = ContinueToken.Encode(snapshot.Revision, items[^1].Key[filter.KeyPrefix.Length..] + "\0");
                 remaining = filter.HasSelectors || filter.SingleKey is not null ? null : snapshot.Tree.CountOf(filter.KeyPrefix, item.Key);
                 Storage.Snapshots.Keep(snapshot);
                 break;
@@ -127,7 +135,8 @@ internal sealed partial class ResourceEndpoint
 
     private async ValueTask<ApiResponse.List> Continue(ListOptions options, ObjectFilter filter, CancellationToken cancellationToken)
     {
-        var (revision, start) = ContinueToken.Decode(options.Continue);
+        var (revision, rest) = ContinueToken.Decode(options.Continue);
+        var start = filter.KeyPrefix + rest;
         if (revision < 0)
         {
             // The token of an expired list that goes on with the present state.
@@ -166,7 +175,7 @@ internal sealed partial class ResourceEndpoint
         }
         catch (StoreException e) when (e.Error == StoreError.Compacted)
         {
-            throw continued > 0 ? ApiErrors.ContinueExpired(ContinueToken.Encode(-1, from)) : ApiErrors.Expired("The resourceVersion for the provided list is too old.");
+            throw continued > 0 ? ApiErrors.ContinueExpired(ContinueToken.Encode(-1, from[filter.KeyPrefix.Length..])) : ApiErrors.Expired("The resourceVersion for the provided list is too old.");
         }
     }
 }

@@ -55,7 +55,14 @@ internal sealed class WatchSession : IDisposable
         {
             if (options.ResourceVersion is not ("" or "0"))
             {
-                await cache.WaitFor(long.Parse(options.ResourceVersion, CultureInfo.InvariantCulture), cancellationToken);
+                try
+                {
+                    await cache.WaitFor(long.Parse(options.ResourceVersion, CultureInfo.InvariantCulture), cancellationToken);
+                }
+                catch (ApiException e) when (e.Status.Reason == StatusReason.Timeout)
+                {
+                    return new(null, cache, services.Time, options.AllowWatchBookmarks, life, e);
+                }
             }
             else if (options.ResourceVersion.Length == 0)
             {

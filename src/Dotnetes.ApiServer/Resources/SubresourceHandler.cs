@@ -15,6 +15,9 @@ public abstract class SubresourceHandler
     /// <summary>The kind of the bodies.</summary>
     public abstract KindCodec Body { get; }
 
+    /// <summary>Gives a posted body the values that it has when it says nothing else; the audit log keeps it so.</summary>
+    public virtual IKubeKind Default(IKubeKind body) => body;
+
     /// <summary>Fills in and checks a posted body after admission plugins have changed it, and before they validate it.</summary>
     /// <exception cref="ApiException">The request is refused.</exception>
     public virtual IKubeKind Prepare(IKubeObject parent, IKubeKind body, StrategyContext context) => body;

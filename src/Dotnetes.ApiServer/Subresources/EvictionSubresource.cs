@@ -27,7 +27,7 @@ internal sealed class EvictionSubresource(TimeProvider time, IResourceReader rea
     {
         var query = context.Query.ToCreateOptions();
         var eviction = (Eviction)BodyDecoder.Decode(context, Codec, query.FieldValidation);
-        if (eviction.Metadata.Name.Length > 0 && eviction.Metadata.Name != context.Info.Name)
+        if (eviction.Metadata.Name != context.Info.Name)
         {
             throw ApiErrors.BadRequest("name in URL does not match name in Eviction object");
         }

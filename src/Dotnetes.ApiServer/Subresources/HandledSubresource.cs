@@ -17,7 +17,8 @@ internal sealed class HandledSubresource(SubresourceHandler handler) : ISubresou
     public async ValueTask<ApiResponse> Send(RequestContext context, ResourceEndpoint endpoint)
     {
         var options = context.Query.ToCreateOptions();
-        var body = BodyDecoder.Decode(context, handler.Body, options.FieldValidation);
+        var body = handler.Default(BodyDecoder.Decode(context, handler.Body, options.FieldValidation));
+        context.Audit?.Requested(body);
         var parent = await endpoint.Read(context);
         var strategic = endpoint.ContextFor(context, !options.DryRun.IsEmpty);
         body = await endpoint.Admit(context, body, options, strategic.DryRun, admitted => handler.Prepare(parent, admitted, strategic));

@@ -87,7 +87,12 @@ internal sealed class ScaleSubresource : ISubresource
 
     private static void CheckName(RequestContext context, Scale scale)
     {
-        if (scale.Metadata.Name.Length > 0 && scale.Metadata.Name != context.Info.Name)
+        if (scale.Metadata.Name.Length == 0)
+        {
+            throw ApiErrors.BadRequest($"the name of the object ({context.Info.Name} based on URL) was undeterminable: name must be provided");
+        }
+
+        if (scale.Metadata.Name != context.Info.Name)
         {
             throw ApiErrors.BadRequest($"the name of the object ({scale.Metadata.Name}) does not match the name on the URL ({context.Info.Name})");
         }

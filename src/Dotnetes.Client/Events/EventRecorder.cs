@@ -14,6 +14,7 @@ public abstract partial class EventRecorder : IEventRecorder
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly Channel<RecordedEvent?> _queue;
+    private readonly long _offset;
     private long _lastName;
 
     private protected EventRecorder(IKubeClient client, EventRecorderOptions options, TimeProvider time, Random random, ILogger logger)
@@ -23,6 +24,7 @@ public abstract partial class EventRecorder : IEventRecorder
         _time = time;
         _logger = logger;
         Sending = new(options, time, random, logger);
+        _offset = random.NextInt64(TimeSpan.NanosecondsPerTick * TimeSpan.TicksPerMillisecond);
         _queue = Channel.CreateBounded<RecordedEvent?>(new BoundedChannelOptions(options.QueueLength) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
     }
 
@@ -80,7 +82,8 @@ public abstract partial class EventRecorder : IEventRecorder
     private protected string NameOf(RecordedEvent e)
     {
         // Several events of one instant must not get one name: the server would take the later ones for repetitions of a request.
-        var ticks = (e.At - DateTimeOffset.UnixEpoch).Ticks * 100;
+        // Other recorders tell of the same object, in virtual time even in the same instant: each is ahead by a part of a millisecond of its own.
+        var ticks = ((e.At - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick) + _offset;
         _lastName = Math.Max(_lastName + 1, ticks);
         return $"{e.Regarding.Name}.{_lastName:x}";
     }

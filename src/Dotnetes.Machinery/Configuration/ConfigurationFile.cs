@@ -44,14 +44,15 @@ public static class ConfigurationFile
     /// <param name="source">What to call the document in errors: its path.</param>
     /// <param name="isLine">Whether the document is a single line of a file, which the source names already.</param>
     /// <param name="locate">Says where a field stands when the document is part of another.</param>
+    /// <param name="kind">The kind when it is not that of the type: several groups of settings have one that is just a Configuration.</param>
     /// <exception cref="ConfigurationException">It is not a valid document of the kind.</exception>
-    public static T Decode<T>(ReadOnlySpan<byte> document, string source, bool isLine = false, Func<string, string>? locate = null)
+    public static T Decode<T>(ReadOnlySpan<byte> document, string source, bool isLine = false, Func<string, string>? locate = null, string? kind = null)
         where T : class, IKubeKind<T>
     {
         try
         {
             var json = YamlToJson.Convert(document, strict: true);
-            RequireKind<T>(json, source);
+            RequireKind(json, source, T.Info.ApiVersion, kind ?? T.Info.Kind);
             var value = JsonText.DecodeStrict<T>(json, out var issues);
             return issues.Count == 0 ? value : throw new ConfigurationException($"{(isLine ? source : locate?.Invoke(issues[0].Path) ?? Locate(document, source, issues[0].Path))}: {string.Join(", ", issues)}");
         }
@@ -72,16 +73,14 @@ public static class ConfigurationFile
     public static string Locate(ReadOnlySpan<byte> document, string source, string field) =>
         YamlLines.Find(document, field) is > 0 and var line ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{source}:{line}") : source;
 
-    private static void RequireKind<T>(byte[] json, string source)
-        where T : class, IKubeKind<T>
+    private static void RequireKind(byte[] json, string source, string expectedVersion, string expectedKind)
     {
-        var expected = T.Info;
         var document = JsonValue.ParseObject(json);
         var (version, kind) = (Text(document, "apiVersion"), Text(document, "kind"));
-        if (version != expected.ApiVersion || kind != expected.Kind)
+        if (version != expectedVersion || kind != expectedKind)
         {
             throw new ConfigurationException(
-                $"{source}: apiVersion and kind must be \"{expected.ApiVersion}\" and \"{expected.Kind}\", not \"{version}\" and \"{kind}\"");
+                $"{source}: apiVersion and kind must be \"{expectedVersion}\" and \"{expectedKind}\", not \"{version}\" and \"{kind}\"");
         }
     }
 

@@ -68,8 +68,8 @@ public static class PodResources
             return pod.Status.QosClass == PodQosClass.BestEffort;
         }
 
-        return ArePodLevel(pod)
-            ? !Compute(pod.Spec.Resources!)
+        return pod.Spec.Resources is { } own
+            ? !Compute(own)
             : !pod.Spec.Containers.Any(static c => Compute(c.Resources)) && !pod.Spec.InitContainers.Any(static c => Compute(c.Resources));
 
         static bool Compute(ResourceRequirements resources) => Positive(resources.Requests) || Positive(resources.Limits);

@@ -128,6 +128,13 @@ internal sealed class YamlReader
 
         // Structural errors are noticed on the token after the offending line.
         var line = (int)exception.Start.Line;
+        if (message is "mapping values are not allowed in this context" && line == 1)
+        {
+            // Its scanner counts lines from zero and keeps the first one to itself.
+            return new("yaml: " + message, offset: exception.Start.Index);
+        }
+
+        line += exception.Message.Contains("invalid tab", StringComparison.OrdinalIgnoreCase) ? 1 : 0;
         return Error(message.StartsWith("did not find expected", StringComparison.Ordinal) ? Math.Max(line - 1, 1) : line, message, exception.Start.Index);
     }
 

@@ -209,7 +209,7 @@ public sealed partial class SimulatedNodes
             }
 
             var made = await node.Client.Create(fresh, cancellationToken: cancellationToken);
-            await node.Client.Create(NodeObjects.Lease(made, now), cancellationToken: cancellationToken);
+            node.Lease = await node.Client.Create(NodeObjects.Lease(made, now), cancellationToken: cancellationToken);
         }
         catch (KubeApiException e) when (e.IsAlreadyExists)
         {

@@ -116,7 +116,7 @@ internal static class Convergence
     {
         foreach (var pod in model.All<Pod>())
         {
-            if (pod.Spec.NodeName.Length == 0 && model.All<Node>().Any(n => !n.Spec.Unschedulable && PodFacts.HasRoom(model, n, pod)))
+            if (pod.Spec.NodeName.Length == 0 && model.All<Node>().Any(n => PodFacts.Takes(model, n, pod)))
             {
                 return $"{Name(pod)} waits although a node has room for it";
             }

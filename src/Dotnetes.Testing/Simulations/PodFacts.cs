@@ -1,4 +1,5 @@
 using Dotnetes.Api.Core.V1;
+using Dotnetes.Machinery.Selectors;
 
 namespace Dotnetes.Testing.Simulations;
 
@@ -30,6 +31,9 @@ internal static class PodFacts
 
         return sum;
     }
+
+    /// <summary>Whether a pod may run on a node, and there is room for it beside the pods that the node has.</summary>
+    public static bool Takes(ClusterModel model, Node node, Pod pod) => !node.Spec.Unschedulable && NodeSelectors.MatchesRequired(pod, node) && HasRoom(model, node, pod);
 
     /// <summary>Whether a node has room for a pod beside those that it has.</summary>
     public static bool HasRoom(ClusterModel model, Node node, Pod pod)

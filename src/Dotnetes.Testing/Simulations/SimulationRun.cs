@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dotnetes.Api.Core.V1;
+using Dotnetes.Client;
 using Dotnetes.Client.Transport;
 using Dotnetes.Store;
 using Dotnetes.Testing.Disks;
@@ -74,10 +75,17 @@ internal sealed class SimulationRun
         });
         var users = new UserActs(cluster, _model, _finalizers, new Random(_options.Seed + 2), Note);
         var faults = new Disturbances(cluster, _disk, new Random(_options.Seed + 3), Note, Violate);
-        await Act(cluster, users, faults);
-        if (_violations.Count == 0 || !_options.StopAtViolation)
+        try
         {
-            await Settle(cluster, users, faults);
+            await Act(cluster, users, faults);
+            if (_violations.Count == 0 || !_options.StopAtViolation)
+            {
+                await Settle(cluster, users, faults);
+            }
+        }
+        catch (Exception e) when (e is KubeApiException or KubeTransportException or StoreException)
+        {
+            Violate($"the run ended with {e}");
         }
 
         var digest = cluster.Changes.Digest;

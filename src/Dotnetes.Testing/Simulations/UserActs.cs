@@ -77,7 +77,20 @@ internal sealed class UserActs(TestCluster cluster, ClusterModel model, Finalize
     {
         foreach (var map in model.All<ConfigMap>().Where(m => m.Metadata.Finalizers.Contains(FinalizersKept.Hold)).ToList())
         {
-            await Release(map, cluster.Client);
+            // Whoever was to let it go before may have done so although the answer was lost, and controllers may write it meanwhile.
+            var isDone = false;
+            while (!isDone)
+            {
+                try
+                {
+                    await Release(map, cluster.Client);
+                    isDone = true;
+                }
+                catch (KubeApiException e) when (e.IsNotFound || e.IsConflict)
+                {
+                    isDone = e.IsNotFound;
+                }
+            }
         }
     }
 

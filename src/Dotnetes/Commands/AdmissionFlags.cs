@@ -68,7 +68,7 @@ public sealed class AdmissionFlags
         "ImagePolicyWebhook" => settings with { ImagePolicy = ImagePolicyFile.Decode(document.Bytes, document.Source, TimeProvider.System, document.Place) },
         "EventRateLimit" => settings with { EventLimits = document.Decode<EventRateLimitConfiguration>(static c => _ = new EventRateLimit(c, TimeProvider.System)) },
         "PodTolerationRestriction" => settings with { PodTolerations = document.Decode<PodTolerationConfiguration>() },
-        "ResourceQuota" => settings with { LimitedResources = document.Decode<ResourceQuotaConfiguration>().LimitedResources },
+        "ResourceQuota" => settings with { LimitedResources = document.Decode<ResourceQuotaConfiguration>(kind: "ResourceQuotaConfiguration").LimitedResources },
         _ => settings,
     };
 

@@ -46,11 +46,12 @@ internal sealed class AdmissionPluginDocument
 
     /// <summary>The settings.</summary>
     /// <param name="check">Throws a <see cref="FormatException"/> that begins with the field when a value makes no sense.</param>
+    /// <param name="kind">The kind of the document when it is not that of the type.</param>
     /// <exception cref="ConfigurationException">Something is wrong; the message names file, line and field.</exception>
-    public T Decode<T>(Action<T>? check = null)
+    public T Decode<T>(Action<T>? check = null, string? kind = null)
         where T : class, IKubeKind<T>
     {
-        var value = ConfigurationFile.Decode<T>(_own, Source, locate: Place);
+        var value = ConfigurationFile.Decode<T>(_own, Source, locate: Place, kind: kind);
         try
         {
             check?.Invoke(value);

@@ -18,6 +18,7 @@ public sealed class ApiServerFlags
     private readonly Option<string> _etcdCertificate = ComponentFlags.Text("--etcd-certfile", "The client certificate for etcd.");
     private readonly Option<string> _etcdKey = ComponentFlags.Text("--etcd-keyfile", "The key of the client certificate.");
     private readonly Option<int> _verbosity = new("--v") { Description = "How much is logged." };
+    private readonly Option<bool> _privileged = new("--allow-privileged") { Description = "Whether pods may have privileged containers; only true, for that is what pod security standards are for.", DefaultValueFactory = _ => true };
     private readonly ServingCertificateFlags _serving = new();
     private readonly AuthenticationFlags _authentication = new();
     private readonly ServiceAccountFlags _accounts = new();
@@ -31,7 +32,7 @@ public sealed class ApiServerFlags
     /// <summary>Adds the flags to a command.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_data, _bindAddress, _advertiseAddress, _port, _durability, _etcd, _etcdAuthority, _etcdCertificate, _etcdKey, _verbosity])
+        foreach (var option in (Option[])[_data, _bindAddress, _advertiseAddress, _port, _durability, _etcd, _etcdAuthority, _etcdCertificate, _etcdKey, _verbosity, _privileged])
         {
             command.Options.Add(option);
         }
@@ -54,6 +55,11 @@ public sealed class ApiServerFlags
     /// <exception cref="FormatException">A value cannot be read.</exception>
     public ServerOptions Of(ParseResult arguments, params string[] plugins)
     {
+        if (!arguments.GetValue(_privileged))
+        {
+            throw new FormatException("--allow-privileged=false: label namespaces with pod-security.kubernetes.io/enforce instead");
+        }
+
         var serving = _serving.Of(arguments);
         return new()
         {

@@ -148,12 +148,15 @@ public sealed class AuditAnnotationTests
         latencies.Enter();
         var time = new SteppedTime();
         var metrics = new StoreMetrics(new(), "", "pods", time);
-        await metrics.Measure("get", Slow());
+        var asked = new TaskCompletionSource();
+        var measured = metrics.Measure("get", Slow());
+        asked.SetResult();
+        await measured;
         Assert.Equal(("apiserver.latency.k8s.io/etcd", TimeSpan.FromSeconds(1)), Assert.Single(latencies.All()));
 
         async ValueTask<int> Slow()
         {
-            await Task.Yield();
+            await asked.Task;
             time.Seconds++;
             return 1;
         }

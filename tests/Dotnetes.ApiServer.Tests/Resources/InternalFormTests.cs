@@ -1,11 +1,9 @@
 using System.Text;
-using Dotnetes.Api;
 using Dotnetes.Api.Batch.V1;
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Api.Rbac.V1;
 using Dotnetes.Api.Resource.V1;
 using Dotnetes.ApiServer.Resources.Validation;
-using Dotnetes.Serialization.Json;
 using Dotnetes.Serialization.Schema;
 
 namespace Dotnetes.ApiServer.Tests.Resources;

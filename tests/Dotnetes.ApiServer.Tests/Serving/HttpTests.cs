@@ -88,7 +88,7 @@ public sealed class HttpTests
     [InlineData("GET", ConfigMaps, null, "application/json", "application/json;as=PartialObjectMetadata;v=v1;g=meta.k8s.io", 406, "NotAcceptable")]
     [InlineData("GET", "/api/v1/namespaces/default", null, "application/json", "application/json;as=PartialObjectMetadataList;v=v1;g=meta.k8s.io", 406, "NotAcceptable")]
     [InlineData("GET", ConfigMaps + "?includeObject=Bogus", null, "application/json", "application/json;as=Table;v=v1;g=meta.k8s.io", 400, "BadRequest")]
-    [InlineData("GET", "/version", null, "application/json", "application/yaml", 406, "NotAcceptable")]
+    [InlineData("GET", "/version", null, "application/json", "text/html", 406, "NotAcceptable")]
     [InlineData("POST", "/version", "{}", "application/json", "", 405, "MethodNotAllowed")]
     [InlineData("GET", ConfigMaps + "/none", null, "application/json", "", 404, "NotFound")]
     [InlineData("GET", ConfigMaps, null, "application/json", "text/html", 406, "NotAcceptable")]

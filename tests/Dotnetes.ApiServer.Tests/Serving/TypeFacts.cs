@@ -116,8 +116,9 @@ internal sealed class TypeFacts
         "quantity" => "Quantity",
         "intorstring" => "IntOrString",
 
-        // Our schemas have one name for everything that may be any JSON.
-        "rawext" or "fieldsv1" or "json" => "RawExtension",
+        "rawext" => "RawExtension",
+        "fieldsv1" => "FieldsV1",
+        "json" => "JSON",
         _ => null,
     };
 }

@@ -142,6 +142,32 @@ public sealed class InformerTests
     });
 
     [Fact]
+    public void A_bookmark_moves_the_place_where_a_broken_watch_goes_on() => VirtualLoop.Run(async loop =>
+    {
+        var (server, client, factory) = Make(loop);
+        using var stop = new CancellationTokenSource();
+        var run = factory.Run(stop.Token);
+        var informer = factory.For<ConfigMap>();
+        await informer.Synced;
+        await client.Create(Map("one"));
+
+        // Changes of other kinds say nothing to this watch.
+        await client.Create(new Secret { Metadata = new() { Namespace = "default", Name = "other" } });
+        await loop.Settle();
+        server.SendBookmarks();
+        await loop.Settle();
+        Assert.Equal($"{server.Version}", informer.ResourceVersion);
+        var place = informer.ResourceVersion;
+        server.Compact();
+        server.BreakWatches(new KubeTransportException("told to"));
+        await loop.Pass(TimeSpan.FromSeconds(10));
+        Assert.Single(server.Requests, r => r.Verb == "list");
+        Assert.Contains(server.Requests, r => r.Verb == "watch" && r.Query.GetValueOrDefault("resourceVersion") == place);
+        stop.Cancel();
+        await run;
+    });
+
+    [Fact]
     public void After_an_expired_version_the_newest_state_is_listed_in_pages() => VirtualLoop.Run(async loop =>
     {
         var (server, client, _) = Make(loop);

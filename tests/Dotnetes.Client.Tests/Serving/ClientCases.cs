@@ -1,9 +1,12 @@
 using Dotnetes.Api.Coordination.V1;
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Api.Meta.V1;
+using Dotnetes.Client.Discovery;
+using Dotnetes.Client.Dynamic;
 using Dotnetes.Client.Events;
 using Dotnetes.Client.Informers;
 using Dotnetes.Client.LeaderElection;
+using Dotnetes.Machinery.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Dotnetes.Client.Tests.Serving;
@@ -153,6 +156,42 @@ internal static class ClientCases
 
         await metadata.Delete<PartialObjectMetadata>(ns, "settings");
         Assert.True((await Refusal(() => metadata.Get<PartialObjectMetadata>(ns, "settings").AsTask())).IsNotFound);
+    }
+
+    public static async Task Dynamic(KubeClient client, string ns)
+    {
+        var api = await ApiDiscovery.Read(client);
+        var maps = new DynamicClient(client, api.Find("v1", "ConfigMap")!.Name);
+        var value = JsonValue.ParseObject($$$"""{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"free","namespace":"{{{ns}}}"},"data":{"colour":"blue"}}""");
+        var created = await maps.Create(value);
+        Assert.Equal("ConfigMap", created.Get("kind")!.AsString);
+        Assert.Equal(created, await maps.Get(ns, "free"));
+        var updated = await maps.Update(created.With("data", JsonValue.Parse("""{"colour":"red"}""")));
+        Assert.True((await Refusal(() => maps.Update(created.With("data", JsonValue.Parse("{}"))).AsTask())).IsConflict);
+        var patched = await maps.Patch(ns, "free", ObjectPatch.Merge("""{"metadata":{"labels":{"a":"b"}}}"""));
+        Assert.Equal(("b", "red"), (patched.Get("metadata", "labels", "a")!.AsString, patched.Get("data", "colour")!.AsString));
+        var conflict = await Refusal(() => maps.Apply(value, "applier").AsTask());
+        Assert.Equal(".data.colour", conflict.Status.Details!.Causes[0].Field);
+        Assert.Equal("blue", (await maps.Apply(value, "applier", force: true)).Get("data", "colour")!.AsString);
+
+        var list = await maps.List(ns, new() { LabelSelector = "a=b" });
+        Assert.Equal(["free"], list.Items.Select(i => i.Get("metadata", "name")!.AsString));
+        Assert.NotEmpty(list.Metadata.ResourceVersion);
+        await maps.Delete(ns, "free");
+        var seen = new List<string>();
+        await foreach (var e in maps.Watch(ns, new() { ResourceVersion = updated.Get("metadata", "resourceVersion")!.AsString!, FieldSelector = "metadata.name=free" }))
+        {
+            seen.Add($"{e.Type} {e.Object.Get("data", "colour")!.AsString}");
+            if (e.Type == WatchEventType.Deleted)
+            {
+                break;
+            }
+        }
+
+        Assert.Equal(["Modified red", "Modified blue", "Deleted blue"], seen);
+        await maps.DeleteCollection(ns, new() { LabelSelector = "a=b" });
+        Assert.True((await Refusal(() => maps.Get(ns, "free").AsTask())).IsNotFound);
+        await Assert.ThrowsAsync<ArgumentException>(() => maps.Delete(ns, "").AsTask());
     }
 
     private static Task<KubeApiException> Refusal(Func<Task> call) => Assert.ThrowsAsync<KubeApiException>(call);

@@ -38,6 +38,10 @@ public sealed class TransportConformance
     [MemberData(nameof(Routes))]
     public Task Any_resource_is_reached_by_its_metadata(Route route) => Run(route, (client, ns) => ClientCases.Metadata(client, ns));
 
+    [Theory]
+    [MemberData(nameof(Routes))]
+    public Task Any_resource_is_reached_as_json(Route route) => Run(route, (client, ns) => ClientCases.Dynamic(client, ns));
+
     private static async Task Run(Route route, Func<KubeClient, string, Task> work)
     {
         await using var server = await RealServer.Start(route);

@@ -40,6 +40,11 @@ public sealed class UpstreamConformance(UpstreamServer server) : IClassFixture<U
     [InlineData(true)]
     public Task Any_resource_is_reached_by_its_metadata(bool protobuf) => Run(protobuf, (client, ns) => ClientCases.Metadata(client, ns));
 
+    [UpstreamTheory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public Task Any_resource_is_reached_as_json(bool protobuf) => Run(protobuf, (client, ns) => ClientCases.Dynamic(client, ns));
+
     private async Task Run(bool protobuf, Func<KubeClient, string, Task> work)
     {
         using var transport = server.Connect(protobuf);

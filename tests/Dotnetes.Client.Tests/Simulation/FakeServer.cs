@@ -9,6 +9,7 @@ namespace Dotnetes.Client.Tests.Simulation;
 /// </summary>
 internal sealed class FakeServer(TimeProvider time) : IKubeTransport
 {
+    private int _bookmarks;
     private readonly SortedDictionary<(string Resource, string Namespace, string Name), IKubeObject> _objects = [];
     private readonly List<(long Version, WatchEventType Type, string Resource, IKubeObject Object)> _history = [];
     private readonly List<TaskCompletionSource> _waiting = [];
@@ -35,6 +36,13 @@ internal sealed class FakeServer(TimeProvider time) : IKubeTransport
         var broken = _broken;
         _broken = new();
         broken.SetResult(by);
+        Wake();
+    }
+
+    /// <summary>Tells all watches that asked for it how far they are.</summary>
+    public void SendBookmarks()
+    {
+        _bookmarks++;
         Wake();
     }
 
@@ -91,6 +99,7 @@ internal sealed class FakeServer(TimeProvider time) : IKubeTransport
             throw Error(410, StatusReason.Expired, "too old resource version");
         }
 
+        var told = request.Query.GetValueOrDefault("allowWatchBookmarks") == "true" ? _bookmarks : int.MaxValue;
         using var ended = new CancellationTokenSource(TimeSpan.FromSeconds(long.Parse(request.Query.GetValueOrDefault("timeoutSeconds", "600"))), time);
         while (true)
         {
@@ -98,6 +107,12 @@ internal sealed class FakeServer(TimeProvider time) : IKubeTransport
             {
                 at = e.Version;
                 yield return new(e.Type, e.Object);
+            }
+
+            if (told < _bookmarks)
+            {
+                (told, at) = (_bookmarks, _version);
+                yield return Bookmark(at);
             }
 
             if (broken.Task.IsCompleted)

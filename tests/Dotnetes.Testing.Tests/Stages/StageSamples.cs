@@ -221,7 +221,7 @@ internal static class StageSamples
             matchExpressions:
             - {key: .metadata.deletionTimestamp, operator: DoesNotExist}
             - {key: .status.phase, operator: In, values: [Pending]}
-            - {key: .status.containerStatuses.[].state.waiting.reason, operator: Exists}
+            - {key: ".status.containerStatuses.[].state.waiting.reason", operator: Exists}
           weight: 1
           delay:
             durationMilliseconds: 1000

@@ -56,13 +56,12 @@ public sealed class PodNodeSelector(AdmissionServices services, ValueMap<string>
         var labels = default(ValueMapBuilder<string>);
         foreach (var part in selector.Split(',', StringSplitOptions.RemoveEmptyEntries))
         {
-            var equals = part.IndexOf('=', StringComparison.Ordinal);
-            if (equals < 0)
+            if (part.Split('=') is not [var key, var value])
             {
-                throw ApiErrors.InternalError($"invalid selector: {GoText.Quote(selector)}");
+                throw ApiErrors.Unknown($"invalid selector: [{string.Join(' ', part.Split('='))}]");
             }
 
-            labels.Add(part[..equals].Trim(), part[(equals + 1)..].TrimStart('=').Trim());
+            labels.Add(key.Trim(), value.Trim());
         }
 
         return labels.ToMap();

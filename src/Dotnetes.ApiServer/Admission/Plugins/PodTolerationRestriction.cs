@@ -38,7 +38,7 @@ public sealed class PodTolerationRestriction(AdmissionServices services, Configu
             pod = pod with { Spec = pod.Spec with { Tolerations = Tolerations.Merge(pod.Spec.Tolerations, more) } };
         }
 
-        Check(attributes, pod, ns);
+        Check(pod, ns);
         return pod;
     }
 
@@ -47,7 +47,7 @@ public sealed class PodTolerationRestriction(AdmissionServices services, Configu
     {
         if (attributes.IsFor("", "pods") && attributes.Object is Pod pod)
         {
-            Check(attributes, pod, await services.Namespace(attributes.Namespace, cancellationToken));
+            Check(pod, await services.Namespace(attributes.Namespace, cancellationToken));
         }
     }
 
@@ -69,16 +69,16 @@ public sealed class PodTolerationRestriction(AdmissionServices services, Configu
         }
         catch (DecodingException e)
         {
-            throw ApiErrors.InternalError(e.Message);
+            throw ApiErrors.Unknown(e.Message);
         }
     }
 
-    private void Check(AdmissionAttributes attributes, Pod pod, Namespace ns)
+    private void Check(Pod pod, Namespace ns)
     {
         var own = Read(ns, AllowedAnnotation);
         if (!Tolerations.AreAllowed(pod.Spec.Tolerations, own ?? configuration.Whitelist))
         {
-            throw attributes.Forbidden($"pod tolerations (possibly merged with namespace default tolerations) conflict with its {(own is null ? "cluster" : "namespace")} whitelist");
+            throw ApiErrors.Unknown($"pod tolerations (possibly merged with namespace default tolerations) conflict with its {(own is null ? "cluster" : "namespace")} whitelist");
         }
     }
 }

@@ -28,6 +28,13 @@ internal sealed class TokenRequestHandler(ServiceAccountTokenOptions options, Fu
     public override KindCodec Body { get; } = KindCodec.Of<TokenRequest>();
 
     /// <inheritdoc/>
+    public override IKubeKind Default(IKubeKind body)
+    {
+        var request = (TokenRequest)body;
+        return request.Spec.ExpirationSeconds is null ? request with { Spec = request.Spec with { ExpirationSeconds = DefaultSeconds } } : request;
+    }
+
+    /// <inheritdoc/>
     public override IKubeKind Prepare(IKubeObject parent, IKubeKind body, StrategyContext context)
     {
         var account = (ServiceAccount)parent;

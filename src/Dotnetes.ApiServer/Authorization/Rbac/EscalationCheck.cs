@@ -85,7 +85,7 @@ internal sealed class EscalationCheck(IAuthorizer authorizer, RbacAuthorizer rol
         var resource = role.Kind switch { RoleKey.ClusterKind => "clusterroles", RoleKey.LocalKind => "roles", _ => "" };
         if (resource.Length == 0 || role.ApiGroup != Group || (resource == "roles" && attributes.Namespace.Length == 0))
         {
-            // No such role can be: validation says so better.
+            // No such role can be: validation says so better than upstream, for which an unknown kind is a failure of the server.
             return;
         }
 
@@ -94,7 +94,13 @@ internal sealed class EscalationCheck(IAuthorizer authorizer, RbacAuthorizer rol
             return;
         }
 
-        var rules = await roles.CurrentRulesOf(RoleKey.Of(role, attributes.Namespace), cancellationToken) ?? throw ApiErrors.NotFound(Group, resource, role.Name);
+        if (role.Name.Length == 0)
+        {
+            throw ApiErrors.BadRequest("Name parameter required.");
+        }
+
+        // It is the resource of the request that is said not to be found.
+        var rules = await roles.CurrentRulesOf(RoleKey.Of(role, attributes.Namespace), cancellationToken) ?? throw ApiErrors.NotFound(Group, attributes.Resource.Resource, role.Name);
         await Require(attributes, name, rules, cancellationToken);
     }
 

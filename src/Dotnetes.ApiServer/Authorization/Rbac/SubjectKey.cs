@@ -2,31 +2,25 @@ using Dotnetes.Api.Rbac.V1;
 
 namespace Dotnetes.ApiServer.Authorization.Rbac;
 
-/// <summary>A user or a group in a namespace, or in the whole cluster: what grants are found by. Service accounts are users by the name that their tokens carry.</summary>
+/// <summary>A user or a group: what grants are found by in a namespace, or in the whole cluster. Service accounts are users by the name that their tokens carry.</summary>
 internal readonly struct SubjectKey : IEquatable<SubjectKey>
 {
     private readonly string _name;
-    private readonly string _namespace;
     private readonly int _hash;
     private readonly bool _isGroup;
 
-    private SubjectKey(bool isGroup, string name, int nameHash, string ns)
+    private SubjectKey(bool isGroup, string name)
     {
         _isGroup = isGroup;
         _name = name;
-        _namespace = ns;
-        NameHash = nameHash;
-        _hash = (((nameHash * 31) + ns.GetHashCode(StringComparison.Ordinal)) * 2) + (isGroup ? 1 : 0);
+        _hash = (name.GetHashCode(StringComparison.Ordinal) * 2) + (isGroup ? 1 : 0);
     }
 
-    /// <summary>The hash of the name alone, for the same subject elsewhere.</summary>
-    public int NameHash { get; }
-
     /// <summary>A user.</summary>
-    public static SubjectKey User(string name, string ns) => new(false, name, name.GetHashCode(StringComparison.Ordinal), ns);
+    public static SubjectKey User(string name) => new(false, name);
 
     /// <summary>A group.</summary>
-    public static SubjectKey Group(string name, string ns) => new(true, name, name.GetHashCode(StringComparison.Ordinal), ns);
+    public static SubjectKey Group(string name) => new(true, name);
 
     /// <summary>Whom a subject of a binding means; null when it means nobody.</summary>
     /// <param name="subject">The subject.</param>
@@ -36,22 +30,19 @@ internal readonly struct SubjectKey : IEquatable<SubjectKey>
         switch (subject.Kind)
         {
             case "User":
-                return User(subject.Name, ns);
+                return User(subject.Name);
             case "Group":
-                return Group(subject.Name, ns);
+                return Group(subject.Name);
             case "ServiceAccount":
                 var home = subject.Namespace.Length > 0 ? subject.Namespace : ns;
-                return home.Length == 0 ? null : User($"system:serviceaccount:{home}:{subject.Name}", ns);
+                return home.Length == 0 ? null : User($"system:serviceaccount:{home}:{subject.Name}");
             default:
                 return null;
         }
     }
 
-    /// <summary>The same subject in another scope.</summary>
-    public SubjectKey In(string ns) => new(_isGroup, _name, NameHash, ns);
-
     /// <inheritdoc/>
-    public bool Equals(SubjectKey other) => _hash == other._hash && _isGroup == other._isGroup && _name == other._name && _namespace == other._namespace;
+    public bool Equals(SubjectKey other) => _hash == other._hash && _isGroup == other._isGroup && _name == other._name;
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is SubjectKey other && Equals(other);

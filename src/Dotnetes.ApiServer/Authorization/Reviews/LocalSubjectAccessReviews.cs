@@ -32,10 +32,10 @@ internal sealed class LocalSubjectAccessReviews(IAuthorizer authorizer) : Virtua
 
         if (review.Spec.NonResourceAttributes is { } path)
         {
-            errors.Add(FieldError.Invalid(FieldPath.Of("spec.nonResourceAttributes"), path, "disallowed on this kind of request"));
+            errors.Add(ReviewValidation.Invalid(path, "disallowed on this kind of request"));
         }
 
-        ReviewValidation.Refuse("LocalSubjectAccessReview", errors);
+        ReviewValidation.Refuse(errors);
 
         // The right to ask was checked for the namespace of the URL, so that is the one that may be asked about.
         return review.Metadata.Namespace == context.Namespace

@@ -34,21 +34,25 @@ internal static class ReviewValidation
         }
     }
 
-    /// <summary>Refuses a review with errors.</summary>
+    /// <summary>Refuses a review with errors; clients know such refusals without a kind.</summary>
     /// <exception cref="ApiException">422.</exception>
-    public static void Refuse(string kind, FieldErrorList errors)
+    public static void Refuse(FieldErrorList errors)
     {
         if (!errors.IsEmpty)
         {
-            throw ApiErrors.Invalid("authorization.k8s.io", kind, "", errors);
+            throw ApiErrors.Invalid("authorization.k8s.io", "", "", errors);
         }
     }
+
+    /// <summary>A path that must not be asked about here.</summary>
+    public static FieldError Invalid(NonResourceAttributes path, string detail) => new(
+        FieldErrorType.Invalid, s_spec.Child("nonResourceAttributes").ToString(), $"{{\"Path\":{GoText.Quote(path.Path)},\"Verb\":{GoText.Quote(path.Verb)}}}", detail);
 
     private static void CheckQuestion(ResourceAttributes? resource, NonResourceAttributes? path, FieldErrorList errors, Action beforeSelectors)
     {
         if (resource is not null && path is not null)
         {
-            errors.Add(FieldError.Invalid(s_spec.Child("nonResourceAttributes"), path, "cannot be specified in combination with resourceAttributes"));
+            errors.Add(Invalid(path, "cannot be specified in combination with resourceAttributes"));
         }
         else if (resource is null && path is null)
         {

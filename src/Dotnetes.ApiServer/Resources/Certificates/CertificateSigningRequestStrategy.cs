@@ -70,20 +70,27 @@ public sealed class CertificateSigningRequestStrategy() : StatusStrategy<Certifi
     /// <inheritdoc />
     public override CertificateSigningRequest PrepareForSubresource(CertificateSigningRequest value, CertificateSigningRequest old, StrategyContext context) => context.Subresource switch
     {
-        // A decision is made once, by approvers; signers only add the certificate and failures.
+        // A decision is made by approvers; signers only add the certificate and failures.
         "status" => value with { Spec = old.Spec, Status = value.Status with { Conditions = Stamp(SignerConditions(value.Status.Conditions, old.Status.Conditions), old.Status.Conditions, context.Now) } },
         "approval" => value with { Spec = old.Spec, Status = old.Status with { Conditions = Stamp(value.Status.Conditions, old.Status.Conditions, context.Now) } },
         _ => value,
     };
 
+    // Decisions stay as they are; those that are new or missing are left for validation to refuse.
     private static ValueList<CertificateSigningRequestCondition> SignerConditions(ValueList<CertificateSigningRequestCondition> value, ValueList<CertificateSigningRequestCondition> old)
     {
-        var kept = old.Where(IsDecision).ToList();
-        kept.AddRange(value.Where(c => !IsDecision(c)));
-        return value.IsEmpty && kept.Count == 0 ? default : kept.ToValueList();
-    }
+        foreach (var type in (string[])["Approved", "Denied"])
+        {
+            var before = old.Where(c => c.Type == type).ToArray();
+            if (value.Count(c => c.Type == type) == before.Length)
+            {
+                var next = 0;
+                value = value.Rewrite(c => c.Type == type ? before[next++] : c);
+            }
+        }
 
-    private static bool IsDecision(CertificateSigningRequestCondition condition) => condition.Type is "Approved" or "Denied";
+        return value;
+    }
 
     private static ValueList<CertificateSigningRequestCondition> Stamp(ValueList<CertificateSigningRequestCondition> value, ValueList<CertificateSigningRequestCondition> old, DateTimeOffset now)
     {
@@ -96,12 +103,9 @@ public sealed class CertificateSigningRequestStrategy() : StatusStrategy<Certifi
                 condition = condition with { LastTransitionTime = before is not null && before.Status == condition.Status && !before.LastTransitionTime.IsZero ? before.LastTransitionTime : time };
             }
 
-            return condition.LastUpdateTime.IsZero && (before is null || !Same(condition, before)) ? condition with { LastUpdateTime = time } : condition;
+            return condition.LastUpdateTime.IsZero ? condition with { LastUpdateTime = time } : condition;
         });
     }
-
-    private static bool Same(CertificateSigningRequestCondition left, CertificateSigningRequestCondition right) =>
-        left with { LastUpdateTime = default, LastTransitionTime = default } == right with { LastUpdateTime = default, LastTransitionTime = default };
 
     private static string Condition(CertificateSigningRequest value)
     {

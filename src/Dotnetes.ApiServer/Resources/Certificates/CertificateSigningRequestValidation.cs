@@ -42,7 +42,11 @@ internal static class CertificateSigningRequestValidation
         for (var i = 0; old is null && i < value.Spec.Usages.Count; i++)
         {
             var usage = value.Spec.Usages[i];
-            errors.OneOf(usages.Index(i), usage, s_usages);
+            if (!s_usages.Contains(usage))
+            {
+                errors.Add(FieldError.NotSupported(usages.Index(i), usage, s_usages));
+            }
+
             if (value.Spec.Usages.FindIndex(u => u == usage) < i)
             {
                 errors.Add(FieldError.Duplicate(usages.Index(i), usage));
@@ -186,7 +190,7 @@ internal static class CertificateSigningRequestValidation
 
         foreach (var message in DnsNames.IsDns1123Subdomain(parts[1]))
         {
-            errors.Add(FieldError.Invalid(path, name, $"validating label {GoText.Quote(parts[1])}: {message}"));
+            errors.Add(FieldError.Invalid(path, parts[1], $"validating label {GoText.Quote(parts[1])}: {message}"));
         }
     }
 

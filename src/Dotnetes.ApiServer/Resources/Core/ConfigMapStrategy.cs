@@ -43,7 +43,7 @@ public sealed class ConfigMapStrategy : ResourceStrategy<ConfigMap>
 
         if (size > MaxBytes)
         {
-            errors.Add(FieldError.TooLong(FieldPath.Of(""), MaxBytes));
+            errors.Add(FieldError.TooLong(FieldPath.Of("[]"), MaxBytes));
         }
     }
 

@@ -35,6 +35,36 @@ const objects = k8s.KubernetesObjectApi.makeApiClient(config);
 const applied = await objects.patch({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'b', namespace }, data: { a: 'b' } }, undefined, undefined, 'script', true, k8s.PatchStrategy.ServerSideApply);
 assert.equal(applied.data.a, 'b');
 
+// The kinds of patches, each by its media type.
+const patch = (body, type) => objects.patch({ apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'kinds', namespace }, ...body }, undefined, undefined, undefined, undefined, type);
+await objects.create({ apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'kinds', namespace }, spec });
+const container = (name, image) => ({ spec: { template: { spec: { containers: [{ name, image }] } } } });
+const names = (o) => o.spec.template.spec.containers.map((c) => c.name);
+assert.deepEqual(names(await patch(container('d', 'i:2'), k8s.PatchStrategy.StrategicMergePatch)), ['d', 'c']);
+assert.deepEqual(names(await patch(container('e', 'i:3'), k8s.PatchStrategy.MergePatch)), ['e']);
+const json = await apps.patchNamespacedDeployment({ name: 'kinds', namespace, body: [{ op: 'replace', path: '/spec/replicas', value: 3 }] });
+assert.equal(json.spec.replicas, 3);
+await refused(422, apps.patchNamespacedDeployment({ name: 'kinds', namespace, body: [{ op: 'test', path: '/spec/replicas', value: 4 }] }));
+const other = { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'kinds', namespace }, spec: { replicas: 5 } };
+await refused(409, objects.patch(other, undefined, undefined, 'other', false, k8s.PatchStrategy.ServerSideApply));
+assert.equal((await objects.patch(other, undefined, undefined, 'other', true, k8s.PatchStrategy.ServerSideApply)).spec.replicas, 5);
+assert.equal((await apps.readNamespacedDeploymentScale({ name: 'kinds', namespace })).spec.replicas, 5);
+const dry = await apps.replaceNamespacedDeploymentScale({ name: 'kinds', namespace, dryRun: 'All', body: { metadata: { name: 'kinds', namespace }, spec: { replicas: 7 } } });
+assert.equal(dry.spec.replicas, 7);
+assert.equal((await objects.list('apps/v1', 'Deployment', namespace, undefined, undefined, undefined, 'metadata.name=kinds')).items.length, 1);
+await objects.delete({ apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'kinds', namespace } });
+
+// Reviews and tokens.
+const mine = await config.makeApiClient(k8s.AuthorizationV1Api).createSelfSubjectAccessReview({ body: { spec: { resourceAttributes: { verb: 'get', resource: 'pods', namespace } } } });
+assert.equal(mine.status.allowed, true);
+await core.createNamespacedServiceAccount({ namespace, body: { metadata: { name: 'robot' } } });
+const token = await core.createNamespacedServiceAccountToken({ name: 'robot', namespace, body: { spec: { audiences: [] } } });
+const robot = new k8s.KubeConfig();
+robot.loadFromClusterAndUser(config.getCurrentCluster(), { name: 'robot', token: token.status.token });
+const me = await robot.makeApiClient(k8s.AuthenticationV1Api).createSelfSubjectReview({ body: {} });
+assert.equal(me.status.userInfo.username, `system:serviceaccount:${namespace}:robot`);
+await refused(403, robot.makeApiClient(k8s.CoreV1Api).listNamespacedSecret({ namespace }));
+
 // A watch.
 const list = await core.listNamespacedConfigMap({ namespace });
 const seen = [];
@@ -66,5 +96,12 @@ await core.deleteNamespacedConfigMap({ name: 'c', namespace });
 await until('it hears of the end', () => heard.includes('delete c'));
 assert.deepEqual(informer.list(namespace).map((o) => o.metadata.name).filter((n) => n !== 'kube-root-ca.crt').sort(), ['a', 'b']);
 await informer.stop();
+
+// A cache that lists and watches by itself, in the whole cluster.
+const cache = new k8s.ListWatch(`/api/v1/configmaps`, new k8s.Watch(config), () => core.listConfigMapForAllNamespaces(), true);
+await until('the cache has what is there', () => cache.get('b', namespace) !== undefined);
+await core.deleteNamespacedConfigMap({ name: 'b', namespace });
+await until('the cache follows', () => cache.get('b', namespace) === undefined);
+await cache.stop();
 console.log('all went well');
 process.exit(0);

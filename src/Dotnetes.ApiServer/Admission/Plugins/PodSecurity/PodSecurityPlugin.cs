@@ -47,11 +47,7 @@ public sealed class PodSecurityPlugin : IAdmissionPlugin
                 await ValidateNamespace(attributes, value, cancellationToken);
                 break;
             case Pod pod when attributes.Subresource is "" or "ephemeralcontainers" or "resize":
-                if (attributes.OldObject is not Pod old || IsSignificant(pod.Spec, old.Spec))
-                {
-                    await ValidatePod(attributes, pod.Metadata, pod.Spec, isPod: true, cancellationToken);
-                }
-
+                await ValidatePod(attributes, pod.Metadata, pod.Spec, isPod: true, cancellationToken);
                 break;
             case { } value when attributes.Subresource.Length == 0 && TemplateOf(value) is { } template:
                 await ValidatePod(attributes, template.Metadata, template.Spec, isPod: false, cancellationToken);
@@ -112,6 +108,11 @@ public sealed class PodSecurityPlugin : IAdmissionPlugin
                 attributes.Annotate(PodSecurityPolicy.LabelPrefix + "enforce-policy", new PodSecurityStandard(PodSecurityLevel.Privileged, PodSecurityStandard.Latest).ToString());
             }
 
+            return;
+        }
+
+        if (isPod && attributes.OldObject is Pod old && !IsSignificant(spec, old.Spec))
+        {
             return;
         }
 

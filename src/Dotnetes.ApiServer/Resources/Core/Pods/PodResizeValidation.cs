@@ -43,11 +43,7 @@ internal static class PodResizeValidation
             var at = s_spec.Child("initContainers").Index(i);
             var (value, was) = (pod.Spec.InitContainers[i], old.Spec.InitContainers[i]);
             Removed(value, was, at.Child("resources"), errors);
-            if (value != was && was.RestartPolicy != "Always")
-            {
-                errors.Add(FieldError.Forbidden(s_spec, "resources for non-sidecar init containers are immutable"));
-            }
-            else if (WithCompute(value, was) != was)
+            if (WithCompute(value, was) != was)
             {
                 errors.Add(FieldError.Forbidden(at, "only cpu and memory resources for init or sidecar containers are mutable"));
             }

@@ -11,7 +11,8 @@ namespace Dotnetes.Kubelet.Pods;
 /// <summary>Brings one pod closer to what it should be: sandbox, volumes, containers. Belongs to the pod's worker.</summary>
 internal sealed class PodSync(PodServices services, PodProbes probes)
 {
-    private static readonly TimeSpan MountRetry = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan MinMountRetry = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan MaxMountRetry = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan StartRetry = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan ApiPatience = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan SandboxRetry = TimeSpan.FromSeconds(1);
@@ -20,6 +21,7 @@ internal sealed class PodSync(PodServices services, PodProbes probes)
     private Cri.V1.PodSandboxConfig? _sandboxConfig;
     private long? _volumesRead;
     private IReadOnlyDictionary<string, string>? _mounted;
+    private TimeSpan _mountRetry = MinMountRetry;
 
     /// <summary>Why containers could not be started, by name.</summary>
     public IReadOnlyDictionary<string, ContainerStateWaiting> Waiting => _waiting;
@@ -27,11 +29,15 @@ internal sealed class PodSync(PodServices services, PodProbes probes)
     /// <summary>Whether the last run may have changed something in the runtime.</summary>
     public bool HasActed { get; private set; }
 
+    /// <summary>Whether the last run ended because volumes could not be made.</summary>
+    public bool WaitsForVolumes { get; private set; }
+
     /// <summary>Does what is to do now; gives when to look again at the latest, or null when only a change matters.</summary>
     public async Task<TimeSpan?> Run(Pod pod, PodRuntimeStatus runtime, CancellationToken cancellationToken)
     {
         var plan = PodPlanner.Plan(pod, runtime, probes);
         TimeSpan? again = null;
+        WaitsForVolumes = false;
         HasActed = plan.CreateSandbox || plan.Start.Count > 0 || plan.Stop.Count > 0;
         await StopContainers(pod, plan, cancellationToken);
         if (!plan.CreateSandbox && plan.Start.Count == 0)
@@ -53,8 +59,13 @@ internal sealed class PodSync(PodServices services, PodProbes probes)
         catch (StartFailure e)
         {
             services.Events.Record(References.To(pod), warning: true, e.Reason, e.Message);
-            return e.RetryAfter ?? MountRetry;
+            var retry = _mountRetry;
+            _mountRetry = retry * 2 > MaxMountRetry ? MaxMountRetry : retry * 2;
+            WaitsForVolumes = true;
+            return e.RetryAfter ?? retry;
         }
+
+        _mountRetry = MinMountRetry;
 
         var sandbox = runtime.ReadySandbox(pod.Spec.HostNetwork);
         if (plan.CreateSandbox)

@@ -388,6 +388,12 @@ internal sealed partial class PodWorker : IDisposable
     private void WakeForChanges(Pod pod)
     {
         var plan = PodPlanner.Plan(pod, _runtime, _probes);
+        if (plan.CreateSandbox && _sync.WaitsForVolumes)
+        {
+            // They have a back-off of their own.
+            return;
+        }
+
         if (plan.CreateSandbox || plan.Stop.Count > 0 || plan.Start.Any(c => !_sync.Waiting.ContainsKey(c.Name)))
         {
             _wakeup.SetAfter(TimeSpan.FromMilliseconds(plan.CreateSandbox ? 1000 : 50));

@@ -119,7 +119,16 @@ public sealed class ServerTests(LiveNodeFixture fixture) : IClassFixture<LiveNod
         Assert.Contains("container_cpu_usage_seconds_total{container=\"main\",namespace=\"default\",pod=\"stats\"}", await client.GetStringAsync("/metrics/resource"));
         Assert.Contains("pod_memory_working_set_bytes{namespace=\"default\",pod=\"stats\"}", await client.GetStringAsync("/metrics/resource"));
         Assert.Contains("container_memory_working_set_bytes{", await client.GetStringAsync("/metrics/cadvisor"));
-        Assert.Contains("kubelet_running_containers", await client.GetStringAsync("/metrics"));
+        var metrics = await client.GetStringAsync("/metrics");
+        foreach (var name in (string[])
+            [
+                "kubelet_running_containers", "kubelet_pod_worker_start_duration_seconds_count", "kubelet_cgroup_manager_duration_seconds_count{operation_type=\"create\"}",
+                "kubelet_image_manager_ensure_image_requests_total{present_locally=\"true\"", "kubelet_container_log_filesystem_used_bytes{container=\"main\",namespace=\"default\",pod=\"stats\"",
+                "kubelet_pod_start_total_duration_seconds_count", "kubelet_pod_in_progress_resizes 0",
+            ])
+        {
+            Assert.Contains(name, metrics);
+        }
         Assert.Contains("\"name\":\"stats\"", await client.GetStringAsync("/pods"));
         Assert.Contains("kubeletconfig", await client.GetStringAsync("/configz"));
         Assert.Equal("ok", await client.GetStringAsync("/healthz"));

@@ -99,7 +99,7 @@ public sealed class OptionalPluginTests
         Assert.Equal([new Toleration { Key = "a", Operator = "Exists" }], (await AdmissionBench.Run<Pod>(plugin, AdmissionBench.Create(pod))).Spec.Tolerations);
         var other = pod with { Spec = pod.Spec with { Tolerations = [new Toleration { Key = "b", Operator = "Exists" }] } };
         Assert.Equal(
-            "pods \"p\" is forbidden: pod tolerations (possibly merged with namespace default tolerations) conflict with its namespace whitelist",
+            "pod tolerations (possibly merged with namespace default tolerations) conflict with its namespace whitelist",
             await AdmissionBench.Refusal(plugin, AdmissionBench.Create(other)));
     }
 

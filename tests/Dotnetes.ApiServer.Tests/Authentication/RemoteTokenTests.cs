@@ -82,7 +82,7 @@ public sealed class RemoteTokenTests
     {
         using var issuer = new FakeIssuer();
         await using var server = await TokenServer.Start(o => o with { ServerId = "me", Authentication = o.Authentication with { OpenId = Options(issuer) } });
-        Assert.True((await server.Review(issuer.Token())).Authenticated);
+        Assert.True((await server.Review(issuer.Token(("uid", (JsonValue)new JsonString("7"))))).Authenticated);
         static string Hash(string text) => "sha256:" + Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)));
         Assert.Contains(
             $"apiserver_authentication_jwt_authenticator_jwks_fetch_last_key_set_info{{apiserver_id_hash=\"{Hash("me")}\",hash=\"{Hash($$"""{"keys":[{{issuer.Key.Public.ToJson()}}]}""")}\",jwt_issuer_hash=\"{Hash(FakeIssuer.Url)}\"}} 1",

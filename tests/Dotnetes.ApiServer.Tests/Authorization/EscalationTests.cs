@@ -76,7 +76,7 @@ public sealed class EscalationTests : IAsyncLifetime
         await _eve.Create(ClusterRole("reader", new PolicyRule { Verbs = ["get"], ApiGroups = [""], Resources = ["pods"] }));
         await _eve.Create(Binding("fine", "reader"));
         var missing = await Assert.ThrowsAsync<KubeApiException>(async () => await _eve.Create(Binding("later", "not-yet")));
-        Assert.Equal("clusterroles.rbac.authorization.k8s.io \"not-yet\" not found", missing.Message);
+        Assert.Equal("clusterrolebindings.rbac.authorization.k8s.io \"not-yet\" not found", missing.Message);
     }
 
     [Fact]

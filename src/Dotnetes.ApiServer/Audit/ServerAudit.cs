@@ -8,6 +8,7 @@ using Dotnetes.ApiServer.Connecting;
 using Dotnetes.ApiServer.Pipeline;
 using Dotnetes.Client;
 using Dotnetes.Client.Transport;
+using Dotnetes.Machinery.Selectors;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
@@ -171,6 +172,11 @@ internal sealed class ServerAudit : IAsyncDisposable
 
         var request = http.Request;
         var target = http.Features.Get<IHttpRequestFeature>()?.RawTarget is { Length: > 0 } raw && raw[0] == '/' ? raw : request.Path + request.QueryString;
+        if (info is { IsResource: true, Verb: "list" or "watch", Name.Length: 0 } && FieldSelection.TryParse(request.Query["fieldSelector"].ToString(), out var fields, out _))
+        {
+            info = info with { Name = RequestAttributes.NameIn(fields) };
+        }
+
         return new AuditRecord(
             this, decision, AuditRecord.FirstEvent(http.Response.Headers[IdHeader].ToString(), target, request.Headers.UserAgent.ToString(), Sources(http), user, info, decision, Now));
     }

@@ -79,7 +79,11 @@ internal static class RequestAttributes
 
         // A list or a watch of one name needs no more than the right to that object.
         var isOne = attributes is { Verb: "list" or "watch", Name.Length: 0 };
-        var name = isOne && fieldSelection is not null && fieldSelection.RequiresExactMatch("metadata.name", out var only) && Identifiers.IsPathSegmentName(only).IsEmpty ? only : attributes.Name;
-        return attributes with { FieldSelection = fieldSelection, LabelSelection = labelSelection, Name = name };
+        return attributes with { FieldSelection = fieldSelection, LabelSelection = labelSelection, Name = isOne ? NameIn(fieldSelection) : attributes.Name };
     }
+
+    /// <summary>The one name that a list or a watch can find; empty when there may be several.</summary>
+    /// <param name="fields">The field selector of the request; null for none.</param>
+    public static string NameIn(FieldSelection? fields) =>
+        fields is not null && fields.RequiresExactMatch("metadata.name", out var only) && Identifiers.IsPathSegmentName(only).IsEmpty ? only : "";
 }

@@ -148,18 +148,12 @@ public sealed class AuditAnnotationTests
         latencies.Enter();
         var time = new SteppedTime();
         var metrics = new StoreMetrics(new(), "", "pods", time);
-        var asked = new TaskCompletionSource();
-        var measured = metrics.Measure("get", Slow());
-        asked.SetResult();
+        var slow = new TaskCompletionSource<int>();
+        var measured = metrics.Measure("get", new ValueTask<int>(slow.Task));
+        time.Seconds++;
+        slow.SetResult(1);
         await measured;
         Assert.Equal(("apiserver.latency.k8s.io/etcd", TimeSpan.FromSeconds(1)), Assert.Single(latencies.All()));
-
-        async ValueTask<int> Slow()
-        {
-            await asked.Task;
-            time.Seconds++;
-            return 1;
-        }
     }
 
     private static readonly string[] s_parts =

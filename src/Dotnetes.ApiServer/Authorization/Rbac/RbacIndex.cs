@@ -96,7 +96,7 @@ internal sealed class RbacIndex
         var query = new RuleQuery(attributes);
         var user = attributes.User;
         var ns = attributes.IsResource ? attributes.Namespace : "";
-        var local = ns.Length > 0 ? _namespaces.GetValueOrDefault(ns) : null;
+        var local = ns.Length > 0 && _namespaces.TryGetValue(ns, out var scope) ? scope : null;
         var isIncomplete = false;
         if (Find(SubjectKey.User(user.Name), local, query, ref isIncomplete) is { } byUser)
         {

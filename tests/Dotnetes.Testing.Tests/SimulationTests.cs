@@ -45,6 +45,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
     // Seeds that found something once.
     [Theory]
     [InlineData(101)] // A pod of a DaemonSet waited for its node, and the simulation thought that another one would do.
+    [InlineData(246)] // The same of another one.
     [InlineData(180)] // A user's request to let something go took effect although its answer was lost, and the simulation asked again.
     public void A_seed_that_found_something_ends_well(int seed)
     {

@@ -1,4 +1,3 @@
-using Dotnetes.ApiServer.Resources;
 
 namespace Dotnetes.ApiServer.OpenApi;
 

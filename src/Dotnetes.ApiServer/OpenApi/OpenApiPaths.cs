@@ -5,7 +5,6 @@ using System.Text;
 using Dotnetes.ApiServer.Http;
 using Dotnetes.ApiServer.Pipeline;
 using Dotnetes.ApiServer.Registry;
-using Dotnetes.ApiServer.Resources;
 using Microsoft.AspNetCore.Http;
 
 namespace Dotnetes.ApiServer.OpenApi;

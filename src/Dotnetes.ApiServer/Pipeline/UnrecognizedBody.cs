@@ -1,5 +1,3 @@
-using Dotnetes.Api.Meta.V1;
-
 namespace Dotnetes.ApiServer.Pipeline;
 
 /// <summary>What upstream says of bodies of which not even the kind can be read.</summary>

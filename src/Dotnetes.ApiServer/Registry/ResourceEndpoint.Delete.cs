@@ -69,6 +69,8 @@ internal sealed partial class ResourceEndpoint
             context.Audit?.Requested(options);
         }
 
+        // Belongs to a gate that is off (AllowUnsafeMalformedObjectDeletion).
+        options = options.IgnoreStoreReadErrorWithClusterBreakingPotential is null ? options : options with { IgnoreStoreReadErrorWithClusterBreakingPotential = null };
         RefuseOptions("DeleteOptions", OptionsValidation.Validate(options));
         IsDryRun(options.DryRun);
         return options;

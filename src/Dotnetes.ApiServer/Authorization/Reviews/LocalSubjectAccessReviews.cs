@@ -35,7 +35,7 @@ internal sealed class LocalSubjectAccessReviews(IAuthorizer authorizer) : Virtua
             errors.Add(FieldError.Invalid(FieldPath.Of("spec.nonResourceAttributes"), path, "disallowed on this kind of request"));
         }
 
-        ReviewValidation.Refuse("LocalSubjectAccessReview", errors);
+        ReviewValidation.Refuse(errors);
 
         // The right to ask was checked for the namespace of the URL, so that is the one that may be asked about.
         return review.Metadata.Namespace == context.Namespace

@@ -1,5 +1,6 @@
 using Dotnetes.Api.Authorization.V1;
 using Dotnetes.Api.Meta.V1;
+using Dotnetes.ApiServer.Resources.Validation;
 using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Authorization.Reviews;
@@ -34,13 +35,13 @@ internal static class ReviewValidation
         }
     }
 
-    /// <summary>Refuses a review with errors.</summary>
+    /// <summary>Refuses a review with errors; the answer names the group, but no kind.</summary>
     /// <exception cref="ApiException">422.</exception>
-    public static void Refuse(string kind, FieldErrorList errors)
+    public static void Refuse(FieldErrorList errors)
     {
         if (!errors.IsEmpty)
         {
-            throw ApiErrors.Invalid("authorization.k8s.io", kind, "", errors);
+            throw ApiErrors.Invalid("authorization.k8s.io", "", "", errors);
         }
     }
 
@@ -48,7 +49,7 @@ internal static class ReviewValidation
     {
         if (resource is not null && path is not null)
         {
-            errors.Add(FieldError.Invalid(s_spec.Child("nonResourceAttributes"), path, "cannot be specified in combination with resourceAttributes"));
+            errors.Add(GoObject.Invalid(s_spec.Child("nonResourceAttributes"), path, "cannot be specified in combination with resourceAttributes"));
         }
         else if (resource is null && path is null)
         {

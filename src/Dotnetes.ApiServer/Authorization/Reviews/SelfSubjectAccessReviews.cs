@@ -20,7 +20,7 @@ internal sealed class SelfSubjectAccessReviews(IAuthorizer authorizer) : Virtual
         var errors = new FieldErrorList();
         ReviewValidation.Check(review.Spec, errors);
         ReviewValidation.CheckMetadata(review.Metadata, isLocal: false, errors);
-        ReviewValidation.Refuse("SelfSubjectAccessReview", errors);
+        ReviewValidation.Refuse(errors);
         var question = ReviewAttributes.Of(context.User, review.Spec.ResourceAttributes, review.Spec.NonResourceAttributes);
         return review with { Status = await question.Ask(authorizer, cancellationToken) };
     }

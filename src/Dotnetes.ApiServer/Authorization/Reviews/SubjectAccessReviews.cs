@@ -20,7 +20,7 @@ internal sealed class SubjectAccessReviews(IAuthorizer authorizer) : VirtualReso
         var errors = new FieldErrorList();
         ReviewValidation.Check(review.Spec, errors);
         ReviewValidation.CheckMetadata(review.Metadata, isLocal: false, errors);
-        ReviewValidation.Refuse("SubjectAccessReview", errors);
+        ReviewValidation.Refuse(errors);
         return review with { Status = await ReviewAttributes.Of(review.Spec).Ask(authorizer, cancellationToken) };
     }
 }

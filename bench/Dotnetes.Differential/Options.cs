@@ -9,8 +9,8 @@ internal sealed record Options
 
     public List<string> Seeds { get; } = [];
 
-    /// <summary>The files that were named; our own corpus when none was.</summary>
-    public IEnumerable<string> SeedFiles => Seeds.Count > 0 ? Seeds : [Path.Combine(AppContext.BaseDirectory, "Corpora", "objects.jsonl")];
+    /// <summary>The files that were named; the samples beside the checkout when none was.</summary>
+    public IEnumerable<string> SeedFiles => Seeds.Count > 0 ? Seeds : [FindShared()];
 
     public HashSet<string> Kinds { get; private set; } = [];
 
@@ -48,4 +48,19 @@ internal sealed record Options
     }
 
     public bool Wants(string operation) => Only.Count == 0 || Only.Contains(operation);
+
+    // Valid objects of many kinds lie beside the checkout.
+    private static string FindShared()
+    {
+        for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            var file = Path.Combine(folder, "shared", "facts", "observed-defaults-inputs.jsonl");
+            if (File.Exists(file))
+            {
+                return file;
+            }
+        }
+
+        throw new FileNotFoundException("no shared/facts/observed-defaults-inputs.jsonl in any folder above this program: name a file of objects with --seeds");
+    }
 }

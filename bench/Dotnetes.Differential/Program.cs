@@ -19,7 +19,7 @@ if (options is null)
     Console.Error.WriteLine("""
         dotnetes-differential LEFT RIGHT [option...]   sends the same requests to two API servers and prints where the answers differ
           LEFT, RIGHT      a kubeconfig file, or URL,TOKEN (the server's certificate is not checked then)
-          --seeds FILE     valid objects, one JSON object per line; may be given several times (default: Corpora/objects.jsonl beside the program)
+          --seeds FILE     valid objects, one JSON object per line; may be given several times (default: ../shared/facts/observed-defaults-inputs.jsonl)
           --kinds A,B      only seeds of these kinds
           --only A,B       of create, get, update, patch, status, subresources, delete, reviews, requests
           --limit N        at most N mutations of a seed and an operation (0 = all)

@@ -43,8 +43,8 @@ internal sealed partial class ResourceEndpoint
 
     private string KeyOf(RequestContext context) => ObjectStorage.KeyOf(NamespaceOf(context), context.Info.Name);
 
-    // Conflicts name the key, which has no prefix in the store of dry runs.
-    private string StoredKey(RequestContext context, bool dryRun) =>
+    /// <summary>The key that conflicts name; it has no prefix in the store of dry runs.</summary>
+    internal string StoredKey(RequestContext context, bool dryRun) =>
         (dryRun && Storage.Prefix.IndexOf('/', 1) is var end and > 0 ? Storage.Prefix[end..] : Storage.Prefix) + KeyOf(context);
 
     private StrategyContext Strategize(RequestContext context, bool dryRun) => new(context.User, _services.Time.GetUtcNow(), NamespaceOf(context), dryRun)

@@ -28,13 +28,13 @@ internal sealed class BindingSubresource(TimeProvider time) : ISubresource
             throw ApiErrors.BadRequest($"name in URL does not match name in Binding object");
         }
 
-        Validate(binding, context.Info.Name);
+        Validate(binding);
         binding = (Binding)await endpoint.Admit(context, binding, options, !options.DryRun.IsEmpty);
         await endpoint.Rewrite(context, options.DryRun, current => Bind((Pod)current, binding));
         return new ApiResponse.Value(201, new Status { StatusValue = "Success", Code = 201 });
     }
 
-    private static void Validate(Binding binding, string name)
+    private static void Validate(Binding binding)
     {
         var errors = new FieldErrorList();
         if (binding.Target.Kind is not ("" or "Node"))
@@ -49,7 +49,8 @@ internal sealed class BindingSubresource(TimeProvider time) : ISubresource
 
         if (!errors.IsEmpty)
         {
-            throw ApiErrors.Invalid("", "Binding", name, errors);
+            // Upstream answers with the bare errors here.
+            throw ApiErrors.Unknown(errors.ToString());
         }
     }
 

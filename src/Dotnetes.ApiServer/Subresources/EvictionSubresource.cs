@@ -5,6 +5,7 @@ using Dotnetes.ApiServer.Pipeline;
 using Dotnetes.ApiServer.Registry;
 using Dotnetes.ApiServer.Resources;
 using Dotnetes.Machinery.Selectors;
+using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Subresources;
 
@@ -37,6 +38,13 @@ internal sealed class EvictionSubresource(TimeProvider time, IResourceReader rea
         if (!query.DryRun.IsEmpty)
         {
             options = options with { DryRun = query.DryRun };
+        }
+
+        if (options.IgnoreStoreReadErrorWithClusterBreakingPotential is { } ignore)
+        {
+            var errors = new FieldErrorList();
+            errors.Add(FieldError.Invalid(FieldPath.Of("deleteOptions", "ignoreStoreReadErrorWithClusterBreakingPotential"), ignore, "can not be set for pod eviction, try after removing the option"));
+            throw ApiErrors.Invalid("policy", "Eviction", context.Info.Name, errors);
         }
 
         var pod = (Pod)await endpoint.Read(context);

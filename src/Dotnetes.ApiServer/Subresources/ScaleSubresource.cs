@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dotnetes.Api.Autoscaling.V1;
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.ApiServer.Patching;
@@ -100,20 +99,21 @@ internal sealed class ScaleSubresource : ISubresource
 
     private static IKubeObject Apply(RequestContext context, ResourceEndpoint endpoint, IKubeObject current, Scale scale)
     {
+        var errors = ObjectMetaValidation.Validate(scale.Metadata, isNamespaced: true, ObjectNames.IsDnsSubdomain, FieldPath.Of("metadata"));
         if (scale.Spec.Replicas < 0)
         {
-            var errors = new FieldErrorList();
             errors.Add(FieldError.Invalid(FieldPath.Of("spec", "replicas"), scale.Spec.Replicas, ValidationMessages.NotNegative));
+        }
+
+        if (!errors.IsEmpty)
+        {
             throw ApiErrors.Invalid("autoscaling", "Scale", context.Info.Name, errors);
         }
 
         if (scale.Metadata.Uid.Length > 0 && scale.Metadata.Uid != current.Metadata.Uid)
         {
-            throw ApiErrors.Conflict(
-                endpoint.Definition.Info.Group,
-                endpoint.Definition.Info.Plural,
-                context.Info.Name,
-                string.Create(CultureInfo.InvariantCulture, $"Precondition failed: UID in precondition: {scale.Metadata.Uid}, UID in object meta: {current.Metadata.Uid}"));
+            var key = endpoint.StoredKey(context, !context.Query.ToUpdateOptions().DryRun.IsEmpty);
+            throw ApiErrors.StaleIdentity(endpoint.Definition.Info.Group, endpoint.Definition.Info.Plural, context.Info.Name, key, scale.Metadata.Uid, current.Metadata.Uid);
         }
 
         var changed = ScaleAccess.WithReplicas(current, scale.Spec.Replicas);

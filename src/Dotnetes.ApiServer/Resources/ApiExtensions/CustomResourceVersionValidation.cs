@@ -58,7 +58,7 @@ internal static class CustomResourceVersionValidation
         var first = spec.Versions[0];
         if (SameSchemas(spec))
         {
-            Schema(first.SchemaValue, path.Child("validation"), errors);
+            Schema(first.SchemaValue, Same(spec, v => v.Subresources) && first.Subresources?.Status is not null, path.Child("validation"), errors);
         }
 
         if (Same(spec, v => v.Subresources))
@@ -87,7 +87,7 @@ internal static class CustomResourceVersionValidation
         Deprecation(version, path.Child("deprecationWarning"), errors);
         if (!SameSchemas(spec))
         {
-            Schema(version.SchemaValue, path.Child("schema"), errors);
+            Schema(version.SchemaValue, version.Subresources?.Status is not null, path.Child("schema"), errors);
         }
 
         if (!Same(spec, v => v.Subresources))
@@ -143,7 +143,7 @@ internal static class CustomResourceVersionValidation
         }
     }
 
-    private static void Schema(CustomResourceValidation? validation, FieldPath path, FieldErrorList errors)
+    private static void Schema(CustomResourceValidation? validation, bool hasStatus, FieldPath path, FieldErrorList errors)
     {
         if (validation?.OpenApiv3Schema is not { } schema)
         {
@@ -151,6 +151,11 @@ internal static class CustomResourceVersionValidation
         }
 
         path = path.Child("openAPIV3Schema");
+        if (hasStatus)
+        {
+            RootSchemaValidation.Validate(schema, path, errors);
+        }
+
         if (schema.Nullable)
         {
             errors.Add(FieldError.Forbidden(FieldPath.Of($"{path}.nullable"), "nullable cannot be true at the root"));

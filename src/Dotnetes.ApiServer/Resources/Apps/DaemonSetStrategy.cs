@@ -75,6 +75,10 @@ public sealed class DaemonSetStrategy() : StatusStrategy<DaemonSet, DaemonSetSpe
         return Count(prepared, Generation(old) + (prepared.Spec.Template == old.Spec.Template ? 0 : 1));
     }
 
+    /// <inheritdoc />
+    public override DaemonSet PrepareForSubresource(DaemonSet value, DaemonSet old, StrategyContext context) =>
+        Count(base.PrepareForSubresource(value, old, context), Generation(old));
+
     private static DaemonSet Count(DaemonSet value, long generation) =>
         value with { Metadata = value.Metadata with { Annotations = value.Metadata.Annotations.With(TemplateGeneration, generation.ToString(CultureInfo.InvariantCulture)) } };
 

@@ -7,7 +7,7 @@ namespace Dotnetes.ApiServer.Resources.Validation;
 /// <summary>
 /// Shows an object as upstream's messages do: as JSON of its internal type, with every field under its name in Go, also those that are not set; types of API machinery stay as they are published.
 /// </summary>
-internal static class InternalForm
+internal static partial class InternalForm
 {
     private static readonly JsonElement s_nothing = JsonDocument.Parse("{}").RootElement;
 
@@ -99,6 +99,12 @@ internal static class InternalForm
 
     private static void Write(ref JsonWriter writer, JsonElement value, TypeSchema schema, JsonElement? outer, TypeSchema? outerSchema, string? type = null)
     {
+        if (schema.ScalarType == "any" && UnionMembers(schema.Name) is var (single, other, otherOfNone))
+        {
+            WriteUnion(ref writer, value, single, other, otherOfNone);
+            return;
+        }
+
         if (schema.ScalarType.Length > 0 || value.ValueKind != JsonValueKind.Object)
         {
             WriteRaw(ref writer, value);

@@ -55,6 +55,9 @@ public sealed class ServiceStrategy(ServiceAllocator allocator) : StatusStrategy
     public override void ValidateUpdate(Service value, Service old, StrategyContext context, FieldErrorList errors) => ServiceValidation.Validate(value, old, errors);
 
     /// <inheritdoc />
+    public override void ValidateSubresource(Service value, Service old, StrategyContext context, FieldErrorList errors) => BalancerStatusValidation.Validate(value, old, errors);
+
+    /// <inheritdoc />
     public override IEnumerable<string> Warnings(Service value, Service? old) =>
         ServiceWarnings.Of(value);
 }

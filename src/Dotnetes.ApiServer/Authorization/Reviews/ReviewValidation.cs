@@ -1,6 +1,5 @@
 using Dotnetes.Api.Authorization.V1;
 using Dotnetes.Api.Meta.V1;
-using Dotnetes.ApiServer.Resources.Validation;
 using Dotnetes.Machinery.Validation;
 
 namespace Dotnetes.ApiServer.Authorization.Reviews;

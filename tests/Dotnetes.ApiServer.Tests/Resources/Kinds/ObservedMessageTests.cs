@@ -1,5 +1,4 @@
 using System.Text;
-using Dotnetes.Serialization.Json;
 
 namespace Dotnetes.ApiServer.Tests.Resources.Kinds;
 

@@ -51,7 +51,7 @@ public static class ApiErrors
     public static ApiException Forbidden(string group, string resource, string name, string reason) => Make(
         403,
         StatusReason.Forbidden,
-        name.Length > 0 ? $"{Qualified(group, resource)} \"{name}\" is forbidden: {reason}" : resource.Length > 0 ? $"{Qualified(group, resource)} is forbidden: {reason}" : $"forbidden: {reason}",
+        group.Length + resource.Length == 0 ? $"forbidden: {reason}" : name.Length > 0 ? $"{Qualified(group, resource)} \"{name}\" is forbidden: {reason}" : $"{Qualified(group, resource)} is forbidden: {reason}",
         group,
         resource,
         name);

@@ -5,7 +5,7 @@ public sealed class CompilationTests
     private const string Starts = "{'[', '{', '(', '.', '-', '!', 'true', 'false', 'null', NUM_FLOAT, NUM_INT, NUM_UINT, STRING, BYTES, IDENTIFIER}";
 
     [Theory]
-    [InlineData("", "ERROR: <input>:1:1: Syntax error: mismatched input '<EOF>' expecting " + Starts + "\n | \n | ^")]
+    [InlineData("", "ERROR: <input>:1:0: Syntax error: mismatched input '<EOF>' expecting " + Starts)]
     [InlineData("1 +", "ERROR: <input>:1:4: Syntax error: mismatched input '<EOF>' expecting " + Starts + "\n | 1 +\n | ...^")]
     [InlineData("1 + $", "ERROR: <input>:1:5: Syntax error: token recognition error at: '$'\n | 1 + $\n | ....^\nERROR: <input>:1:6: Syntax error: mismatched input '<EOF>' expecting " + Starts + "\n | 1 + $\n | .....^")]
     [InlineData("a)", "ERROR: <input>:1:2: Syntax error: extraneous input ')' expecting <EOF>\n | a)\n | .^")]

@@ -146,6 +146,11 @@ internal sealed partial class HttpFrontend(
             context.Warn(warning);
         }
 
+        if (ConnectPath.IsConnection(info) && info.Verb.Length == 0 && http.Request.Method != "OPTIONS")
+        {
+            throw ApiErrors.MethodNotSupported();
+        }
+
         if (!info.IsResource)
         {
             await Admit(http, context);
@@ -154,31 +159,28 @@ internal sealed partial class HttpFrontend(
             return;
         }
 
-        var accept = http.Request.Headers.Accept.ToString();
-        if (ConnectPath.IsConnection(info))
+        await Admit(http, context);
+        await (ConnectPath.IsConnection(info) ? Connect(http, context) : Resource(http, context, pass));
+    }
+
+    private async ValueTask Connect(HttpContext http, RequestContext context)
+    {
+        pipeline.CheckRoute(context);
+        if (context.Info.Subresource != "log" && context.Query["dryRun"].Length > 0)
         {
-            if (info.Verb.Length == 0 && http.Request.Method != "OPTIONS")
-            {
-                throw ApiErrors.MethodNotSupported();
-            }
-
-            await Admit(http, context);
-            pipeline.CheckRoute(context);
-            if (info.Subresource != "log" && query["dryRun"].Length > 0)
-            {
-                throw ApiErrors.BadRequest("dryRun is not supported");
-            }
-
-            if (await pipeline.Answer(context) is ApiResponse.Connection connection)
-            {
-                await connection.Serve(http);
-            }
-
-            return;
+            throw ApiErrors.BadRequest("dryRun is not supported");
         }
 
-        // Those who may not ask learn nothing of how to.
-        await Admit(http, context);
+        if (await pipeline.Answer(context) is ApiResponse.Connection connection)
+        {
+            await connection.Serve(http);
+        }
+    }
+
+    // Those who may not ask learn nothing of how to: they were sent away before.
+    private async ValueTask Resource(HttpContext http, RequestContext context, FlowPass pass)
+    {
+        var info = context.Info;
         RawPath.Check(http);
         if (!pipeline.HasGroup(info))
         {
@@ -187,11 +189,12 @@ internal sealed partial class HttpFrontend(
         }
 
         pipeline.CheckRoute(context);
+        var accept = http.Request.Headers.Accept.ToString();
         ContentNegotiation.CheckRoute(info.Verb, accept, http.Request.ContentType ?? "");
         var pretty = PrettyJson.IsWanted(http.Request);
         var format = info.Verb == "watch" ? ContentNegotiation.ChooseStream(accept, pretty) : ContentNegotiation.Choose(accept, pretty, pipeline.HasTables(info));
         var response = await pipeline.Answer(context);
-        record?.Answered(response, format);
+        context.Audit?.Answered(response, format);
         await Answer(http, context, format, response, pass);
     }
 
@@ -317,17 +320,5 @@ internal sealed partial class HttpFrontend(
     {
         [LoggerMessage(1, LogLevel.Error, "{Method} {Path} failed")]
         public static partial void Failed(ILogger logger, string method, string path, Exception exception);
-    }
-
-    /// <summary>How far a request has come, so that it can be ended properly wherever it fails.</summary>
-    private sealed class Exchange
-    {
-        public RequestDeadline? Deadline { get; set; }
-
-        public AuthenticationResult Sender { get; set; }
-
-        public AuditRecord? Record { get; set; }
-
-        public RequestContext? Context { get; set; }
     }
 }

@@ -6,9 +6,6 @@ namespace Dotnetes.ApiServer.Pipeline;
 /// <summary>Which paths there are, and which methods they take: what a router finds out before anybody looks at media types or bodies.</summary>
 internal static class Routes
 {
-    private static readonly string[] s_collection = ["list", "create", "deletecollection"];
-    private static readonly string[] s_item = ["get", "update", "patch", "delete"];
-
     /// <summary>Checks that a request for a resource leads somewhere.</summary>
     /// <param name="table">What is served.</param>
     /// <param name="info">What is asked for.</param>
@@ -17,7 +14,12 @@ internal static class Routes
     public static void Check(TableSnapshot table, RequestInfo info, string method)
     {
         IReadOnlyList<string> verbs;
-        if (table.FindVirtual(info.Group, info.Version, info.Resource) is { } unstored)
+        if (info.Verb == "proxy")
+        {
+            // The old form of proxies: there is no such path any more.
+            verbs = [];
+        }
+        else if (table.FindVirtual(info.Group, info.Version, info.Resource) is { } unstored)
         {
             // Reviews are cluster-wide or of a namespace; lists of such things are found in both places.
             var isElsewhere = unstored.Codec.Info.Namespaced ? info.Namespace.Length == 0 && info.Verb != "list" : info.Namespace.Length > 0;
@@ -52,7 +54,7 @@ internal static class Routes
 
         if (info.IsOldWatch)
         {
-            return isWhole && definition.Verbs.Contains("watch") ? ["watch"] : [];
+            return isWhole ? endpoint.Verbs.OldWatch : [];
         }
 
         if (!isWhole)
@@ -63,12 +65,9 @@ internal static class Routes
 
         if (info.Name.Length > 0)
         {
-            return [.. s_item.Intersect(definition.Verbs)];
+            return endpoint.Verbs.Item;
         }
 
-        // Over all namespaces things are only listed and watched.
-        var everywhere = definition.Info.Namespaced && info.Namespace.Length == 0;
-        var there = s_collection.Intersect(definition.Verbs).Where(v => !everywhere || v == "list");
-        return [.. there, .. definition.Verbs.Contains("watch") ? ["watch"] : Array.Empty<string>()];
+        return definition.Info.Namespaced && info.Namespace.Length == 0 ? endpoint.Verbs.Everywhere : endpoint.Verbs.Collection;
     }
 }

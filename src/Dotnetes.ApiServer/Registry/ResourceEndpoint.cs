@@ -22,6 +22,7 @@ internal sealed partial class ResourceEndpoint
     public ResourceEndpoint(ResourceDefinition definition, ObjectStorage storage, ServerServices services)
     {
         Definition = definition;
+        Verbs = new(definition);
         Storage = storage;
         _services = services;
         _view = storage.Cache.ViewFor(definition);
@@ -29,6 +30,9 @@ internal sealed partial class ResourceEndpoint
 
     /// <summary>The row.</summary>
     public ResourceDefinition Definition { get; }
+
+    /// <summary>The verbs that its paths take.</summary>
+    public RouteVerbs Verbs { get; }
 
     /// <summary>Where the objects are.</summary>
     public ObjectStorage Storage { get; }

@@ -5,6 +5,9 @@ namespace Dotnetes.Kubelet.Pods;
 /// <summary>The conditions of a pod that the kubelet owns, with upstream's reasons and messages.</summary>
 internal static class PodConditions
 {
+    /// <summary>Whether only the kubelet knows a condition.</summary>
+    public static bool IsOwn(string type) => type is "PodReadyToStartContainers" or "Initialized" or "Ready" or "ContainersReady";
+
     /// <summary>The old conditions with the kubelet's own brought up to date; times of transition change only with the status.</summary>
     public static ValueList<PodCondition> Build(Pod pod, PodStatus status, bool sandboxReady, PodEnd? end, PodResizing resizing, Time now)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Threading.Channels;
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Api.Meta.V1;
@@ -50,6 +51,28 @@ internal sealed partial class PodStatusWriter(IKubeClient client, KubeletMetrics
 
             entry.Pending = status;
             Enqueue(entry);
+        }
+    }
+
+    /// <summary>
+    /// Looks at a version of the pod that came from the API server. Where somebody wrote over a condition of the kubelet, as the node controller does while a node is
+    /// lost, the last status is written again.
+    /// </summary>
+    public void Seen(Pod pod)
+    {
+        lock (_lock)
+        {
+            if (!_entries.TryGetValue(pod.Metadata.Uid, out var entry) || entry.Written is not { } written || entry.Pending is not null || VersionOf(pod) <= entry.Version)
+            {
+                return;
+            }
+
+            if (written.Conditions.Any(c => PodConditions.IsOwn(c.Type) && pod.Status.Conditions.Find(o => o.Type == c.Type)?.Status != c.Status))
+            {
+                entry.Pod = pod;
+                entry.Pending = written;
+                Enqueue(entry);
+            }
         }
     }
 
@@ -122,9 +145,9 @@ internal sealed partial class PodStatusWriter(IKubeClient client, KubeletMetrics
 
         try
         {
-            if (status is not null)
+            if (status is not null && await WriteOne(pod, status, cancellationToken) is { } stored)
             {
-                await WriteOne(pod, status, cancellationToken);
+                Stored(entry, stored);
             }
 
             if (delete)
@@ -173,6 +196,17 @@ internal sealed partial class PodStatusWriter(IKubeClient client, KubeletMetrics
         }
     }
 
+    private void Stored(Entry entry, Pod stored)
+    {
+        lock (_lock)
+        {
+            entry.Version = VersionOf(stored);
+        }
+    }
+
+    // Resource versions are numbers that grow (KEP-5504).
+    private static ulong VersionOf(Pod pod) => ulong.TryParse(pod.Metadata.ResourceVersion, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;
+
     private async Task EnqueueLater(string uid, TimeSpan delay, CancellationToken cancellationToken)
     {
         try
@@ -186,23 +220,23 @@ internal sealed partial class PodStatusWriter(IKubeClient client, KubeletMetrics
         }
     }
 
-    private async Task WriteOne(Pod pod, PodStatus status, CancellationToken cancellationToken)
+    // The pod as it was stored; null when there is none.
+    private async Task<Pod?> WriteOne(Pod pod, PodStatus status, CancellationToken cancellationToken)
     {
         if (ObjectOf(pod) is not { } known)
         {
             // It is written when the object appears.
-            return;
+            return null;
         }
 
         pod = known;
         try
         {
-            await client.UpdateStatus(pod with { Status = status }, cancellationToken: cancellationToken);
-            return;
+            return await client.UpdateStatus(pod with { Status = status }, cancellationToken: cancellationToken);
         }
         catch (KubeApiException e) when (e.IsNotFound)
         {
-            return;
+            return null;
         }
         catch (KubeApiException e) when (e.IsConflict)
         {
@@ -212,14 +246,14 @@ internal sealed partial class PodStatusWriter(IKubeClient client, KubeletMetrics
         try
         {
             var fresh = await client.Get<Pod>(pod.Metadata.Namespace, pod.Metadata.Name, cancellationToken: cancellationToken);
-            if (fresh.Metadata.Uid == pod.Metadata.Uid)
-            {
-                await client.UpdateStatus(fresh with { Status = Merge(fresh.Status, pod.Status, status) }, cancellationToken: cancellationToken);
-            }
+            return fresh.Metadata.Uid == pod.Metadata.Uid
+                ? await client.UpdateStatus(fresh with { Status = Merge(fresh.Status, pod.Status, status) }, cancellationToken: cancellationToken)
+                : null;
         }
         catch (KubeApiException e) when (e.IsNotFound)
         {
             // Gone meanwhile.
+            return null;
         }
     }
 
@@ -234,7 +268,7 @@ internal sealed partial class PodStatusWriter(IKubeClient client, KubeletMetrics
             {
                 conditions = conditions.Add(condition);
             }
-            else if (known.Conditions.Find(c => c.Type == condition.Type) == conditions[index])
+            else if (!PodConditions.IsOwn(condition.Type) && known.Conditions.Find(c => c.Type == condition.Type) == conditions[index])
             {
                 conditions = conditions.SetItem(index, condition);
             }
@@ -286,6 +320,8 @@ internal sealed partial class PodStatusWriter(IKubeClient client, KubeletMetrics
         public PodStatus? Written { get; set; }
 
         public bool Delete { get; set; }
+
+        public ulong Version { get; set; }
 
         public bool Queued { get; set; }
 

@@ -91,6 +91,7 @@ internal sealed partial class PodWorker : IDisposable
     /// <summary>Takes a newer version of the pod.</summary>
     public void Update(Pod pod)
     {
+        _services.Writer.Seen(pod);
         lock (_lock)
         {
             var interrupts = IsToEnd(pod) && (!IsToEnd(_pod) || GraceOf(pod) < GraceOf(_pod));
@@ -509,7 +510,7 @@ internal sealed partial class PodWorker : IDisposable
         return own;
     }
 
-    private static bool IsForeign(string type) => type is not ("PodReadyToStartContainers" or "Initialized" or "Ready" or "ContainersReady");
+    private static bool IsForeign(string type) => !PodConditions.IsOwn(type);
 
     private static bool SameForeignConditions(Pod left, Pod right) =>
         left.Status.Conditions.RemoveAll(c => !IsForeign(c.Type)) == right.Status.Conditions.RemoveAll(c => !IsForeign(c.Type));

@@ -26,6 +26,7 @@ public sealed class UpstreamAnswerTests : IAsyncLifetime
         {
             Authorization = AuthorizationOptions.Default,
             Authenticators = [new HeaderAuthenticator()],
+            Authentication = o.Authentication with { BootstrapTokens = true },
             BuiltInAdmission = AdmissionSettings.Default with { Enabled = ["PodNodeSelector"], Disabled = ["ServiceAccount"] },
         });
         var root = new KubeClient(_server.Host.Core.Transport(new UserInfo("root") { Groups = ["system:masters"] }, "test"));
@@ -66,7 +67,7 @@ public sealed class UpstreamAnswerTests : IAsyncLifetime
     [InlineData("POST", Rbac + "namespaces/default/rolebindings", "ClusterRole/absent", 404, "rolebindings.rbac.authorization.k8s.io \"absent\" not found")]
     [InlineData("POST", Rbac + "clusterrolebindings", "ClusterRole/absent", 404, "clusterrolebindings.rbac.authorization.k8s.io \"absent\" not found")]
     [InlineData("POST", Rbac + "namespaces/default/rolebindings", "ClusterRole/", 400, "Name parameter required.")]
-    [InlineData("POST", Rbac + "namespaces/default/rolebindings", "Rolle/r", 500, "unsupported role reference kind: \"Rolle\"")]
+    [InlineData("POST", Rbac + "namespaces/default/rolebindings", "Rolle/r", 422, "RoleBinding.rbac.authorization.k8s.io \"b\" is invalid: roleRef.kind: Unsupported value: \"Rolle\": supported values: \"Role\", \"ClusterRole\"")]
     public Task What_one_may_not_is_refused_as_upstream_refuses_it(string method, string path, string? role, int code, string message) =>
         Check("eve", method, path, role is null ? null : Binding("b", role), "application/json", code, message);
 

@@ -135,21 +135,27 @@ internal sealed class FakeServer(TimeProvider time) : IKubeTransport
                 continue;
             }
 
-            var wake = new TaskCompletionSource();
-            _waiting.Add(wake);
-            await using (cancellationToken.Register(() => wake.TrySetResult()))
-            await using (ended.Token.Register(() => wake.TrySetResult()))
-            {
-                await wake.Task;
-            }
-
-            cancellationToken.ThrowIfCancellationRequested();
+            await News(ended.Token, cancellationToken);
             if (at < _compacted)
             {
                 yield return new(WatchEventType.Error, Error(410, StatusReason.Expired).Status);
                 yield break;
             }
         }
+    }
+
+    // Ends when something happened that a watch may have to tell, or when its time is over.
+    private async Task News(CancellationToken ended, CancellationToken cancellationToken)
+    {
+        var wake = new TaskCompletionSource();
+        _waiting.Add(wake);
+        await using (cancellationToken.Register(() => wake.TrySetResult()))
+        await using (ended.Register(() => wake.TrySetResult()))
+        {
+            await wake.Task;
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
     }
 
     private static bool Selects(KubeRequest request, string resource, IKubeObject value) =>

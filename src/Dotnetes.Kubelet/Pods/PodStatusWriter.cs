@@ -62,16 +62,16 @@ internal sealed partial class PodStatusWriter(IKubeClient client, KubeletMetrics
     {
         lock (_lock)
         {
-            if (!_entries.TryGetValue(pod.Metadata.Uid, out var entry) || entry.Written is not { } written || entry.Pending is not null || VersionOf(pod) <= entry.Version)
+            if (!_entries.TryGetValue(pod.Metadata.Uid, out var entry))
             {
                 return;
             }
 
-            if (written.Conditions.Any(c => PodConditions.IsOwn(c.Type) && pod.Status.Conditions.Find(o => o.Type == c.Type)?.Status != c.Status))
+            // What is being written may have made this version: that is known when the answer is there.
+            entry.Seen = pod;
+            if (!entry.Queued)
             {
-                entry.Pod = pod;
-                entry.Pending = written;
-                Enqueue(entry);
+                Compare(entry);
             }
         }
     }
@@ -184,6 +184,10 @@ internal sealed partial class PodStatusWriter(IKubeClient client, KubeletMetrics
                 {
                     Enqueue(entry);
                 }
+                else
+                {
+                    Compare(entry);
+                }
 
                 return TimeSpan.Zero;
             }
@@ -193,6 +197,23 @@ internal sealed partial class PodStatusWriter(IKubeClient client, KubeletMetrics
             var retry = entry.Retry;
             entry.Retry = retry * 2 > MaxRetry ? MaxRetry : retry * 2;
             return retry;
+        }
+    }
+
+    private void Compare(Entry entry)
+    {
+        var (seen, written) = (entry.Seen, entry.Written);
+        entry.Seen = null;
+        if (seen is null || written is null || VersionOf(seen) <= entry.Version)
+        {
+            return;
+        }
+
+        if (written.Conditions.Any(c => PodConditions.IsOwn(c.Type) && seen.Status.Conditions.Find(o => o.Type == c.Type)?.Status != c.Status))
+        {
+            entry.Pod = seen;
+            entry.Pending = written;
+            Enqueue(entry);
         }
     }
 
@@ -322,6 +343,8 @@ internal sealed partial class PodStatusWriter(IKubeClient client, KubeletMetrics
         public bool Delete { get; set; }
 
         public ulong Version { get; set; }
+
+        public Pod? Seen { get; set; }
 
         public bool Queued { get; set; }
 

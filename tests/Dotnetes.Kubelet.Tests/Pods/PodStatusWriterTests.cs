@@ -58,6 +58,26 @@ public sealed class PodStatusWriterTests : IAsyncLifetime
         Assert.Equal("192.0.2.1", (await Until("True")).Status.HostIP);
     }
 
+    [Fact]
+    public async Task The_echo_of_a_write_is_not_taken_for_somebody_elses()
+    {
+        // Each status is followed by the versions that the server tells of, as late as a watch likes.
+        var seen = new Queue<Pod>();
+        for (var i = 0; i < 50; i++)
+        {
+            var ready = i % 2 == 0 ? "True" : "False";
+            _writer.Write(_pod, s_ready with { HostIP = $"192.0.2.{i}", Conditions = [new PodCondition { Type = "Ready", Status = ready }] });
+            while (seen.TryDequeue(out var late))
+            {
+                _writer.Seen(late);
+            }
+
+            var pod = await Until(ready);
+            seen.Enqueue(pod);
+            Assert.Equal($"192.0.2.{i}", pod.Status.HostIP);
+        }
+    }
+
     private static string ReadyOf(Pod pod) => pod.Status.Conditions.Find(c => c.Type == "Ready")?.Status ?? "";
 
     private ValueTask<Pod> Read() => _cluster.Client.Get<Pod>("default", "p");

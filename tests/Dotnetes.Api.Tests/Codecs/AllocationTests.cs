@@ -4,7 +4,8 @@ using Dotnetes.Serialization.Protobuf;
 
 namespace Dotnetes.Api.Tests.Codecs;
 
-/// <summary>What decoding and encoding allocate, counted per thread; the counts are the same on every machine and at any load.</summary>
+/// <summary>What decoding and encoding allocate, compared with what stays; the counts are the same on every machine and at any load.</summary>
+[Collection(AloneCollection.Name)]
 public sealed class AllocationTests
 {
     private const int Copies = 2000;

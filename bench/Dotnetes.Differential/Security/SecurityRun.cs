@@ -75,7 +75,7 @@ internal sealed partial class SecurityRun(Target left, Target right, Report repo
         {
             var text = TokenVolume().Replace(whole.ToJsonString(), "kube-api-access").Replace(Openshift, "", StringComparison.Ordinal);
             answer = answer with { Document = JsonNode.Parse(GoDiff().Replace(text, "\"")) };
-            Sort(answer.Document?["status"]);
+            Sort(answer.Document?["status"] as JsonObject);
             if ((string?)answer.Document?["kind"] == "TokenReview" && answer.Document["spec"] is JsonObject spec)
             {
                 spec.Remove("token");
@@ -93,7 +93,7 @@ internal sealed partial class SecurityRun(Target left, Target right, Report repo
     }
 
     // Rules come in whatever order bindings are gone through.
-    private static void Sort(JsonNode? status)
+    private static void Sort(JsonObject? status)
     {
         foreach (var name in (string[])["resourceRules", "nonResourceRules"])
         {

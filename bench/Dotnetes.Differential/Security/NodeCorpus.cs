@@ -17,6 +17,30 @@ internal static class NodeCorpus
         }
     }
 
+    private static (string Method, string Path, string? Body, bool Patch) Labelled(string node, string label) =>
+        ("PATCH", $"/api/v1/nodes/{node}", $$"""{"metadata":{"labels":{"{{label}}":"x"} } }""", true);
+
+    private static readonly string[] s_labels =
+    [
+        "node-restriction.kubernetes.io/a",
+        "a.node-restriction.kubernetes.io/b",
+        "kubernetes.io/hostname",
+        "kubernetes.io/x",
+        "k8s.io/x",
+        "foo.k8s.io/x",
+        "kubelet.kubernetes.io/x",
+        "a.kubelet.kubernetes.io/x",
+        "node.kubernetes.io/x",
+        "a.node.kubernetes.io/x",
+        "node-role.kubernetes.io/master",
+        "topology.kubernetes.io/zone",
+        "failure-domain.beta.kubernetes.io/zone",
+        "example.com/x",
+        "beta.kubernetes.io/arch",
+        "node.kubernetes.io/instance-type",
+        "node.openshift.io/x",
+    ];
+
     private static readonly (string Method, string Path, string? Body, bool Patch)[] s_requests =
     [
         ("POST", "/api/v1/namespaces/ns/pods", """{"metadata":{"name":"x"},"spec":{"containers":[{"name":"c","image":"i"}]}}""", false),
@@ -47,40 +71,8 @@ internal static class NodeCorpus
         ("POST", "/api/v1/nodes", """{"metadata":{"name":"n2"}}""", false),
         ("POST", "/api/v1/nodes", """{"metadata":{"name":"n3"}}""", false),
         ("POST", "/api/v1/nodes", """{"metadata":{"generateName":"n1-"}}""", false),
-        ("PATCH", "/api/v1/nodes/n1", """{"metadata":{"labels":{"node-restriction.kubernetes.io/a":"x"}}}""", true),
-        ("PATCH", "/api/v1/nodes/n1", """{"metadata":{"labels":{"a.node-restriction.kubernetes.io/b":"x"}}}""", true),
-        ("PATCH", "/api/v1/nodes/n1", """{"metadata":{"labels":{"kubernetes.io/hostname":"x"}}}""", true),
-        ("PATCH", "/api/v1/nodes/n1", """{"metadata":{"labels":{"kubernetes.io/x":"x"}}}""", true),
-        ("PATCH", "/api/v1/nodes/n1", """{"metadata":{"labels":{"k8s.io/x":"x"}}}""", true),
-        ("PATCH", "/api/v1/nodes/n1", """{"metadata":{"labels":{"foo.k8s.io/x":"x"}}}""", true),
-        ("PATCH", "/api/v1/nodes/n1", """{"metadata":{"labels":{"kubelet.kubernetes.io/x":"x"}}}""", true),
-        ("PATCH", "/api/v1/nodes/n1", """{"metadata":{"labels":{"a.kubelet.kubernetes.io/x":"x"}}}""", true),
-        ("PATCH", "/api/v1/nodes/n1", """{"metadata":{"labels":{"node.kubernetes.io/x":"x"}}}""", true),
-        ("PATCH", "/api/v1/nodes/n1", """{"metadata":{"labels":{"a.node.kubernetes.io/x":"x"}}}""", true),
-        ("PATCH", "/api/v1/nodes/n1", """{"metadata":{"labels":{"node-role.kubernetes.io/master":"x"}}}""", true),
-        ("PATCH", "/api/v1/nodes/n1", """{"metadata":{"labels":{"topology.kubernetes.io/zone":"x"}}}""", true),
-        ("PATCH", "/api/v1/nodes/n1", """{"metadata":{"labels":{"failure-domain.beta.kubernetes.io/zone":"x"}}}""", true),
-        ("PATCH", "/api/v1/nodes/n1", """{"metadata":{"labels":{"example.com/x":"x"}}}""", true),
-        ("PATCH", "/api/v1/nodes/n1", """{"metadata":{"labels":{"beta.kubernetes.io/arch":"x"}}}""", true),
-        ("PATCH", "/api/v1/nodes/n1", """{"metadata":{"labels":{"node.kubernetes.io/instance-type":"x"}}}""", true),
-        ("PATCH", "/api/v1/nodes/n1", """{"metadata":{"labels":{"node.openshift.io/x":"x"}}}""", true),
-        ("PATCH", "/api/v1/nodes/n2", """{"metadata":{"labels":{"node-restriction.kubernetes.io/a":"x"}}}""", true),
-        ("PATCH", "/api/v1/nodes/n2", """{"metadata":{"labels":{"a.node-restriction.kubernetes.io/b":"x"}}}""", true),
-        ("PATCH", "/api/v1/nodes/n2", """{"metadata":{"labels":{"kubernetes.io/hostname":"x"}}}""", true),
-        ("PATCH", "/api/v1/nodes/n2", """{"metadata":{"labels":{"kubernetes.io/x":"x"}}}""", true),
-        ("PATCH", "/api/v1/nodes/n2", """{"metadata":{"labels":{"k8s.io/x":"x"}}}""", true),
-        ("PATCH", "/api/v1/nodes/n2", """{"metadata":{"labels":{"foo.k8s.io/x":"x"}}}""", true),
-        ("PATCH", "/api/v1/nodes/n2", """{"metadata":{"labels":{"kubelet.kubernetes.io/x":"x"}}}""", true),
-        ("PATCH", "/api/v1/nodes/n2", """{"metadata":{"labels":{"a.kubelet.kubernetes.io/x":"x"}}}""", true),
-        ("PATCH", "/api/v1/nodes/n2", """{"metadata":{"labels":{"node.kubernetes.io/x":"x"}}}""", true),
-        ("PATCH", "/api/v1/nodes/n2", """{"metadata":{"labels":{"a.node.kubernetes.io/x":"x"}}}""", true),
-        ("PATCH", "/api/v1/nodes/n2", """{"metadata":{"labels":{"node-role.kubernetes.io/master":"x"}}}""", true),
-        ("PATCH", "/api/v1/nodes/n2", """{"metadata":{"labels":{"topology.kubernetes.io/zone":"x"}}}""", true),
-        ("PATCH", "/api/v1/nodes/n2", """{"metadata":{"labels":{"failure-domain.beta.kubernetes.io/zone":"x"}}}""", true),
-        ("PATCH", "/api/v1/nodes/n2", """{"metadata":{"labels":{"example.com/x":"x"}}}""", true),
-        ("PATCH", "/api/v1/nodes/n2", """{"metadata":{"labels":{"beta.kubernetes.io/arch":"x"}}}""", true),
-        ("PATCH", "/api/v1/nodes/n2", """{"metadata":{"labels":{"node.kubernetes.io/instance-type":"x"}}}""", true),
-        ("PATCH", "/api/v1/nodes/n2", """{"metadata":{"labels":{"node.openshift.io/x":"x"}}}""", true),
+        .. s_labels.Select(l => Labelled("n1", l)),
+        .. s_labels.Select(l => Labelled("n2", l)),
         ("PATCH", "/api/v1/nodes/n1", """{"spec":{"taints":[{"key":"a","effect":"NoSchedule"}]}}""", true),
         ("PATCH", "/api/v1/nodes/n1", """{"spec":{"unschedulable":true}}""", true),
         ("PATCH", "/api/v1/nodes/n1", """{"spec":{"configSource":{"configMap":{"name":"a","namespace":"b","kubeletConfigKey":"k"}}}}""", true),

@@ -1,4 +1,3 @@
-using Dotnetes.ApiServer.Encryption;
 using Dotnetes.ApiServer.Metrics;
 using Dotnetes.Client.Kubeconfig;
 using Dotnetes.Machinery.Configuration;
@@ -45,7 +44,7 @@ internal sealed partial class AuthorizationReload
         }
     }
 
-    private static string HashOf(string text) => EncryptionFile.HashOf(System.Text.Encoding.UTF8.GetBytes(text));
+    private static string HashOf(string text) => ConfigurationHash.Of(System.Text.Encoding.UTF8.GetBytes(text));
 
     private static string ReadOrEmpty(string path)
     {

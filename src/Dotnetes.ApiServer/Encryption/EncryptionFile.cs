@@ -1,5 +1,5 @@
+using Dotnetes.ApiServer.Metrics;
 using System.Buffers.Text;
-using System.Security.Cryptography;
 using Dotnetes.Api.Config.ApiServer.V1;
 using Dotnetes.Machinery.Configuration;
 using Dotnetes.Machinery.Validation;
@@ -21,7 +21,7 @@ public static class EncryptionFile
     {
         var text = ReadBytes(path);
         var configuration = Decode(text, path, reload);
-        return new() { Configuration = configuration, File = Path.GetFullPath(path), Hash = HashOf(text), AutomaticReload = reload, ServerId = StorageEncryption.ServerIdOf(System.Net.Dns.GetHostName()) };
+        return new() { Configuration = configuration, File = Path.GetFullPath(path), Hash = ConfigurationHash.Of(text), AutomaticReload = reload, ServerId = StorageEncryption.ServerIdOf(System.Net.Dns.GetHostName()) };
     }
 
     /// <summary>The content of a file.</summary>
@@ -39,8 +39,6 @@ public static class EncryptionFile
         }
     }
 
-    /// <summary>The hash of a file's content. The content itself is not kept: there are keys in it.</summary>
-    internal static string HashOf(byte[] text) => "sha256:" + Convert.ToHexStringLower(SHA256.HashData(text));
 
     /// <summary>Decodes and checks a document.</summary>
     /// <param name="document">YAML or JSON.</param>

@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using Dotnetes.ApiServer.Metrics;
 using Dotnetes.Machinery.Metrics;
 
 namespace Dotnetes.ApiServer.Encryption;
@@ -26,7 +25,7 @@ internal sealed class EncryptionMetrics
     public EncryptionMetrics(MetricRegistry registry, string serverId, TimeProvider time)
     {
         _time = time;
-        _server = HashOf(serverId);
+        _server = ConfigurationHash.OfName(serverId);
         _operations = registry.Counter(
             "apiserver_storage_transformation_operations_total", "Values encrypted and decrypted.", MetricStability.Alpha,
             "resource", "status", "transformation_type", "transformer_prefix");
@@ -56,8 +55,6 @@ internal sealed class EncryptionMetrics
     /// <summary>Keys that had to be decrypted by the service.</summary>
     public Counter CacheMisses { get; }
 
-    /// <summary>The hash of a name that is not shown itself; empty for an empty one.</summary>
-    public static string HashOf(string text) => text.Length == 0 ? "" : "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     /// <summary>Reports a value encrypted (<c>to_storage</c>) or decrypted (<c>from_storage</c>).</summary>
     public void Transformed(string resource, string type, string prefix, TimeSpan duration, bool succeeded)

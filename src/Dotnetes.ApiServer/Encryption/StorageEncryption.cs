@@ -1,3 +1,4 @@
+using Dotnetes.ApiServer.Metrics;
 using System.Security.Cryptography;
 using System.Text;
 using Dotnetes.Api.Config.ApiServer.V1;
@@ -101,7 +102,7 @@ internal sealed partial class StorageEncryption : IDisposable
         try
         {
             var text = EncryptionFile.ReadBytes(_options.File);
-            var hash = EncryptionFile.HashOf(text);
+            var hash = ConfigurationHash.Of(text);
             if (hash == _hash)
             {
                 return true;

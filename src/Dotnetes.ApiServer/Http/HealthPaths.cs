@@ -9,21 +9,13 @@ namespace Dotnetes.ApiServer.Http;
 /// <summary><c>/healthz</c>, <c>/livez</c> and <c>/readyz</c> with their named checks, <c>?verbose</c> and <c>?exclude</c>.</summary>
 internal sealed class HealthPaths : IHttpPath
 {
-    // What upstream starts one after the other is there before the first request is taken; the names are kept for those who ask for one of them.
-    private static readonly string[] s_started =
+    // Steps of the start, by upstream's names. They are done before the listener is there, and a server of which one fails ends: whoever can ask finds them passed.
+    private static readonly string[] s_steps =
     [
-        "poststarthook/start-apiserver-admission-initializer", "poststarthook/generic-apiserver-start-informers", "poststarthook/priority-and-fairness-config-consumer",
-        "poststarthook/priority-and-fairness-filter", "poststarthook/storage-object-count-tracker-hook", "poststarthook/start-apiextensions-informers",
-        "poststarthook/start-apiextensions-controllers", "poststarthook/crd-informer-synced", "poststarthook/start-system-namespaces-controller",
-        "poststarthook/peer-endpoint-reconciler-controller", "poststarthook/start-cluster-authentication-info-controller",
-        "poststarthook/start-kube-apiserver-identity-lease-controller", "poststarthook/start-kube-apiserver-identity-lease-garbage-collector",
-        "poststarthook/storage-readiness", "poststarthook/start-legacy-token-tracking-controller", "poststarthook/start-service-ip-repair-controllers",
-        "poststarthook/rbac/bootstrap-roles", "poststarthook/scheduling/bootstrap-system-priority-classes", "poststarthook/priority-and-fairness-config-producer",
-        "poststarthook/bootstrap-controller", "poststarthook/start-kubernetes-service-cidr-controller", "poststarthook/start-kube-aggregator-informers",
-        "poststarthook/apiservice-status-local-available-controller", "poststarthook/apiservice-status-remote-available-controller",
-        "poststarthook/apiservice-registration-controller", "poststarthook/apiservice-wait-for-first-sync", "poststarthook/apiservice-discovery-controller",
-        "poststarthook/kube-apiserver-autoregistration", "autoregister-completion", "poststarthook/apiservice-openapi-controller",
-        "poststarthook/apiservice-openapiv3-controller",
+        "start-apiserver-admission-initializer", "generic-apiserver-start-informers", "priority-and-fairness-config-consumer", "priority-and-fairness-filter",
+        "storage-object-count-tracker-hook", "start-system-namespaces-controller", "storage-readiness", "start-legacy-token-tracking-controller",
+        "start-service-ip-repair-controllers", "rbac/bootstrap-roles", "scheduling/bootstrap-system-priority-classes", "priority-and-fairness-config-producer",
+        "bootstrap-controller", "start-kubernetes-service-cidr-controller",
     ];
 
     private static readonly string[] s_paths = ["healthz", "livez", "readyz"];
@@ -42,10 +34,9 @@ internal sealed class HealthPaths : IHttpPath
         [
             ("ping", static _ => new(true)),
             ("log", static _ => new(true)),
-            ("loopback-serving-certificate", static _ => new(true)),
             ("etcd", async cancellationToken => await Answers(core, cancellationToken)),
             ("informer-sync", static _ => new(true)),
-            .. s_started.Select(static name => (name, (Func<CancellationToken, ValueTask<bool>>)(static _ => new(true)))),
+            .. s_steps.Select(static step => ($"poststarthook/{step}", (Func<CancellationToken, ValueTask<bool>>)(static _ => new(true)))),
             ("shutdown", _ => new(!core.Stopping.IsCancellationRequested)),
             .. core.Encryption is { HasHealthCheck: true } encryption ? [(StorageEncryption.HealthCheck, encryption.IsHealthy)] : Array.Empty<(string, Func<CancellationToken, ValueTask<bool>>)>(),
         ];
@@ -105,7 +96,6 @@ internal sealed class HealthPaths : IHttpPath
     private static bool Belongs(string name, string path) => name switch
     {
         "shutdown" or "informer-sync" => path == "readyz",
-        "loopback-serving-certificate" => path != "readyz",
         StorageEncryption.HealthCheck => path != "livez",
         _ => true,
     };

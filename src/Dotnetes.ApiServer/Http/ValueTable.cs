@@ -114,7 +114,7 @@ internal static class ValueTable
                 writer.WriteNull();
                 break;
             case IncludeObjectPolicy.Object:
-                writer.WriteRaw(JsonText.Encode(item));
+                item.WriteJson(ref writer);
                 break;
             default:
                 writer.BeginObject();

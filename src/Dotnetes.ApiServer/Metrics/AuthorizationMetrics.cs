@@ -1,5 +1,4 @@
 using Dotnetes.ApiServer.Authorization;
-using Dotnetes.ApiServer.Encryption;
 using Dotnetes.Machinery.Metrics;
 
 namespace Dotnetes.ApiServer.Metrics;
@@ -21,7 +20,7 @@ internal sealed class AuthorizationMetrics
     public AuthorizationMetrics(MetricRegistry registry, string serverId)
     {
         _registry = registry;
-        _server = EncryptionMetrics.HashOf(serverId);
+        _server = ConfigurationHash.OfName(serverId);
         var attempts = registry.Counter("authorization_attempts_total", "Requests that were judged.", MetricStability.Alpha, "result");
         var duration = registry.Histogram(
             "authorization_duration_seconds", "How long judging took.", MetricStability.Alpha, MetricRegistry.ExponentialBuckets(0.001, 2, 15), "result");

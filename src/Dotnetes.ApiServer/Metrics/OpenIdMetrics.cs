@@ -1,7 +1,4 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
-using System.Text;
-using Dotnetes.ApiServer.Encryption;
 using Dotnetes.Machinery.Metrics;
 
 namespace Dotnetes.ApiServer.Metrics;
@@ -26,7 +23,7 @@ internal sealed class OpenIdMetrics
     public OpenIdMetrics(MetricRegistry registry, string serverId)
     {
         _registry = registry;
-        _server = EncryptionMetrics.HashOf(serverId);
+        _server = ConfigurationHash.OfName(serverId);
         _reloads = registry.Counter(
             "apiserver_authentication_config_controller_automatic_reloads_total", "How often the configuration was read again.", MetricStability.Beta, "apiserver_id_hash", "status");
         _lastReload = registry.Gauge(
@@ -41,8 +38,6 @@ internal sealed class OpenIdMetrics
             "apiserver_id_hash", "hash", "jwt_issuer_hash");
     }
 
-    /// <summary>What stands for an issuer in labels: addresses may be private.</summary>
-    public static string HashOf(string issuer) => "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(issuer)));
 
     /// <summary>A configuration file is used.</summary>
     /// <param name="hash">Its hash.</param>

@@ -2,7 +2,6 @@ using Dotnetes.Api.Meta.V1;
 using Dotnetes.ApiServer.Admission;
 using Dotnetes.ApiServer.Audit;
 using Dotnetes.ApiServer.Authorization;
-using Dotnetes.ApiServer.Connecting;
 using Dotnetes.ApiServer.Registry;
 using Dotnetes.ApiServer.Resources;
 using Dotnetes.Client;
@@ -20,20 +19,16 @@ internal sealed class RequestPipeline(ServerAuthorization authorization, Admissi
     public async ValueTask<ApiResponse> Send(RequestContext context)
     {
         await Authorize(context);
+        CheckRoute(context);
         return await Answer(context);
     }
 
-    /// <summary>Carries out a request that its sender may make.</summary>
+    /// <summary>Carries out a request that its sender may make, and whose route was checked.</summary>
     /// <exception cref="ApiException">It is refused.</exception>
     public async ValueTask<ApiResponse> Answer(RequestContext context)
     {
         context.Authorize = Authorize;
         var info = context.Info;
-        if (info.Verb == "proxy")
-        {
-            throw ApiErrors.PathNotFound();
-        }
-
         var snapshot = table.Snapshot;
         if (snapshot.FindVirtual(info.Group, info.Version, info.Resource) is { } unstored)
         {
@@ -102,12 +97,6 @@ internal sealed class RequestPipeline(ServerAuthorization authorization, Admissi
     {
         var info = context.Info;
         var definition = endpoint.Definition;
-        if (!definition.Verbs.Contains(info.Verb) || info.Verb.Length == 0 || context.Method == "HEAD")
-        {
-            throw ApiErrors.MethodNotSupported();
-        }
-
-        CheckScope(info, endpoint);
         if (definition.Deprecation.Length > 0)
         {
             context.Warn(definition.Deprecation);
@@ -131,19 +120,6 @@ internal sealed class RequestPipeline(ServerAuthorization authorization, Admissi
     private async ValueTask<ApiResponse> Virtual(RequestContext context, VirtualResource resource)
     {
         var info = context.Info;
-
-        // Whoever may do something in a namespace may not do it for the cluster by naming the namespace.
-        var isElsewhere = resource.Codec.Info.Namespaced ? info.Namespace.Length == 0 && info.Verb != "list" : info.Namespace.Length > 0;
-        if (info.Subresource.Length > 0 || isElsewhere || (info.Name.Length > 0 && !resource.Verbs.Contains("get")))
-        {
-            throw ApiErrors.PathNotFound();
-        }
-
-        if (!resource.Verbs.Contains(info.Verb))
-        {
-            throw ApiErrors.MethodNotSupported();
-        }
-
         if (resource.Deprecation.Length > 0)
         {
             context.Warn(resource.Deprecation);
@@ -195,32 +171,10 @@ internal sealed class RequestPipeline(ServerAuthorization authorization, Admissi
         return body;
     }
 
-    // A namespaced object has no address without its namespace, nor a cluster-scoped one with it.
-    private static void CheckScope(RequestInfo info, ResourceEndpoint endpoint)
-    {
-        var namespaced = endpoint.Definition.Info.Namespaced;
-        if (namespaced && info.Namespace.Length == 0 && info.Verb is not ("list" or "watch"))
-        {
-            throw info.Name.Length > 0 ? ApiErrors.PathNotFound() : ApiErrors.MethodNotSupported();
-        }
-
-        if (!namespaced && info.Namespace.Length > 0 && info.Resource != "namespaces")
-        {
-            throw ApiErrors.PathNotFound();
-        }
-    }
-
     private static ValueTask<ApiResponse> Subresource(RequestContext context, ResourceEndpoint endpoint)
     {
         var info = context.Info;
         var declared = endpoint.Definition.Subresources.FirstOrDefault(s => s.Name == info.Subresource) ?? throw ApiErrors.PathNotFound();
-        // Upstream's routes to proxies take OPTIONS, too, for which there is no verb.
-        if (!declared.Verbs.Contains(info.Verb) && !(info.Verb.Length == 0 && ConnectPath.IsProxy(info)))
-        {
-            throw ApiErrors.MethodNotSupported();
-        }
-
-        CheckScope(info, endpoint);
         return endpoint.Subresource(context, declared);
     }
 }

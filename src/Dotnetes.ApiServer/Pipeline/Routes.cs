@@ -21,7 +21,7 @@ internal static class Routes
         }
         else if (table.FindVirtual(info.Group, info.Version, info.Resource) is { } unstored)
         {
-            // Reviews are cluster-wide or of a namespace; lists of such things are found in both places.
+            // Reviews are cluster-wide or of a namespace; lists of such things are found in both places. Whoever may do something in a namespace may not do it for the cluster by naming the namespace.
             var isElsewhere = unstored.Codec.Info.Namespaced ? info.Namespace.Length == 0 && info.Verb != "list" : info.Namespace.Length > 0;
             verbs = isElsewhere || info.IsOldWatch || info.Subresource.Length > 0 || (info.Name.Length > 0 && !unstored.Verbs.Contains("get")) ? [] : unstored.Verbs;
         }
@@ -35,6 +35,7 @@ internal static class Routes
             throw ApiErrors.PathNotFound();
         }
 
+        // Upstream's routes to proxies take OPTIONS, too, for which there is no verb.
         var takes = info.IsOldWatch ? method == "GET" : verbs.Contains(info.Verb) && method != "HEAD";
         if (!takes && !(info.Verb.Length == 0 && ConnectPath.IsProxy(info)))
         {
@@ -47,6 +48,7 @@ internal static class Routes
     {
         var definition = endpoint.Definition;
         var isWhole = info.Subresource.Length == 0;
+        // A namespaced object has no address without its namespace, nor a cluster-scoped one with it.
         if (definition.Info.Namespaced ? info.Namespace.Length == 0 && info.Name.Length > 0 : info.Namespace.Length > 0 && info.Resource != "namespaces")
         {
             return [];

@@ -31,7 +31,9 @@ public sealed class HttpTests
         await Create(server, "a");
         await Create(server, "b");
         var json = JsonText.Decode<ConfigMapList>(await server.Http.GetByteArrayAsync(ConfigMaps));
-        using var request = new HttpRequestMessage(HttpMethod.Get, ConfigMaps);
+
+        // At the version of the first list: the server goes on writing what it starts with, and a later list has a later version.
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"{ConfigMaps}?resourceVersionMatch=Exact&resourceVersion={json.Metadata.ResourceVersion}");
         request.Headers.TryAddWithoutValidation("Accept", Protobuf);
         using var response = await server.Http.SendAsync(request);
         Assert.Equal(Protobuf, response.Content.Headers.ContentType!.MediaType);

@@ -90,30 +90,6 @@ public sealed class SystemdTests : IAsyncLifetime
 
     private async Task<bool> Answers() => await Kubectl("exec", "deployment/web", "--", "echo", "here") == "here\n";
 
-    private async Task Until(string what, Func<Task<bool>> condition)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(90));
-        var last = "";
-        while (true)
-        {
-            try
-            {
-                if (await condition())
-                {
-                    return;
-                }
-            }
-            catch (InvalidOperationException e)
-            {
-                last = e.Message;
-            }
-
-            if (limit.IsCancellationRequested)
-            {
-                Assert.Fail($"it did not happen that {what}: {last}\n{(await _machine.Try("journalctl", "-u", "dotnetes", "--no-pager", "-n", "200")).Output}");
-            }
-
-            await Task.Delay(200);
-        }
-    }
+    private Task Until(string what, Func<Task<bool>> condition) =>
+        Eventually.Holds(what, condition, 90, async () => (await _machine.Try("journalctl", "-u", "dotnetes", "--no-pager", "-n", "200")).Output);
 }

@@ -130,32 +130,7 @@ public sealed class TestCluster : IAsyncLifetime
     }
 
     /// <summary>Waits until something holds; what is not there yet counts as not holding.</summary>
-    public async Task Until(string what, Func<Task<bool>> condition, int seconds = 60)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
-        var last = "";
-        while (true)
-        {
-            try
-            {
-                if (await condition())
-                {
-                    return;
-                }
-            }
-            catch (InvalidOperationException e)
-            {
-                last = e.Message;
-            }
-
-            if (limit.IsCancellationRequested)
-            {
-                Assert.Fail($"it did not happen in {seconds} s that {what}\n{last}\n{await Describe()}");
-            }
-
-            await Task.Delay(100);
-        }
-    }
+    public Task Until(string what, Func<Task<bool>> condition, int seconds = 60) => Eventually.Holds(what, condition, seconds, Describe);
 
     /// <summary>Stops everything and leaves nothing behind.</summary>
     public async Task DisposeAsync()

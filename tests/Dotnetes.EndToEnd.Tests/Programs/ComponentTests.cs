@@ -13,7 +13,7 @@ public sealed class ComponentTests : IDisposable
     {
         var port = RunningProgram.FreePort();
         await using var server = RunningProgram.Start("kube-apiserver", "--data-dir", _folder["d"], "--secure-port", $"{port}", "--store-durability", "Relaxed");
-        await Until("the API server is ready", async () => await Kubectl("get", "--raw", "/readyz") == "ok");
+        await Eventually.Holds("the API server is ready", async () => await Kubectl("get", "--raw", "/readyz") == "ok");
         var keys = Path.Combine(_folder["d"], "pki");
         await using var controllers = RunningProgram.Start(
             "kube-controller-manager", "--kubeconfig", Kubeconfig, "--secure-port", "0", "--use-service-account-credentials",
@@ -26,9 +26,9 @@ public sealed class ComponentTests : IDisposable
         await Kubectl("patch", "node", "n1", "--subresource", "status", "--type", "merge", "--patch", """
             {"status":{"allocatable":{"cpu":"4","memory":"8Gi","pods":"110"},"conditions":[{"type":"Ready","status":"True"}]}}
             """);
-        await Until("there is a service account", async () => (await Kubectl("get", "serviceaccount", "default", "-o", "name")).Length > 0);
+        await Eventually.Holds("there is a service account", async () => (await Kubectl("get", "serviceaccount", "default", "-o", "name")).Length > 0);
         await Kubectl("create", "deployment", "web", "--image", "nothing", "--replicas", "2");
-        await Until("the pods have a node", async () => await Kubectl("get", "pods", "-o", "jsonpath={.items[*].spec.nodeName}") == "n1 n1");
+        await Eventually.Holds("the pods have a node", async () => await Kubectl("get", "pods", "-o", "jsonpath={.items[*].spec.nodeName}") == "n1 n1");
 
         // Each controller acted as its own account, which had to be made first.
         var accounts = await Kubectl("-n", "kube-system", "get", "serviceaccounts", "-o", "jsonpath={.items[*].metadata.name}");
@@ -39,8 +39,8 @@ public sealed class ComponentTests : IDisposable
         await Apply("""
             {"apiVersion":"v1","kind":"Secret","metadata":{"name":"t","annotations":{"kubernetes.io/service-account.name":"default"}},"type":"kubernetes.io/service-account-token"}
             """);
-        await Until("the secret has its token", async () => (await Kubectl("get", "secret", "t", "-o", "jsonpath={.data.token}")).Length > 0);
-        await Until("two leases are held", async () => await Kubectl("-n", "kube-system", "get", "leases", "-o", "jsonpath={.items[*].metadata.name}") is var names
+        await Eventually.Holds("the secret has its token", async () => (await Kubectl("get", "secret", "t", "-o", "jsonpath={.data.token}")).Length > 0);
+        await Eventually.Holds("two leases are held", async () => await Kubectl("-n", "kube-system", "get", "leases", "-o", "jsonpath={.items[*].metadata.name}") is var names
             && names.Contains("kube-controller-manager") && names.Contains("kube-scheduler"));
         Assert.DoesNotContain("forbidden", controllers.Log);
         Assert.DoesNotContain("forbidden", scheduler.Log);
@@ -51,7 +51,7 @@ public sealed class ComponentTests : IDisposable
     {
         var port = RunningProgram.FreePort();
         await using var server = RunningProgram.Start("kube-apiserver", "--data-dir", _folder["d"], "--secure-port", $"{port}", "--store-durability", "Relaxed");
-        await Until("the API server is ready", async () => await Kubectl("get", "--raw", "/readyz") == "ok");
+        await Eventually.Holds("the API server is ready", async () => await Kubectl("get", "--raw", "/readyz") == "ok");
         await using var first = Replica("kube-controller-manager");
         await first.UntilItSays("leads by the lease kube-system/kube-controller-manager");
         await using var second = Replica("kube-controller-manager");
@@ -62,7 +62,7 @@ public sealed class ComponentTests : IDisposable
         await second.UntilItSays("the leader is now");
         Assert.DoesNotContain(" leads by", other.Log);
         await Kubectl("create", "namespace", "one");
-        await Until("the leader works", async () => (await Kubectl("-n", "one", "get", "serviceaccount", "default", "-o", "name")).Length > 0);
+        await Eventually.Holds("the leader works", async () => (await Kubectl("-n", "one", "get", "serviceaccount", "default", "-o", "name")).Length > 0);
 
         // One is killed, the other stopped: its lease runs out, and when it goes on it must not act any more.
         await first.Signal("KILL");
@@ -70,7 +70,7 @@ public sealed class ComponentTests : IDisposable
         await second.UntilItSays(" leads by the lease kube-system/kube-controller-manager");
         await other.UntilItSays(" leads by the lease kube-system/kube-scheduler");
         await Kubectl("create", "namespace", "two");
-        await Until("the new leader works", async () => (await Kubectl("-n", "two", "get", "serviceaccount", "default", "-o", "name")).Length > 0);
+        await Eventually.Holds("the new leader works", async () => (await Kubectl("-n", "two", "get", "serviceaccount", "default", "-o", "name")).Length > 0);
         await scheduler.Signal("CONT");
         Assert.Equal(1, await scheduler.Exit());
         Assert.Contains("leaderelection lost", scheduler.Log);
@@ -81,7 +81,7 @@ public sealed class ComponentTests : IDisposable
         await Apply("""
             {"apiVersion":"v1","kind":"Pod","metadata":{"name":"nowhere"},"spec":{"containers":[{"name":"c","image":"c"}]}}
             """);
-        await Until("a scheduler has looked at the pod", async () => (await Kubectl("get", "pod", "nowhere", "-o", "jsonpath={.status.conditions[*].reason}")).Contains("Unschedulable", StringComparison.Ordinal));
+        await Eventually.Holds("a scheduler has looked at the pod", async () => (await Kubectl("get", "pod", "nowhere", "-o", "jsonpath={.status.conditions[*].reason}")).Contains("Unschedulable", StringComparison.Ordinal));
         Assert.DoesNotContain("alone", await Kubectl("-n", "kube-system", "get", "leases", "-o", "name"));
         Assert.DoesNotContain("leads by", alone.Log);
 
@@ -97,7 +97,7 @@ public sealed class ComponentTests : IDisposable
     {
         await using var server = RunningProgram.Start(
             "server", "--disable-agent", "--disable-dns", "--data-dir", _folder["d"], "--secure-port", $"{RunningProgram.FreePort()}", "--store-durability", "Relaxed");
-        await Until("controllers work", async () => (await Kubectl("get", "serviceaccount", "default", "-o", "name")).Length > 0);
+        await Eventually.Holds("controllers work", async () => (await Kubectl("get", "serviceaccount", "default", "-o", "name")).Length > 0);
         Assert.DoesNotMatch("kube-(controller-manager|scheduler)", await Kubectl("get", "leases", "-A", "-o", "name"));
     }
 
@@ -113,28 +113,5 @@ public sealed class ComponentTests : IDisposable
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         await ExternalProgram.Run("kubectl", ["--kubeconfig", Kubeconfig, "apply", "-f", "-"], input: manifest, cancellationToken: limit.Token);
-    }
-
-    private static async Task Until(string what, Func<Task<bool>> condition)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        var last = "";
-        while (true)
-        {
-            try
-            {
-                if (await condition())
-                {
-                    return;
-                }
-            }
-            catch (InvalidOperationException e)
-            {
-                last = e.Message;
-            }
-
-            Assert.False(limit.IsCancellationRequested, $"it did not happen that {what}: {last}");
-            await Task.Delay(200);
-        }
     }
 }

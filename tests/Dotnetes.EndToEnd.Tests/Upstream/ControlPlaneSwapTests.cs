@@ -14,7 +14,7 @@ public sealed class ControlPlaneSwapTests : IDisposable
     public async Task Upstreams_controllers_and_scheduler_work_with_our_api_server_and_ours_take_over()
     {
         await using var server = RunningProgram.Start("kube-apiserver", "--data-dir", _folder["d"], "--secure-port", $"{RunningProgram.FreePort()}", "--store-durability", "Relaxed");
-        await Until("the API server is ready", async () => await Kubectl("get", "--raw", "/readyz") == "ok");
+        await Eventually.Holds("the API server is ready", async () => await Kubectl("get", "--raw", "/readyz") == "ok");
         await Kubectl("create", "-f", Manifest("""
             {"apiVersion":"v1","kind":"Node","metadata":{"name":"n1"}}
             """));
@@ -30,11 +30,11 @@ public sealed class ControlPlaneSwapTests : IDisposable
         await using (RunningProgram.StartOther("kube-controller-manager", controllerFlags))
         await using (RunningProgram.StartOther("kube-scheduler", "--kubeconfig", Kubeconfig, "--secure-port", "0", "--leader-elect=false"))
         {
-            await Until("there is a service account", async () => (await Kubectl("get", "serviceaccount", "default", "-o", "name")).Length > 0);
+            await Eventually.Holds("there is a service account", async () => (await Kubectl("get", "serviceaccount", "default", "-o", "name")).Length > 0);
             await Kubectl("create", "deployment", "web", "--image", "nothing", "--replicas", "2");
-            await Until("the pods have a node", async () => await Nodes() == "n1 n1");
+            await Eventually.Holds("the pods have a node", async () => await Nodes() == "n1 n1");
             await Kubectl("expose", "deployment", "web", "--port", "80");
-            await Until("the service has a slice", async () => (await Kubectl("get", "endpointslices", "-l", "kubernetes.io/service-name=web", "-o", "name")).Length > 0);
+            await Eventually.Holds("the service has a slice", async () => (await Kubectl("get", "endpointslices", "-l", "kubernetes.io/service-name=web", "-o", "name")).Length > 0);
             await Kubectl("create", "namespace", "gone");
             await Kubectl("delete", "namespace", "gone", "--timeout=40s");
         }
@@ -44,13 +44,13 @@ public sealed class ControlPlaneSwapTests : IDisposable
         await using (RunningProgram.Start("kube-scheduler", "--kubeconfig", Kubeconfig, "--secure-port", "0", "--leader-elect=false"))
         {
             await Kubectl("scale", "deployment", "web", "--replicas", "3");
-            await Until("the new pod has a node", async () => await Nodes() == "n1 n1 n1");
+            await Eventually.Holds("the new pod has a node", async () => await Nodes() == "n1 n1 n1");
             await Kubectl("set", "image", "deployment/web", "nothing=other");
-            await Until("the rollout goes on", async () => (await Kubectl("get", "replicasets", "-l", "app=web", "-o", "name")).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length == 2);
+            await Eventually.Holds("the rollout goes on", async () => (await Kubectl("get", "replicasets", "-l", "app=web", "-o", "name")).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length == 2);
 
             // Nobody is there to end the pods of the node.
             await Kubectl("delete", "deployment", "web");
-            await Until("the collector has removed the replica sets", async () => (await Kubectl("get", "replicasets", "-o", "name")).Length == 0);
+            await Eventually.Holds("the collector has removed the replica sets", async () => (await Kubectl("get", "replicasets", "-o", "name")).Length == 0);
         }
     }
 
@@ -68,28 +68,5 @@ public sealed class ControlPlaneSwapTests : IDisposable
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         return await ExternalProgram.Run("kubectl", ["--kubeconfig", Kubeconfig, .. arguments], cancellationToken: limit.Token);
-    }
-
-    private static async Task Until(string what, Func<Task<bool>> condition)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        var last = "";
-        while (true)
-        {
-            try
-            {
-                if (await condition())
-                {
-                    return;
-                }
-            }
-            catch (InvalidOperationException e)
-            {
-                last = e.Message;
-            }
-
-            Assert.False(limit.IsCancellationRequested, $"it did not happen that {what}: {last}");
-            await Task.Delay(200);
-        }
     }
 }

@@ -143,26 +143,6 @@ public sealed class NodeSwapTests : IAsyncLifetime
 
     private async Task<string> Describe() => (await _machine.Try("kubectl", ["--kubeconfig", Kubeconfig("admin"), "get", "pods,events", "-A", "-o", "wide"])).Output;
 
-    private async Task Until(string what, Func<Task<bool>> condition)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        var last = "";
-        while (true)
-        {
-            try
-            {
-                if (await condition())
-                {
-                    return;
-                }
-            }
-            catch (InvalidOperationException e)
-            {
-                last = e.Message;
-            }
-
-            Assert.False(limit.IsCancellationRequested, $"it did not happen that {what}: {last}\n{await Describe()}\n{_machine.Log}\n{string.Join("\n--\n", _programs.Select(p => p.Log.Length > 20_000 ? p.Log[^20_000..] : p.Log))}");
-            await Task.Delay(200);
-        }
-    }
+    private Task Until(string what, Func<Task<bool>> condition) => Eventually.Holds(what, condition, describe: async () =>
+        $"{await Describe()}\n{_machine.Log}\n{string.Join("\n--\n", _programs.Select(p => p.Log.Length > 20_000 ? p.Log[^20_000..] : p.Log))}");
 }

@@ -41,13 +41,11 @@ internal sealed class TestNode : IDisposable
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ReceiveTimeout = 3000 };
         try
         {
-            var connecting = socket.BeginConnect(IPAddress.Parse(address), port, null, null);
-            if (!connecting.AsyncWaitHandle.WaitOne(TimeSpan.FromSeconds(1.5)))
+            if (!Connected(socket, new IPEndPoint(IPAddress.Parse(address), port)))
             {
                 return "silence";
             }
 
-            socket.EndConnect(connecting);
             var buffer = new byte[100];
             return Encoding.ASCII.GetString(buffer, 0, socket.Receive(buffer));
         }
@@ -139,40 +137,70 @@ internal sealed class TestNode : IDisposable
             return socket;
         });
         _sockets.AddRange([listener, datagrams]);
-        _ = AnswerTcp(listener, name);
-        _ = AnswerUdp(datagrams, name);
+        Start(() => AnswerTcp(listener, name));
+        Start(() => AnswerUdp(datagrams, name));
     }
 
-    private static async Task AnswerTcp(Socket listener, string name)
+    /// <summary>
+    /// Connects within a second and a half. It and the answers wait on their own threads: the tests hold those of the pool, and an answer that
+    /// waits for one of them looks like a lost packet.
+    /// </summary>
+    private static bool Connected(Socket socket, IPEndPoint address)
+    {
+        socket.Blocking = false;
+        try
+        {
+            socket.Connect(address);
+        }
+        catch (SocketException e) when (e.SocketErrorCode is SocketError.WouldBlock or SocketError.InProgress)
+        {
+            var answered = socket.Poll(TimeSpan.FromSeconds(1.5), SelectMode.SelectWrite);
+            var error = (int)socket.GetSocketOption(SocketOptionLevel.Socket, SocketOptionName.Error)!;
+            if (error != 0)
+            {
+                throw new SocketException(error);
+            }
+
+            if (!answered)
+            {
+                return false;
+            }
+        }
+
+        socket.Blocking = true;
+        return true;
+    }
+
+    private static void Start(Action answers) => new Thread(() =>
     {
         try
         {
-            while (true)
-            {
-                using var socket = await listener.AcceptAsync();
-                await socket.SendAsync(Encoding.ASCII.GetBytes($"{name} {((IPEndPoint)socket.RemoteEndPoint!).Address}"));
-            }
+            answers();
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
             // The test is over.
         }
+    })
+    { IsBackground = true }.Start();
+
+    private static void AnswerTcp(Socket listener, string name)
+    {
+        while (true)
+        {
+            using var socket = listener.Accept();
+            socket.Send(Encoding.ASCII.GetBytes($"{name} {((IPEndPoint)socket.RemoteEndPoint!).Address}"));
+        }
     }
 
-    private static async Task AnswerUdp(Socket socket, string name)
+    private static void AnswerUdp(Socket socket, string name)
     {
         var buffer = new byte[100];
-        try
+        while (true)
         {
-            while (true)
-            {
-                var from = await socket.ReceiveFromAsync(buffer, new IPEndPoint(IPAddress.Any, 0));
-                await socket.SendToAsync(Encoding.ASCII.GetBytes($"{name} {((IPEndPoint)from.RemoteEndPoint).Address}"), from.RemoteEndPoint);
-            }
-        }
-        catch (Exception e) when (e is SocketException or ObjectDisposedException)
-        {
-            // The test is over.
+            EndPoint from = new IPEndPoint(IPAddress.Any, 0);
+            socket.ReceiveFrom(buffer, ref from);
+            socket.SendTo(Encoding.ASCII.GetBytes($"{name} {((IPEndPoint)from).Address}"), from);
         }
     }
 }

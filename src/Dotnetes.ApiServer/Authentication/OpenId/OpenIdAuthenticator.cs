@@ -30,7 +30,7 @@ internal sealed class OpenIdAuthenticator : ITokenAuthenticator, IDisposable
         _expressions = OpenIdExpressions.Compile(config, FieldPath.None, []);
         _algorithms = algorithms.IsEmpty ? s_algorithms : algorithms;
         _time = time;
-        IssuerHash = OpenIdMetrics.HashOf(config.Issuer.Url);
+        IssuerHash = ConfigurationHash.OfName(config.Issuer.Url);
         _keys = new OpenIdKeys(config.Issuer, http, hash => metrics.Fetched(IssuerHash, hash, time.GetUtcNow()), time, logger);
     }
 

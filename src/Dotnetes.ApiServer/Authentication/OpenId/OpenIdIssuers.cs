@@ -107,7 +107,7 @@ internal sealed partial class OpenIdIssuers : ITokenAuthenticator
     {
         if (_options.File.Length > 0)
         {
-            _metrics.Configured(EncryptionFile.HashOf(EncryptionFile.ReadBytes(_options.File)));
+            _metrics.Configured(ConfigurationHash.Of(EncryptionFile.ReadBytes(_options.File)));
         }
 
         Volatile.Write(ref _current, config);

@@ -1,6 +1,6 @@
+using Dotnetes.ApiServer.Metrics;
 using Dotnetes.Api.Config.ApiServer.V1;
 using Dotnetes.ApiServer.Authentication.Tokens;
-using Dotnetes.ApiServer.Encryption;
 using Dotnetes.Machinery.Json;
 using Microsoft.Extensions.Logging;
 
@@ -81,7 +81,7 @@ internal sealed partial class OpenIdKeys(Issuer issuer, HttpClient http, Action<
 
         var text = await http.GetByteArrayAsync(new Uri(document.Get("jwks_uri")?.AsString ?? ""), cancellationToken);
         var keys = JsonValue.ParseObject(text).Get("keys") as JsonArray ?? JsonArray.Empty;
-        return ([.. keys.OfType<JsonObject>().Select(VerifyingKey.FromJson).OfType<VerifyingKey>()], EncryptionFile.HashOf(text));
+        return ([.. keys.OfType<JsonObject>().Select(VerifyingKey.FromJson).OfType<VerifyingKey>()], ConfigurationHash.Of(text));
     }
 
     private static partial class Log

@@ -1,3 +1,4 @@
+using Dotnetes.ApiServer.Metrics;
 using System.Security.Cryptography;
 using System.Text;
 using Dotnetes.ApiServer.Encryption.Ciphers;
@@ -75,7 +76,7 @@ internal sealed partial class KmsProvider : IValueProvider, IDisposable
     {
         var value = Open(stored);
         var cipher = _sources.Find(KmsSources.KeyOf(value)) ?? throw new EncryptionException("the key of the value is not known yet");
-        _metrics.UsedKey(_name, EncryptionMetrics.HashOf(value.KeyId), "from_storage");
+        _metrics.UsedKey(_name, ConfigurationHash.OfName(value.KeyId), "from_storage");
         var plain = cipher.Decrypt(value.EncryptedData.Span, context);
         var state = _state;
         return (plain, state is not null && (value.KeyId != state.Template.KeyId || value.SourceType != state.Template.SourceType));
@@ -225,7 +226,7 @@ internal sealed partial class KmsProvider : IValueProvider, IDisposable
     // Goes on with the seed while the key is the same, and makes a new one when it is another.
     private async ValueTask<string?> Follow(string keyId, CancellationToken cancellationToken)
     {
-        var hash = EncryptionMetrics.HashOf(keyId);
+        var hash = ConfigurationHash.OfName(keyId);
         if (KmsRules.KeyIdProblem(keyId) is { } wrong)
         {
             _metrics.RefusedKey(_name, wrong);
@@ -249,7 +250,7 @@ internal sealed partial class KmsProvider : IValueProvider, IDisposable
             KmsRules.Check(template, withData: false);
             if (answer.KeyId != keyId)
             {
-                return $"failed to rotate DEK uid=\"{uid}\", statusKeyIDHash=\"{hash}\", encryptKeyIDHash=\"{EncryptionMetrics.HashOf(answer.KeyId)}\", stateKeyIDHash=\"{_state?.KeyHash}\"";
+                return $"failed to rotate DEK uid=\"{uid}\", statusKeyIDHash=\"{hash}\", encryptKeyIDHash=\"{ConfigurationHash.OfName(answer.KeyId)}\", stateKeyIDHash=\"{_state?.KeyHash}\"";
             }
 
             var cipher = new SeededCipher(seed);

@@ -83,6 +83,31 @@ public sealed class ServiceAccountPluginTests
     }
 
     [Fact]
+    public async Task A_container_for_debugging_or_of_the_start_gets_no_secret_that_another_would_not()
+    {
+        var other = new EnvVar { Name = "E", ValueFrom = new EnvVarSource { SecretKeyRef = new SecretKeySelector { Name = "other", Key = "k" } } };
+        var whole = new EnvFromSource { SecretRef = new SecretEnvSource { Name = "other" } };
+        var old = Pod(s_spec with { ServiceAccountName = "strict" });
+        var refusals = new List<string>();
+        foreach (var container in (EphemeralContainer[])[new() { Name = "d", Image = "i", Env = [other] }, new() { Name = "d", Image = "i", EnvFrom = [whole] }])
+        {
+            var pod = old with { Spec = old.Spec with { EphemeralContainers = [container] } };
+            refusals.Add(await AdmissionBench.Refusal(s_plugin, AdmissionBench.Update(pod, old, "ephemeralcontainers")));
+        }
+
+        var starting = s_spec with { ServiceAccountName = "strict", InitContainers = [new Container { Name = "i", Image = "i", EnvFrom = [whole] }] };
+        refusals.Add(await AdmissionBench.Refusal(s_plugin, AdmissionBench.Create(Pod(starting))));
+        const string Because = "secret.secretName=\"other\" is not allowed because service account strict does not reference that secret";
+        Assert.Equal(
+            [
+                $"pods \"p\" is forbidden: ephemeral container d with envVar E referencing {Because}",
+                $"pods \"p\" is forbidden: ephemeral container d with envFrom referencing {Because}",
+                $"pods \"p\" is forbidden: init container i with envFrom referencing {Because}",
+            ],
+            refusals);
+    }
+
+    [Fact]
     public async Task Mirror_pods_have_no_account()
     {
         var mirror = Pod(s_spec) with { Metadata = new ObjectMeta { Name = "p", Namespace = "ns", Annotations = ValueMap.Of(("kubernetes.io/config.mirror", "x")) } };

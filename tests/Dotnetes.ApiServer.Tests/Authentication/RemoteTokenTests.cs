@@ -3,9 +3,11 @@ using Dotnetes.Api.Config.ApiServer.V1;
 using Dotnetes.ApiServer.Authentication.OpenId;
 using Dotnetes.ApiServer.Authentication.Tokens;
 using Dotnetes.ApiServer.Authentication.Webhooks;
+using Dotnetes.ApiServer.Metrics;
 using Dotnetes.Client.Transport;
 using Dotnetes.Machinery.Json;
 using Dotnetes.Machinery.Metrics;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Dotnetes.ApiServer.Tests.Authentication;
 
@@ -135,6 +137,46 @@ public sealed class RemoteTokenTests
         Assert.Contains("authentication_token_cache_fetch_total{status=\"ok\"} 2\n", metrics, StringComparison.Ordinal);
         Assert.Contains("authentication_token_cache_active_fetch_count{status=\"in_flight\"} 0\n", metrics, StringComparison.Ordinal);
         Assert.False((await server.Review("good", "vault")).Authenticated);
+    }
+
+    [Fact]
+    public async Task A_changed_file_of_issuers_counts_and_one_with_errors_does_not()
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            using var issuer = new FakeIssuer();
+            Write("a:");
+            var issuers = new OpenIdIssuers(new OpenIdOptions { File = file, Handler = issuer }, [], new OpenIdMetrics(new MetricRegistry(), ""), TimeProvider.System, NullLogger.Instance);
+            Assert.Equal("a:jane", await Name(issuers));
+            Write("b:", "jwt: nonsense");
+            issuers.Look();
+            Assert.Equal("a:jane", await Name(issuers));
+            Write("b:", "anonymous: {enabled: true}");
+            issuers.Look();
+            Assert.Equal("a:jane", await Name(issuers));
+            Write("b:");
+            issuers.Look();
+            Assert.Equal("b:jane", await Name(issuers));
+            File.WriteAllText(file, "apiVersion: apiserver.config.k8s.io/v1\nkind: AuthenticationConfiguration\njwt: []\n");
+            issuers.Look();
+            Assert.Null(await Name(issuers));
+
+            async Task<string?> Name(OpenIdIssuers all) => (await all.Authenticate(issuer.Token(), [], default)).User?.Name;
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+
+        void Write(string prefix, string more = "") => File.WriteAllText(file, $$$"""
+            apiVersion: apiserver.config.k8s.io/v1
+            kind: AuthenticationConfiguration
+            jwt:
+            - issuer: {url: "{{{FakeIssuer.Url}}}", audiences: [cluster]}
+              claimMappings: {username: {claim: sub, prefix: "{{{prefix}}}"}}
+            {{{more}}}
+            """);
     }
 
     private static OpenIdOptions Options(FakeIssuer issuer, Func<JwtAuthenticator, JwtAuthenticator>? change = null)

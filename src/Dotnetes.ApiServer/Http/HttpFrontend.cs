@@ -153,13 +153,13 @@ internal sealed partial class HttpFrontend(
 
         if (!info.IsResource)
         {
-            await Admit(http, context);
+            await RequireAuthorization(http, context);
             WriteWarnings(http, context);
             await Serve(http, context);
             return;
         }
 
-        await Admit(http, context);
+        await RequireAuthorization(http, context);
         await (ConnectPath.IsConnection(info) ? Connect(http, context) : Resource(http, context, pass));
     }
 
@@ -198,7 +198,7 @@ internal sealed partial class HttpFrontend(
         await Answer(http, context, format, response, pass);
     }
 
-    private async ValueTask Admit(HttpContext http, RequestContext context) => await Forbidding(http, Authorize(context));
+    private async ValueTask RequireAuthorization(HttpContext http, RequestContext context) => await Forbidding(http, Authorize(context));
 
     private async ValueTask<bool> Authorize(RequestContext context)
     {

@@ -22,8 +22,13 @@ internal sealed partial class HttpFrontend(
     ServerAudit? audit,
     ServerFlowControl flowControl,
     IReadOnlyList<IHttpPath> paths,
-    ILogger logger)
+    ILogger logger) : IDisposable
 {
+    private readonly WatchPacer _pacer = new(options.Time);
+
+    /// <summary>Lets the watches that rest end.</summary>
+    public void Dispose() => _pacer.Dispose();
+
     /// <summary>Answers one request and reports it.</summary>
     public async Task Handle(HttpContext http)
     {
@@ -250,7 +255,7 @@ internal sealed partial class HttpFrontend(
         {
             using (watch.Session)
             {
-                await new WatchStream(http, watch, format, encoder, metrics.Events(watch.Definition.Info), context.Query["includeObject"], options.FlowControl.RequestTimeout, options.Time).Run(pass.EndOfBeginning);
+                await new WatchStream(http, watch, format, encoder, metrics.Events(watch.Definition.Info), context.Query["includeObject"], options.FlowControl.RequestTimeout, _pacer, options.Time).Run(pass.EndOfBeginning);
             }
 
             return;

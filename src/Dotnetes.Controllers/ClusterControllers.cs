@@ -25,6 +25,7 @@ internal static class ClusterControllers
         new CertificateSigner(context.As("certificate-controller"), options.Certificates),
         new CertificateCleaner(context.As("certificate-controller")),
         .. options.Certificates.ApproveServing ? [new ServingApprover(context.As(ServingApprover.AccountName))] : Array.Empty<IController>(),
+        .. options.Certificates.ApproveNodeComponents ? [new NodeComponentApprover(context.As(NodeComponentApprover.AccountName))] : Array.Empty<IController>(),
         new ClusterRoleAggregationController(context.As("clusterrole-aggregation-controller")),
         new BootstrapSigner(context.As("bootstrap-signer")),
         new TokenCleaner(context.As("token-cleaner")),

@@ -17,6 +17,9 @@ public sealed record CertificateOptions
     /// <summary>Whether serving certificates of kubelets are approved that name just the node's own names and addresses. Upstream leaves it to the administrator.</summary>
     public bool ApproveServing { get; init; }
 
+    /// <summary>Whether client certificates are approved that nodes ask for on behalf of their service proxy and their DNS. Upstream runs these as pods.</summary>
+    public bool ApproveNodeComponents { get; init; }
+
     /// <summary>One authority for all signers (<c>--cluster-signing-cert-file</c>).</summary>
     public static CertificateOptions Of(X509Certificate2 authority) => Of(() => authority);
 

@@ -15,13 +15,23 @@ namespace Dotnetes.Kubelet.Certificates;
 public sealed class CertificateRequests(IKubeClient client, string nodeName, TimeProvider time)
 {
     private const string ClientSigner = "kubernetes.io/kube-apiserver-client-kubelet";
+    private const string ComponentSigner = "kubernetes.io/kube-apiserver-client";
     private const string ServingSigner = "kubernetes.io/kubelet-serving";
     private static readonly TimeSpan s_poll = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(15);
 
     /// <summary>A client certificate for <c>system:node:NAME</c>, as PEM.</summary>
     /// <exception cref="InvalidDataException">The request was denied, has failed, or nobody answered it in a quarter of an hour.</exception>
-    public Task<string> Client(ECDsa key, CancellationToken cancellationToken) => Ask(Signed(key, null), ClientSigner, "client auth", cancellationToken);
+    public Task<string> Client(ECDsa key, CancellationToken cancellationToken) => Ask(Signed(key, OfNode(), null), ClientSigner, "client auth", cancellationToken);
+
+    /// <summary>A client certificate for a user without groups, as which something beside the kubelet acts on this node, as PEM.</summary>
+    /// <exception cref="InvalidDataException">The request was denied, has failed, or nobody answered it in a quarter of an hour.</exception>
+    public Task<string> Component(ECDsa key, string user, CancellationToken cancellationToken)
+    {
+        var subject = new X500DistinguishedNameBuilder();
+        subject.AddCommonName(user);
+        return Ask(Signed(key, subject, null), ComponentSigner, "client auth", cancellationToken);
+    }
 
     /// <summary>A serving certificate for the node's name and addresses, as PEM.</summary>
     /// <exception cref="InvalidDataException">The request was denied, has failed, or nobody answered it in a quarter of an hour.</exception>
@@ -34,14 +44,19 @@ public sealed class CertificateRequests(IKubeClient client, string nodeName, Tim
             names.AddIpAddress(IPAddress.Parse(address));
         }
 
-        return Ask(Signed(key, names), ServingSigner, "server auth", cancellationToken);
+        return Ask(Signed(key, OfNode(), names), ServingSigner, "server auth", cancellationToken);
     }
 
-    private string Signed(ECDsa key, SubjectAlternativeNameBuilder? names)
+    private X500DistinguishedNameBuilder OfNode()
     {
         var subject = new X500DistinguishedNameBuilder();
         subject.AddOrganizationName("system:nodes");
         subject.AddCommonName("system:node:" + nodeName);
+        return subject;
+    }
+
+    private static string Signed(ECDsa key, X500DistinguishedNameBuilder subject, SubjectAlternativeNameBuilder? names)
+    {
         var request = new CertificateRequest(subject.Build(), key, HashAlgorithmName.SHA256);
         if (names is not null)
         {

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Net;
 using Dotnetes.Api.Config.Kubelet.V1Beta1;
+using Dotnetes.Client;
+using Dotnetes.Controllers.Certificates;
 using Dotnetes.Kubelet;
 using Dotnetes.Machinery.Configuration;
 using Dotnetes.Nodes;
@@ -77,22 +79,28 @@ public static class AgentCommand
         {
             Authentication = options.Configuration.Authentication with { X509 = options.Configuration.Authentication.X509 with { ClientCAFile = join.Authority } },
         };
+        using var proxy = Beside(identity, options.NodeName, NodeComponentApprover.ProxyUser, "kube-proxy", join, paths, time, logging);
+        using var dns = Beside(identity, options.NodeName, NodeComponentApprover.DnsUser, "dns", join, paths, time, logging);
         List<Task> parts =
         [
             KubeletCommand.Run(options with { Configuration = configuration, IsOutdated = join.IsOutdated }, identity, time, logging, termination.Token),
-            NodeNetwork.Run(identity.Client, options.NodeName, time, logging, termination.Token),
+            proxy.Run((client, stop) => NodeNetwork.Run(client, options.NodeName, time, logging, stop), termination.Token),
             new AuthorityFollower(server, join.Authority, time, logging.CreateLogger<AuthorityFollower>()).Run(termination.Token),
         ];
         if (runDns)
         {
-            parts.Add(Dns(configuration, identity, options.NodeName, time, logging).Run(termination.Token));
+            parts.Add(Dns(configuration, identity.Client, dns, options.NodeName, time, logging).Run(termination.Token));
         }
 
         await await Task.WhenAny(parts);
         return 0;
     }
 
-    private static NodeDns Dns(KubeletConfiguration kubelet, NodeIdentity identity, string node, TimeProvider time, ILoggerFactory logging) => new(
-        identity.Client, node, kubelet.ClusterDomain, [.. kubelet.ClusterDns.Select(IPAddress.Parse)],
+    private static NodeComponentIdentity Beside(
+        NodeIdentity identity, string node, string user, string component, NodeJoin join, KubeletPaths paths, TimeProvider time, ILoggerFactory logging) =>
+        new(identity, node, user, paths.Pki, component, time, logging, join.IsOutdated);
+
+    private static NodeDns Dns(KubeletConfiguration kubelet, IKubeClient client, NodeComponentIdentity identity, string node, TimeProvider time, ILoggerFactory logging) => new(
+        client, identity, node, kubelet.ClusterDomain, [.. kubelet.ClusterDns.Select(IPAddress.Parse)],
         kubelet.ResolvConf is { Length: > 0 } file ? file : "/etc/resolv.conf", time, logging);
 }

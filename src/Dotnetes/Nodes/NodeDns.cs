@@ -13,7 +13,8 @@ namespace Dotnetes.Nodes;
 /// Cluster DNS on a node that has joined. It runs when the cluster's Service kube-dns has no selector, which means that no other DNS stands behind it, and tells
 /// so by an annotation of the Node; the server makes the endpoints of the Service of these.
 /// </summary>
-/// <param name="client">The API, as the node.</param>
+/// <param name="client">The API, as the node, which tells where it is.</param>
+/// <param name="identity">The identity as which Services and their endpoints are read.</param>
 /// <param name="nodeName">The node.</param>
 /// <param name="domain">The cluster's domain.</param>
 /// <param name="serviceAddresses">The addresses of the DNS service.</param>
@@ -21,7 +22,7 @@ namespace Dotnetes.Nodes;
 /// <param name="time">The clock.</param>
 /// <param name="logging">Where things are logged.</param>
 public sealed partial class NodeDns(
-    IKubeClient client, string nodeName, string domain, IReadOnlyList<IPAddress> serviceAddresses, string resolverFile, TimeProvider time, ILoggerFactory logging)
+    IKubeClient client, NodeComponentIdentity identity, string nodeName, string domain, IReadOnlyList<IPAddress> serviceAddresses, string resolverFile, TimeProvider time, ILoggerFactory logging)
 {
     /// <summary>The annotation of nodes that answer DNS: the address and port where they do.</summary>
     public const string Annotation = "dotnetes.io/cluster-dns";
@@ -54,7 +55,8 @@ public sealed partial class NodeDns(
             ResolverFile = resolverFile,
             Status = new IPEndPoint(IPAddress.Loopback, StatusPort),
         };
-        await ClusterDnsComponent.Run(client, options, time, logging, cancellationToken, (endpoints, token) => Announce(endpoints[0].ToString(), token));
+        await identity.Run(
+            (reader, stop) => ClusterDnsComponent.Run(reader, options, time, logging, stop, (endpoints, token) => Announce(endpoints[0].ToString(), token)), cancellationToken);
     }
 
     private async Task<bool> IsWanted(CancellationToken cancellationToken)

@@ -27,6 +27,9 @@ public sealed class NodeIdentity : IDisposable
     /// <summary>The client, as the node.</summary>
     public IKubeClient Client => _connection.Client;
 
+    /// <summary>How the API server is reached, and as whom.</summary>
+    public ClientConfiguration Configuration => _connection.Configuration;
+
     /// <summary>Loads the identity of a kubeconfig, or gets a new one.</summary>
     /// <param name="kubeconfig">The node's kubeconfig; written when it is not there.</param>
     /// <param name="bootstrap">How to reach the API server before the node has an identity; null when that is not wanted.</param>

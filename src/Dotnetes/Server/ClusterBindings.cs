@@ -17,22 +17,24 @@ internal static class ClusterBindings
     private const string Group = "rbac.authorization.k8s.io";
     private const string KubeSystem = "kube-system";
     private const string DnsRole = "dotnetes:dns";
+    private const string NodesGroup = "system:nodes";
+    private const string NodeComponents = "dotnetes:node-components";
     private const string Requests = "system:certificates.k8s.io:certificatesigningrequests";
 
     private static readonly (string Name, string Role, string Group)[] s_groups =
     [
         ("dotnetes:kubelet-bootstrap", "system:node-bootstrapper", "system:bootstrappers"),
         ("dotnetes:node-autoapprove-bootstrap", $"{Requests}:nodeclient", "system:bootstrappers"),
-        ("dotnetes:node-autoapprove-certificate-rotation", $"{Requests}:selfnodeclient", "system:nodes"),
+        ("dotnetes:node-autoapprove-certificate-rotation", $"{Requests}:selfnodeclient", NodesGroup),
 
-        // An agent runs kubelet and service proxy in one process, with one certificate.
-        ("dotnetes:node-proxier", "system:node-proxier", "system:nodes"),
-
-        // It answers DNS, too.
-        ("dotnetes:node-dns", DnsRole, "system:nodes"),
+        // What an agent runs beside its kubelet has users of its own.
+        ("dotnetes:node-autoapprove-components", NodeComponents, NodesGroup),
     ];
 
-    // The one controller that upstream does not have.
+    // Earlier releases let kubelets read what their node's service proxy and DNS need, and with it all Nodes.
+    private static readonly string[] s_withdrawn = ["dotnetes:node-proxier", "dotnetes:node-dns"];
+
+    // The controllers that upstream does not have.
     private static readonly ClusterRole s_servingApprover = new()
     {
         Metadata = new ObjectMeta { Name = "dotnetes:serving-approver" },
@@ -42,6 +44,24 @@ internal static class ClusterBindings
             new PolicyRule { ApiGroups = ["certificates.k8s.io"], Resources = ["certificatesigningrequests/approval"], Verbs = ["update"] },
             new PolicyRule { ApiGroups = ["certificates.k8s.io"], Resources = ["signers"], ResourceNames = ["kubernetes.io/kubelet-serving"], Verbs = ["approve"] },
             new PolicyRule { ApiGroups = [""], Resources = ["nodes"], Verbs = ["get", "list", "watch"] },
+        ],
+    };
+
+    private static readonly ClusterRole s_nodeComponentRole = new()
+    {
+        Metadata = new ObjectMeta { Name = NodeComponents },
+        Rules = [new PolicyRule { ApiGroups = ["certificates.k8s.io"], Resources = [$"certificatesigningrequests/{NodeComponentApprover.Permission}"], Verbs = ["create"] }],
+    };
+
+    private static readonly ClusterRole s_componentApprover = new()
+    {
+        Metadata = new ObjectMeta { Name = "dotnetes:node-component-approver" },
+        Rules =
+        [
+            new PolicyRule { ApiGroups = ["certificates.k8s.io"], Resources = ["certificatesigningrequests"], Verbs = ["get", "list", "watch"] },
+            new PolicyRule { ApiGroups = ["certificates.k8s.io"], Resources = ["certificatesigningrequests/approval"], Verbs = ["update"] },
+            new PolicyRule { ApiGroups = ["certificates.k8s.io"], Resources = ["signers"], ResourceNames = ["kubernetes.io/kube-apiserver-client"], Verbs = ["approve"] },
+            new PolicyRule { ApiGroups = ["authorization.k8s.io"], Resources = ["subjectaccessreviews"], Verbs = ["create"] },
         ],
     };
 
@@ -74,7 +94,31 @@ internal static class ClusterBindings
         var approver = new Subject { Kind = "ServiceAccount", Namespace = KubeSystem, Name = ServingApprover.AccountName };
         parts.Add(Ensure(client, s_servingApprover, cancellationToken));
         parts.Add(Ensure(client, Binding(s_servingApprover.Metadata.Name, s_servingApprover.Metadata.Name, approver), cancellationToken));
+        var components = new Subject { Kind = "ServiceAccount", Namespace = KubeSystem, Name = NodeComponentApprover.AccountName };
+        parts.Add(Ensure(client, s_nodeComponentRole, cancellationToken));
+        parts.Add(Ensure(client, s_componentApprover, cancellationToken));
+        parts.Add(Ensure(client, Binding(s_componentApprover.Metadata.Name, s_componentApprover.Metadata.Name, components), cancellationToken));
+        parts.Add(Ensure(client, Binding("dotnetes:dns-of-nodes", DnsRole, new Subject { ApiGroup = Group, Kind = "User", Name = NodeComponentApprover.DnsUser }), cancellationToken));
+        parts.AddRange(s_withdrawn.Select(name => Withdraw(client, name, cancellationToken)));
         await Task.WhenAll(parts);
+    }
+
+    // Only as it was made: whoever has changed it wants it so.
+    private static async Task Withdraw(IKubeClient client, string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var binding = await client.Get<ClusterRoleBinding>(null, name, cancellationToken: cancellationToken);
+            if (binding.Subjects is [{ Kind: "Group", Name: NodesGroup }])
+            {
+                await client.Delete<ClusterRoleBinding>(
+                    null, name, new DeleteOptions { Preconditions = new Preconditions { Uid = binding.Metadata.Uid } }, cancellationToken);
+            }
+        }
+        catch (KubeApiException e) when (e.IsNotFound)
+        {
+            // A cluster of this release.
+        }
     }
 
     private static ValueList<PolicyRule> DnsReads() =>

@@ -140,7 +140,7 @@ public sealed class ControlPlane : IAsyncDisposable
         Controllers = ControllerSelection.WithBootstrap,
         PodRange = _options.PodRange,
         ServiceAccounts = new() { RootCaPem = () => _certificates.AuthorityPem, IssueToken = IssueToken },
-        Certificates = CertificateOptions.Of(() => _certificates.Authority) with { ApproveServing = true },
+        Certificates = CertificateOptions.Of(() => _certificates.Authority) with { ApproveServing = true, ApproveNodeComponents = true },
 
         // This process has the only API server.
         Namespaces = new() { DeletionGracePeriod = TimeSpan.Zero },

@@ -67,6 +67,36 @@ public sealed class CertificateControllersTests
         Assert.Equal(expected, await Conditions(cluster, request));
     });
 
+    [Theory]
+    [InlineData("system:node:n1", "system:kube-proxy", "", "", "digital signature,client auth", "Approved")]
+    [InlineData("system:node:n1", "dotnetes:node-dns", "", "", "digital signature,key encipherment,client auth", "Approved")]
+    [InlineData("system:node:n1", "system:kube-scheduler", "", "", "digital signature,client auth", "")]
+    [InlineData("system:node:n1", "system:node:n2", "", "", "digital signature,client auth", "")]
+    [InlineData("system:node:n1", "system:kube-proxy", "system:nodes", "", "digital signature,client auth", "")]
+    [InlineData("system:node:n1", "system:kube-proxy", "admins", "", "digital signature,client auth", "")]
+    [InlineData("system:node:n1", "system:kube-proxy", "", "kubernetes", "digital signature,client auth", "")]
+    [InlineData("system:node:n1", "system:kube-proxy", "", "10.0.0.1", "digital signature,client auth", "")]
+    [InlineData("system:node:n1", "system:kube-proxy", "", "", "digital signature,client auth,server auth", "")]
+    [InlineData("system:node:n1", "system:kube-proxy", "", "", "digital signature", "")]
+    [InlineData("system:node:n2", "system:kube-proxy", "", "", "digital signature,client auth", "")]
+    [InlineData("system:node:", "system:kube-proxy", "", "", "digital signature,client auth", "")]
+    [InlineData("jane", "system:kube-proxy", "", "", "digital signature,client auth", "")]
+    public void A_node_gets_certificates_for_its_service_proxy_and_dns_and_for_nobody_else(
+        string user, string subject, string organization, string name, string usages, string expected) => SimulatedCluster.Run(async cluster =>
+    {
+        // What n2 lacks is the permission; what the others lack is not asked for.
+        foreach (var allowed in new[] { "system:node:n1", "system:node:", "jane" })
+        {
+            cluster.Reviews.Allowed.Add((allowed, NodeComponentApprover.Permission));
+        }
+
+        await cluster.Start(new NodeComponentApprover(cluster.Context));
+        var request = await Ask(cluster, user, SignerNames.ApiServerClient, Request(subject, organization, name), usages.Split(','));
+        var kubelet = await Ask(cluster, user, SignerNames.ApiServerClientKubelet, Request(subject, organization, name), usages.Split(','));
+        await cluster.Pass(2);
+        Assert.Equal([expected, ""], [await Conditions(cluster, request), await Conditions(cluster, kubelet)]);
+    });
+
     [Fact]
     public void A_serving_certificate_is_approved_when_the_node_has_told_its_addresses() => SimulatedCluster.Run(async cluster =>
     {
@@ -151,7 +181,8 @@ public sealed class CertificateControllersTests
 
     private static async Task<CertificateSigningRequest> Ask(SimulatedCluster cluster, string user, string signer, byte[] pem, IEnumerable<string> usages, int? seconds = null)
     {
-        var client = new KubeClient(cluster.Core.Transport(new UserInfo(user), "test"));
+        ValueList<string> groups = user.StartsWith("system:node:", StringComparison.Ordinal) ? ["system:nodes"] : [];
+        var client = new KubeClient(cluster.Core.Transport(new UserInfo(user) { Groups = groups }, "test"));
         return await client.Create(new CertificateSigningRequest
         {
             Metadata = new() { GenerateName = "csr-" },

@@ -1,7 +1,10 @@
 using Dotnetes.Api.Authentication.V1;
 using Dotnetes.Api.Certificates.V1;
 using Dotnetes.Api.Core.V1;
+using Dotnetes.Api.Discovery.V1;
+using Dotnetes.Api.Rbac.V1;
 using Dotnetes.Certificates;
+using Dotnetes.Client;
 using Dotnetes.Client.Kubeconfig;
 using Dotnetes.Nodes;
 using Dotnetes.Tests.Authentication;
@@ -52,6 +55,68 @@ public sealed class JoinTests : IAsyncLifetime
         Assert.Equal(0, (await Run("delete", token)).Code);
         using var again = await join.Open("", "", [], _folder["kubeconfig"], "worker", default);
         Assert.Equal("system:node:worker", (await again.Client.Create(new SelfSubjectReview())).Status.UserInfo.Username);
+    }
+
+    [Fact]
+    public async Task What_runs_beside_the_kubelet_has_users_of_its_own_and_each_sees_no_more_than_it_needs()
+    {
+        var token = (await Run("create")).Output.Trim();
+        var join = new NodeJoin(new Uri(_server.Url), _folder["node/pki"], TimeProvider.System, NullLoggerFactory.Instance);
+        using var kubelet = await join.Open(token, "", [], _folder["kubeconfig"], "worker", default);
+        using var proxy = new NodeComponentIdentity(kubelet, "worker", "system:kube-proxy", _folder["node/pki"], "kube-proxy", TimeProvider.System, NullLoggerFactory.Instance, join.IsOutdated);
+        using var dns = new NodeComponentIdentity(kubelet, "worker", "dotnetes:node-dns", _folder["node/pki"], "dns", TimeProvider.System, NullLoggerFactory.Instance, join.IsOutdated);
+        Assert.Equal("system:kube-proxy [system:authenticated]", await WhoIs(proxy));
+        Assert.Equal("dotnetes:node-dns [system:authenticated]", await WhoIs(dns));
+
+        await _server.Admin.Create(new Node { Metadata = new() { Name = "worker" } });
+        await _server.Admin.Create(new Node { Metadata = new() { Name = "other" } });
+        Assert.Equal("worker", (await kubelet.Client.Get<Node>(null, "worker")).Metadata.Name);
+        await Refused(() => kubelet.Client.Get<Node>(null, "other"));
+        await Refused(() => kubelet.Client.List<Node>(null));
+        await Refused(() => kubelet.Client.List<EndpointSlice>(""));
+        await Refused(() => kubelet.Client.List<Namespace>(null));
+        Assert.Equal(2, (await proxy.Client.List<Node>(null)).Items.Count);
+        _ = await proxy.Client.List<Service>("");
+        _ = await proxy.Client.List<EndpointSlice>("");
+        await Refused(() => proxy.Client.List<Secret>(""));
+        await Refused(() => proxy.Client.List<Pod>(""));
+        await Refused(() => proxy.Client.List<CertificateSigningRequest>(null));
+        _ = await dns.Client.List<Service>("");
+        _ = await dns.Client.List<EndpointSlice>("");
+        _ = await dns.Client.List<Namespace>(null);
+        await Refused(() => dns.Client.List<Node>(null));
+        await Refused(() => dns.Client.List<Secret>(""));
+        await Refused(() => dns.Client.Create(new Event { Metadata = new() { Name = "e", Namespace = "default" } }));
+        Assert.Equal(
+            [("node/pki/dns-client", "CN=dotnetes:node-dns"), ("node/pki/kube-proxy-client", "CN=system:kube-proxy")],
+            CertificateInventory.Of(new(_folder.Path)).Where(e => e.Name.EndsWith("-client", StringComparison.Ordinal) && !e.Subject.Contains("system:node:", StringComparison.Ordinal))
+                .Select(e => (e.Name, e.Subject)));
+
+        // With the certificate that is there it needs nobody's approval.
+        using var again = new NodeComponentIdentity(kubelet, "worker", "system:kube-proxy", _folder["node/pki"], "kube-proxy", TimeProvider.System, NullLoggerFactory.Instance, join.IsOutdated);
+        Assert.Equal("system:kube-proxy", (await again.Client.Create(new SelfSubjectReview())).Status.UserInfo.Username);
+    }
+
+    [Fact]
+    public async Task What_earlier_releases_let_all_nodes_read_is_withdrawn_at_the_start_unless_somebody_has_changed_it()
+    {
+        await Bind("dotnetes:node-proxier", "system:node-proxier", new Subject { ApiGroup = "rbac.authorization.k8s.io", Kind = "Group", Name = "system:nodes" });
+        await Bind("dotnetes:node-dns", "dotnetes:dns", new Subject { ApiGroup = "rbac.authorization.k8s.io", Kind = "User", Name = "jane" });
+        await _stop.CancelAsync();
+        await _controllers.ContinueWith(static _ => { }, TaskScheduler.Default);
+        await _server.DisposeAsync();
+        _server = await FlaggedServer.StartAt(_folder["data"], _time);
+        var names = (await _server.Admin.List<ClusterRoleBinding>(null)).Items.Select(b => b.Metadata.Name).ToList();
+        Assert.DoesNotContain("dotnetes:node-proxier", names);
+        Assert.Contains("dotnetes:node-dns", names);
+        Assert.Contains("dotnetes:dns-of-nodes", names);
+
+        Task Bind(string name, string role, Subject subject) => _server.Admin.Create(new ClusterRoleBinding
+        {
+            Metadata = new() { Name = name },
+            RoleRef = new() { ApiGroup = "rbac.authorization.k8s.io", Kind = "ClusterRole", Name = role },
+            Subjects = [subject],
+        }).AsTask();
     }
 
     [Fact]
@@ -156,6 +221,19 @@ public sealed class JoinTests : IAsyncLifetime
         System.Security.Cryptography.X509Certificates.X509Certificate2 Current() =>
             System.Security.Cryptography.X509Certificates.X509Certificate2.CreateFromPem(File.ReadAllText(Path.Combine(_folder["pki"], "kubelet-client-current.pem")));
     }
+
+    private static async Task<string> WhoIs(NodeComponentIdentity identity)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        var user = new TaskCompletionSource<UserInfo>();
+        var running = identity.Run(async (client, stop) => user.SetResult((await client.Create(new SelfSubjectReview(), cancellationToken: stop)).Status.UserInfo), limit.Token);
+        var found = await user.Task.WaitAsync(limit.Token);
+        await limit.CancelAsync();
+        await running;
+        return $"{found.Username} [{string.Join(' ', found.Groups)}]";
+    }
+
+    private static async Task Refused<T>(Func<ValueTask<T>> request) => Assert.Equal(403, (await Assert.ThrowsAsync<KubeApiException>(() => request().AsTask())).Code);
 
     private void Pass()
     {

@@ -53,7 +53,7 @@ public sealed class ApiServerCore : IAsyncDisposable
             Table = () => Table!.Snapshot,
             Subresources =
             [
-                .. options.SubresourceHandlers.Concat(Authentication.Handlers).Select(h => new HandledSubresource(h)),
+                .. options.SubresourceHandlers.Concat(Authentication.Handlers).Select(h => new HandledSubresource(h, options.Time)),
                 new ScaleSubresource(),
                 new BindingSubresource(options.Time),
                 new EvictionSubresource(options.Time, Reader, () => Table!.Snapshot),

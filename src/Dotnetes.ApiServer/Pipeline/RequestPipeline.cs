@@ -14,6 +14,8 @@ namespace Dotnetes.ApiServer.Pipeline;
 /// </summary>
 internal sealed class RequestPipeline(ServerAuthorization authorization, AdmissionChain admission, ResourceTable table, IResourceReader reader, TimeProvider time)
 {
+    private readonly PostedFields _posted = new(time);
+
     /// <summary>Carries out a request.</summary>
     /// <exception cref="ApiException">It is refused.</exception>
     public async ValueTask<ApiResponse> Send(RequestContext context)
@@ -138,7 +140,7 @@ internal sealed class RequestPipeline(ServerAuthorization authorization, Admissi
 
                 // What belongs to no namespace may name one; it is dropped.
                 body = body is IKubeObject { Metadata: { Namespace.Length: > 0 } metadata } placed && !resource.Codec.Info.Namespaced ? placed.WithMetadata(metadata with { Namespace = "" }) : body;
-                body = await Admit(context, resource, body, options);
+                body = await Admit(context, resource, _posted.Own(context, resource.Codec, body, options), options);
                 return new ApiResponse.Value(201, await resource.Create(body, strategic, context.Cancelled));
             case "get":
                 return new ApiResponse.Value(200, await resource.Get(info.Name, strategic, context.Cancelled));

@@ -24,16 +24,24 @@ internal static class ScaleCommand
         var requests = new RequestCounts();
         await using var cluster = await TestCluster.StartAsync(new() { Nodes = nodes, Intercept = requests.Count });
         var registered = TimeProvider.System.GetElapsedTime(start);
+        var running = new HashSet<string>(pods);
+        var wanted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var watching = Watch();
         start = TimeProvider.System.GetTimestamp();
         for (var i = 0; i * PodsPerDeployment < pods; i++)
         {
             await cluster.Client.Create(Manifest.Deployment($"web-{i}", Math.Min(PodsPerDeployment, pods - (i * PodsPerDeployment))));
         }
 
-        var running = 0;
-        var wanted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var watching = Watch();
-        await wanted.Task;
+        while (!wanted.Task.IsCompleted)
+        {
+            await Task.WhenAny(wanted.Task, Task.Delay(TimeSpan.FromSeconds(30), TimeProvider.System));
+            if (!wanted.Task.IsCompleted)
+            {
+                Console.Error.WriteLine($"{running.Count} of {pods} pods are running");
+            }
+        }
+
         var ran = TimeProvider.System.GetElapsedTime(start);
         if (print)
         {
@@ -52,7 +60,7 @@ internal static class ScaleCommand
             {
                 await foreach (var change in cluster.Client.Watch<Pod>("default"))
                 {
-                    if (change.Type == WatchEventType.Modified && change.Object.Status.Phase == PodPhase.Running && ++running == pods)
+                    if (change.Object.Status.Phase == PodPhase.Running && running.Add(change.Object.Metadata.Uid) && running.Count == pods)
                     {
                         wanted.SetResult();
                     }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Dotnetes.ApiServer.Pipeline;
-using Dotnetes.ApiServer.Resources;
 using Dotnetes.Machinery.Apply;
 using Dotnetes.Machinery.Json;
 

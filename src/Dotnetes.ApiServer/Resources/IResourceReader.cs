@@ -13,7 +13,7 @@ public interface IResourceReader
 
     /// <summary>The object if it is known already, without waiting for anything; else null.</summary>
     T? Peek<T>(string ns, string name)
-        where T : class, IKubeObject<T> => Get<T>(ns, name) is { IsCompletedSuccessfully: true } read ? read.Result : null;
+        where T : class, IKubeObject<T> => Get<T>(ns, name).AsTask() is { IsCompletedSuccessfully: true } read ? read.Result : null;
 
     /// <summary>All objects of a namespace, or of all when it is empty.</summary>
     ValueTask<IReadOnlyList<T>> List<T>(string ns = "", CancellationToken cancellationToken = default)

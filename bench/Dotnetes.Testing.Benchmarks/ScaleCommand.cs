@@ -20,6 +20,7 @@ internal static class ScaleCommand
     private static async Task Measure(int nodes, int pods, bool print)
     {
         var processor = Environment.CpuUsage.TotalTime;
+        var (collections, pause) = (GC.CollectionCount(0), GC.GetTotalPauseDuration());
         var start = TimeProvider.System.GetTimestamp();
         var requests = new RequestCounts();
         await using var cluster = await TestCluster.StartAsync(new() { Nodes = nodes, Intercept = requests.Count });
@@ -47,7 +48,7 @@ internal static class ScaleCommand
         {
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{nodes} nodes registered in {registered.TotalSeconds:0.00} s; {pods} pods created, scheduled and running in {ran.TotalSeconds:0.00} s; {Environment.WorkingSet / 1048576} MiB, {requests.Total} requests, {(Environment.CpuUsage.TotalTime - processor).TotalSeconds:0.00} s of processors"));
+                $"{nodes} nodes registered in {registered.TotalSeconds:0.00} s; {pods} pods created, scheduled and running in {ran.TotalSeconds:0.00} s; {Environment.WorkingSet / 1048576} MiB, {requests.Total} requests, {(Environment.CpuUsage.TotalTime - processor).TotalSeconds:0.00} s of processors, {GC.CollectionCount(0) - collections} collections that took {(GC.GetTotalPauseDuration() - pause).TotalSeconds:0.00} s"));
             requests.Print();
         }
 

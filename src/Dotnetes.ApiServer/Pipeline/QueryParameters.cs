@@ -71,13 +71,13 @@ internal sealed class QueryParameters(Func<string, IReadOnlyList<string>> values
     /// <exception cref="ApiException">400: it is none.</exception>
     public long? Integer(string name)
     {
-        if (values(name) is not [var text, ..] || text.Length == 0)
+        if (values(name) is not [var text, ..])
         {
             return null;
         }
 
         return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             ? number
-            : throw ApiErrors.BadRequest($"strconv.ParseInt: parsing {GoText.Quote(text)}: {(text.AsSpan(text[0] is '-' or '+' ? 1 : 0) is { Length: > 0 } digits && digits.IndexOfAnyExceptInRange('0', '9') < 0 ? "value out of range" : "invalid syntax")}");
+            : throw ApiErrors.BadRequest($"strconv.ParseInt: parsing {GoText.Quote(text)}: {(text.AsSpan(text is ['-' or '+', ..] ? 1 : 0) is { Length: > 0 } digits && digits.IndexOfAnyExceptInRange('0', '9') < 0 ? "value out of range" : "invalid syntax")}");
     }
 }

@@ -121,7 +121,7 @@ public static class ApiErrors
 
     /// <summary>429.</summary>
     public static ApiException TooManyRequests(string reason, int retryAfterSeconds) =>
-        new(Status(429, StatusReason.TooManyRequests, reason) with { Details = new StatusDetails { RetryAfterSeconds = retryAfterSeconds } });
+        new(Status(429, StatusReason.TooManyRequests, reason) with { Details = retryAfterSeconds == 0 ? null : new StatusDetails { RetryAfterSeconds = retryAfterSeconds } });
 
     /// <summary>504 with the time after which to try again.</summary>
     public static ApiException Timeout(string reason, int retryAfterSeconds = 0) =>

@@ -15,7 +15,7 @@ internal static class AuditComparison
         }
     }
 
-    private static Answer AnswerOf(JsonObject? value) => value is null ? new(404, "", null, "no event", []) : new(200, "", value, "", []);
+    private static Answer AnswerOf(JsonObject? value) => value is null ? new(404, "", null, "no event", []) : SecurityAnswers.Readable(new(200, "", value, "", []));
 
     private static Dictionary<string, JsonObject> Read(string file, string prefix)
     {

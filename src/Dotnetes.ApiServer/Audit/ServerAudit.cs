@@ -159,7 +159,10 @@ internal sealed class ServerAudit : IAsyncDisposable
     }
 
     // Requests whose answer goes on and on.
-    private static bool IsLong(RequestInfo info) => info.Verb == "watch" || ConnectPath.IsConnection(info);
+    private static bool IsLong(RequestInfo info) => info.Verb == "watch" || ConnectPath.IsConnection(info) || MayBeLong(info);
+
+    // Upstream takes them for such whatever comes of them.
+    private static bool MayBeLong(RequestInfo info) => info.IsResource ? info.Verb == "proxy" : info.Path.StartsWith("/debug/pprof/", StringComparison.Ordinal);
 
     private AuditRecord? Open(HttpContext http, RequestInfo info, UserInfo? user)
     {

@@ -34,21 +34,27 @@ internal static class ConnectPath
         var position = 0;
         for (var left = info.Namespace.Length > 0 && info.Resource != "namespaces" ? 7 : 5; left > 0; left--)
         {
-            while (position < path.Length && path[position] == '/')
+            while (SlashAt(path, position) is > 0 and var width)
+            {
+                position += width;
+            }
+
+            while (position < path.Length && SlashAt(path, position) == 0)
             {
                 position++;
             }
-
-            var next = path.IndexOf('/', position);
-            position = next < 0 ? path.Length : next;
         }
 
-        return path[position..];
+        return position == path.Length ? "" : "/" + path[(position + SlashAt(path, position))..];
     }
+
+    // How many characters a slash takes there, which may be escaped; 0 where there is none.
+    private static int SlashAt(string path, int position) =>
+        position >= path.Length ? 0 : path[position] == '/' ? 1 : string.Compare(path, position, "%2F", 0, 3, StringComparison.OrdinalIgnoreCase) == 0 ? 3 : 0;
 
     // Such paths were resolved before they were authorized; only the resolved form may be used.
     private static bool HasDotSegments(string path) =>
-        path.Split('/').Any(s => s.Replace("%2e", ".", StringComparison.OrdinalIgnoreCase) is "." or "..");
+        path.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase).Split('/').Any(s => s.Replace("%2e", ".", StringComparison.OrdinalIgnoreCase) is "." or "..");
 
     private static string Decoded(string path, RequestInfo info)
     {

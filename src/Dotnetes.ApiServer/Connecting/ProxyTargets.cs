@@ -94,7 +94,7 @@ internal sealed class ProxyTargets(KubeletConnections connections, IResourceRead
         var slices = (await reader.List<EndpointSlice>(ns, cancellationToken)).Where(s => s.Metadata.Labels.GetValueOrDefault(ServiceNameLabel) == name).ToList();
         if (endpoints is null && slices.Count == 0)
         {
-            throw ApiErrors.NotFound("", "endpoints", name);
+            throw ApiErrors.NotFound("", "services", name);
         }
 
         if (!slices.Any(static s => s.Endpoints.Count > 0))

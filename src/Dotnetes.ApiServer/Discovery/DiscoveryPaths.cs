@@ -56,6 +56,7 @@ internal sealed class DiscoveryPaths(ApiServerCore core, Func<string> address, I
         }
 
         var format = ContentNegotiation.TryChoosePlain(accept, PrettyJson.IsWanted(http.Request)) ?? throw ApiErrors.NotAcceptable(BodyDecoder.AcceptedTypes);
+        context.Audit?.Answered(new ApiResponse.Value(200, answer), format);
         var encoder = new ResponseEncoder(format, "", core.Options.Time);
         await BodyWriter.Write(http, 200, encoder.ContentType, parts[0] == "api" ? encoder.EncodeUnversioned(answer) : encoder.Encode(answer), mayCompress: true);
         return true;

@@ -50,8 +50,6 @@ internal sealed partial class ClusterAddress
 
     private IPNetwork Range => _core.Options.ServiceRanges[0];
 
-    private string Family => Range.BaseAddress.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6 ? "IPv6" : "IPv4";
-
     /// <summary>Makes everything that is missing or wrong, then looks again now and then until the server stops. Does nothing on a machine without an address.</summary>
     public async Task Run(CancellationToken stopping)
     {
@@ -205,8 +203,6 @@ internal sealed partial class ClusterAddress
             {
                 Type = "ClusterIP",
                 ClusterIP = address,
-                ClusterIPs = [address],
-                IpFamilies = [Family],
                 IpFamilyPolicy = "SingleStack",
                 SessionAffinity = "None",
                 InternalTrafficPolicy = "Cluster",

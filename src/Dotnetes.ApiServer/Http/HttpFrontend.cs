@@ -32,6 +32,7 @@ internal sealed partial class HttpFrontend(
     /// <summary>Answers one request and reports it.</summary>
     public async Task Handle(HttpContext http)
     {
+        RawPath.Unescape(http);
         if (http.Request.Path == "/cacerts" && options.PublicAuthority is { } authority)
         {
             await BodyWriter.WriteText(http, 200, authority());

@@ -6,14 +6,30 @@ namespace Dotnetes.ApiServer.Http;
 /// <summary>The path of a request as the client wrote it: what it is resolved to is not always what a Kubernetes URL can say.</summary>
 internal static class RawPath
 {
-    /// <summary>The path, without the query; as it was resolved where the client wrote a whole URL.</summary>
+    private const string EscapedSlash = "%2F";
+
+    /// <summary>The path, without the query; as it was resolved where the client wrote a whole URL or escaped slashes.</summary>
     public static ReadOnlySpan<char> Of(HttpContext http)
     {
-        var raw = (http.Features.Get<IHttpRequestFeature>()?.RawTarget ?? "").AsSpan();
-        var end = raw.IndexOf('?');
-        var path = end < 0 ? raw : raw[..end];
-        return path is ['/', ..] ? path : http.Request.Path.Value;
+        var path = Raw(http);
+        return path is ['/', ..] && !HasEscapedSlash(path) ? path : http.Request.Path.Value;
     }
+
+    /// <summary>
+    /// Makes an escaped slash one that separates, as it is for upstream, for every part of this server: what is authorized is what is served. Dots between such slashes lead nowhere.
+    /// </summary>
+    public static void Unescape(HttpContext http)
+    {
+        var path = Raw(http);
+        if (path is ['/', ..] && HasEscapedSlash(path))
+        {
+            // Twice escaped is once escaped, which only the path as it was written tells apart.
+            http.Request.Path = Uri.UnescapeDataString(path);
+        }
+    }
+
+    /// <summary>Whether a path as it was written has a slash that does not look like one.</summary>
+    public static bool HasEscapedSlash(ReadOnlySpan<char> path) => path.Contains(EscapedSlash, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Refuses paths of resources with empty and dot segments.</summary>
     /// <exception cref="ApiException">404; 400 where such a segment stands for a name.</exception>
@@ -39,5 +55,12 @@ internal static class RawPath
                 throw ApiErrors.PathNotFound();
             }
         }
+    }
+
+    private static ReadOnlySpan<char> Raw(HttpContext http)
+    {
+        var raw = (http.Features.Get<IHttpRequestFeature>()?.RawTarget ?? "").AsSpan();
+        var end = raw.IndexOf('?');
+        return end < 0 ? raw : raw[..end];
     }
 }

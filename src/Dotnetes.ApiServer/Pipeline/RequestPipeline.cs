@@ -138,9 +138,8 @@ internal sealed class RequestPipeline(ServerAuthorization authorization, Admissi
                     return await Subresource(context.For(place), table.Snapshot.Find(place.Group, place.Version, place.Resource) ?? throw ApiErrors.PathNotFound());
                 }
 
-                // What belongs to no namespace may name one; it is dropped.
-                body = body is IKubeObject { Metadata: { Namespace.Length: > 0 } metadata } placed && !resource.Codec.Info.Namespaced ? placed.WithMetadata(metadata with { Namespace = "" }) : body;
-                body = await Admit(context, resource, _posted.Own(context, resource.Codec, body, options), options);
+                body = _posted.Own(context, resource.Codec, Placed(body, resource.Codec.Info.Namespaced ? info.Namespace : ""), options);
+                body = await Admit(context, resource, body, options);
                 return new ApiResponse.Value(201, await resource.Create(body, strategic, context.Cancelled));
             case "get":
                 return new ApiResponse.Value(200, await resource.Get(info.Name, strategic, context.Cancelled));
@@ -149,6 +148,19 @@ internal sealed class RequestPipeline(ServerAuthorization authorization, Admissi
                 var names = resource.Codec.Info;
                 return new ApiResponse.Value(200, new KubeObjectList(new KindInfo(names.Group, names.Version, names.Kind + "List"), new ListMeta(), items));
         }
+    }
+
+    // What belongs to no namespace may name one, which is dropped; what belongs to one belongs to that of the request.
+    private static IKubeKind Placed(IKubeKind body, string ns)
+    {
+        if (body is not IKubeObject { Metadata: var metadata } value || metadata.Namespace == ns)
+        {
+            return body;
+        }
+
+        return metadata.Namespace.Length == 0 || ns.Length == 0
+            ? value.WithMetadata(metadata with { Namespace = ns })
+            : throw ApiErrors.BadRequest("the namespace of the provided object does not match the namespace sent on the request");
     }
 
     private async ValueTask<IKubeKind> Admit(RequestContext context, VirtualResource resource, IKubeKind body, CreateOptions options)

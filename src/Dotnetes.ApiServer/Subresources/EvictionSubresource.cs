@@ -179,6 +179,6 @@ internal sealed class EvictionSubresource(TimeProvider time, IResourceReader rea
     private static ApiException Refusal(string cause, int retryAfterSeconds)
     {
         var status = ApiErrors.TooManyRequests("Cannot evict pod as it would violate the pod's disruption budget.", retryAfterSeconds).Status;
-        return new(status with { Details = status.Details! with { Causes = [new StatusCause { Reason = CauseReason, Message = cause }] } });
+        return new(status with { Details = (status.Details ?? StatusDetails.Empty) with { Causes = [new StatusCause { Reason = CauseReason, Message = cause }] } });
     }
 }

@@ -17,6 +17,17 @@ public sealed class LimitRangerTests
         Assert.Equal("LimitRanger plugin set: cpu request for container c; cpu limit for container c", pod.Metadata.Annotations["kubernetes.io/limit-ranger"]);
     }
 
+    [Fact]
+    public async Task What_a_whole_pod_asks_for_follows_from_what_its_containers_got()
+    {
+        var item = new LimitRangeItem { Type = "Container", Default = Amounts("cpu=500m"), DefaultRequest = Amounts("cpu=500m") };
+        var pod = Pod("", "");
+        pod = pod with { Spec = pod.Spec with { Resources = new ResourceRequirements { Requests = Amounts("memory=8Mi"), Limits = Amounts("memory=2Gi") } } };
+        var admitted = await AdmissionBench.Run<Pod>(Plugin(item), AdmissionBench.Create(pod));
+        Assert.Equal(Amounts("cpu=500m,memory=8Mi"), admitted.Spec.Resources!.Requests);
+        Assert.Equal(Amounts("memory=2Gi"), admitted.Spec.Resources.Limits);
+    }
+
     [Theory]
     [InlineData("Container", "min", "cpu=100m", "cpu=100m", "", "")]
     [InlineData("Container", "min", "cpu=100m", "cpu=50m", "", "minimum cpu usage per Container is 100m, but request is 50m")]

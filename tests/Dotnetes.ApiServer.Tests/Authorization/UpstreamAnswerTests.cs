@@ -15,6 +15,7 @@ namespace Dotnetes.ApiServer.Tests.Authorization;
 /// <summary>Answers that were compared with those of an upstream API server 1.36 (bench/Dotnetes.Differential, <c>security</c>) and once differed.</summary>
 public sealed class UpstreamAnswerTests : IAsyncLifetime
 {
+    private const string Reviews = "/apis/authorization.k8s.io/v1/";
     private const string Rbac = "/apis/rbac.authorization.k8s.io/v1/";
     private const string Request = "/apis/certificates.k8s.io/v1/certificatesigningrequests/c";
 
@@ -78,9 +79,31 @@ public sealed class UpstreamAnswerTests : IAsyncLifetime
     [InlineData("PATCH", Request + "/status", "application/merge-patch+json", """{"status":{"conditions":[{"type":"Approved","status":"True"}]}}""", 422, "CertificateSigningRequest.certificates.k8s.io \"c\" is invalid: status.conditions: Forbidden: updates may not add a condition of type \"Approved\"")]
     [InlineData("PATCH", Request + "/status", "application/merge-patch+json", """{"status":{"conditions":[{"type":"Denied","status":"True"}]}}""", 422, "CertificateSigningRequest.certificates.k8s.io \"c\" is invalid: status.conditions: Forbidden: updates may not add a condition of type \"Denied\"")]
     [InlineData("POST", "/apis/authorization.k8s.io/v1/subjectaccessreviews", "application/json", """{"metadata":{"namespace":"other"},"spec":{"user":"u","nonResourceAttributes":{"path":"/","verb":"get"}}}""", 201, "")]
+    [InlineData("POST", Reviews + "namespaces/default/localsubjectaccessreviews", "application/json", """{"metadata":{"namespace":"other"},"spec":{"user":"u","resourceAttributes":{"verb":"get","resource":"pods","namespace":"default"}}}""", 400, "the namespace of the provided object does not match the namespace sent on the request")]
+    [InlineData("POST", Reviews + "namespaces/default/localsubjectaccessreviews", "application/json", """{"spec":{"user":"u","resourceAttributes":{"verb":"get","resource":"pods","namespace":"default"}}}""", 201, "")]
+    [InlineData("POST", Reviews + "namespaces/default/localsubjectaccessreviews", "application/json", """{"spec":{"user":"u","resourceAttributes":{"verb":"get","resource":"pods","namespace":"other"}}}""", 422, ".authorization.k8s.io \"\" is invalid: spec.resourceAttributes.namespace: Invalid value: \"other\": must match metadata.namespace")]
+    [InlineData("POST", "/api/v1/namespaces/default/resourcequotas", "application/json", """{"metadata":{"name":"q"},"spec":{"hard":{"services":"1"},"scopeSelector":{"matchExpressions":[{"scopeName":"PriorityClass","operator":"In","values":["a"]},{"scopeName":"Terminating","operator":"Exists"}]}}}""", 422, "ResourceQuota \"q\" is invalid: spec.scopeSelector.matchExpressions: Invalid value: {\"MatchExpressions\":[{\"ScopeName\":\"PriorityClass\",\"Operator\":\"In\",\"Values\":[\"a\"]},{\"ScopeName\":\"Terminating\",\"Operator\":\"Exists\",\"Values\":null}]}: unsupported scope applied to resource")]
     [InlineData("GET", "/api/v1/proxy/nodes/n1", "application/json", null, 404, "the server could not find the requested resource")]
     [InlineData("GET", "/api/v1/namespaces/default//pods", "application/json", null, 404, "the server could not find the requested resource")]
     public Task What_makes_no_sense_is_refused_as_upstream_refuses_it(string method, string path, string type, string? body, int code, string message) => Check("root,system:masters", method, path, body, type, code, message);
+
+    [Theory]
+    [InlineData(Reviews + "subjectaccessreviews", """{"spec":{"user":"u","extra":{"A":["b"]},"nonResourceAttributes":{"path":"/","verb":"get"}}}""", """{"f:spec":{"f:extra":{".":{},"f:A":{}},"f:nonResourceAttributes":{".":{},"f:path":{},"f:verb":{}},"f:user":{}}}""")]
+    [InlineData(Reviews + "selfsubjectaccessreviews", """{"spec":{"resourceAttributes":{"verb":"get","resource":"pods"}}}""", """{"f:spec":{"f:resourceAttributes":{".":{},"f:resource":{},"f:verb":{}}}}""")]
+    [InlineData(Reviews + "namespaces/default/localsubjectaccessreviews", """{"spec":{"user":"u","resourceAttributes":{"namespace":"default","verb":"get"}}}""", """{"f:spec":{"f:resourceAttributes":{".":{},"f:namespace":{},"f:verb":{}},"f:user":{}}}""")]
+    [InlineData("/apis/authentication.k8s.io/v1/tokenreviews", """{"spec":{"token":"x"}}""", """{"f:spec":{"f:token":{}}}""")]
+    [InlineData("/apis/authentication.k8s.io/v1/selfsubjectreviews", "{}", null)]
+    [InlineData(Reviews + "selfsubjectrulesreviews", """{"spec":{"namespace":"default"}}""", null)]
+    public async Task Who_asks_owns_the_fields_of_the_question(string path, string body, string? fields)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        request.Headers.Add(HeaderAuthenticator.Header, "root,system:masters");
+        request.Headers.UserAgent.ParseAdd("asker/1");
+        using var response = await _server.Http.SendAsync(request);
+        var entry = JsonNode.Parse(await response.Content.ReadAsStringAsync())!["metadata"]!["managedFields"]?[0];
+        Assert.Equal(fields, entry?["fieldsV1"]!.ToJsonString());
+        Assert.Equal(fields is null ? (null, null, null) : ("asker", "Update", path.Split('/')[2] + "/v1"), ((string?)entry?["manager"], (string?)entry?["operation"], (string?)entry?["apiVersion"]));
+    }
 
     [Fact]
     public async Task A_token_behind_two_spaces_is_nobodys_and_that_is_said()

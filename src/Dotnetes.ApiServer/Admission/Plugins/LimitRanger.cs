@@ -1,4 +1,5 @@
 using Dotnetes.Api.Core.V1;
+using Dotnetes.ApiServer.Resources.Core.Pods;
 using Dotnetes.Machinery.Quotas;
 
 namespace Dotnetes.ApiServer.Admission.Plugins;
@@ -88,7 +89,9 @@ public sealed class LimitRanger(AdmissionServices services) : IAdmissionPlugin
         return notes.Count == 0 ? pod : pod with
         {
             Metadata = pod.Metadata with { Annotations = pod.Metadata.Annotations.With(Annotation, $"LimitRanger plugin set: {string.Join("; ", notes)}") },
-            Spec = pod.Spec with { Containers = containers, InitContainers = initContainers },
+
+            // What the whole pod asks for follows from its containers, and these ask for more now.
+            Spec = PodLevelResources.Complete(pod.Spec with { Containers = containers, InitContainers = initContainers }),
         };
     }
 

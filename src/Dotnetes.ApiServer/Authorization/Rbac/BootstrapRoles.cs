@@ -27,7 +27,8 @@ internal static partial class BootstrapRoles
         Annotations = ValueMap.Of((AutoUpdate, "true")),
     };
 
-    private static ClusterRole Cluster(string name, params ValueList<PolicyRule> rules) => new() { Metadata = Metadata("", name), Rules = rules };
+    // No list is not the same as an empty one: nobody owns it.
+    private static ClusterRole Cluster(string name, params ValueList<PolicyRule> rules) => new() { Metadata = Metadata("", name), Rules = rules.IsEmpty ? default : rules };
 
     private static ClusterRole Part(string name, string label, params ValueList<PolicyRule> rules) => Labelled(Cluster(name, rules), label);
 

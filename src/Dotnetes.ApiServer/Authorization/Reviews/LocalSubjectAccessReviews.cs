@@ -17,11 +17,6 @@ internal sealed class LocalSubjectAccessReviews(IAuthorizer authorizer) : Virtua
     public override async ValueTask<IKubeKind> Create(IKubeKind body, StrategyContext context, CancellationToken cancellationToken)
     {
         var review = (LocalSubjectAccessReview)body;
-        if (review.Metadata.Namespace.Length == 0)
-        {
-            review = review with { Metadata = review.Metadata with { Namespace = context.Namespace } };
-        }
-
         var errors = new FieldErrorList();
         ReviewValidation.Check(review.Spec, errors);
         ReviewValidation.CheckMetadata(review.Metadata, isLocal: true, errors);
@@ -37,9 +32,7 @@ internal sealed class LocalSubjectAccessReviews(IAuthorizer authorizer) : Virtua
 
         ReviewValidation.Refuse(errors);
 
-        // The right to ask was checked for the namespace of the URL, so that is the one that may be asked about.
-        return review.Metadata.Namespace == context.Namespace
-            ? review with { Status = await ReviewAttributes.Of(review.Spec).Ask(authorizer, cancellationToken) }
-            : throw ApiErrors.BadRequest($"spec.resourceAttributes.namespace must match namespace: {context.Namespace}");
+        // The right to ask was checked for the namespace of the URL, which is the object's.
+        return review with { Status = await ReviewAttributes.Of(review.Spec).Ask(authorizer, cancellationToken) };
     }
 }

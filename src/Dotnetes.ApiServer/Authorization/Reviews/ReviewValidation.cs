@@ -27,6 +27,7 @@ internal static class ReviewValidation
     /// <summary>Reviews have no identity: nothing but the namespace of a local one may be given.</summary>
     public static void CheckMetadata(ObjectMeta metadata, bool isLocal, FieldErrorList errors)
     {
+        // Every object has managed fields by now; those that are shown do not count.
         var rest = metadata with { ManagedFields = default, Namespace = isLocal ? "" : metadata.Namespace };
         if (!rest.Equals(ObjectMeta.Empty))
         {

@@ -12,10 +12,19 @@ public sealed class LimitRangeStrategy : PlainStrategy<LimitRange>
     /// <inheritdoc />
     public override LimitRange Default(LimitRange value)
     {
-        // An empty list does not survive the store.
-        var limits = value.Spec.Limits.IsEmpty ? default : value.Spec.Limits.Rewrite(Default);
+        var limits = value.Spec.Limits.Rewrite(Default);
         return limits.IsSame(value.Spec.Limits) ? value : value with { Spec = value.Spec with { Limits = limits } };
     }
+
+    /// <inheritdoc />
+    public override LimitRange PrepareForCreate(LimitRange value, StrategyContext context) => Stored(value);
+
+    /// <inheritdoc />
+    public override LimitRange PrepareForUpdate(LimitRange value, LimitRange old, StrategyContext context) => Stored(value);
+
+    // An empty list does not survive the store, but who sent it owns it.
+    private static LimitRange Stored(LimitRange value) =>
+        value.Spec.Limits.IsEmpty && !value.Spec.Limits.IsNull ? value with { Spec = value.Spec with { Limits = default } } : value;
 
     // Container defaults follow from each other: the limit from the maximum, the request from the limit or the minimum.
     private static LimitRangeItem Default(LimitRangeItem item)

@@ -102,7 +102,7 @@ internal static class ResourceQuotaValidation
             {
                 if (!Fits(expression.ScopeName, name))
                 {
-                    errors.Add(FieldError.Invalid(path, selector, Applied));
+                    errors.Add(new(FieldErrorType.Invalid, path.ToString(), Show(selector), Applied));
                 }
             }
 
@@ -114,6 +114,13 @@ internal static class ResourceQuotaValidation
             Operator(errors, path, expression);
         }
     }
+
+    // By the names that upstream has for the fields inside, which clients see.
+    private static string Show(ScopeSelector selector) =>
+        $"{{\"MatchExpressions\":[{string.Join(',', selector.MatchExpressions.Select(Show))}]}}";
+
+    private static string Show(ScopedResourceSelectorRequirement expression) =>
+        $"{{\"ScopeName\":{GoText.Quote(expression.ScopeName)},\"Operator\":{GoText.Quote(expression.Operator)},\"Values\":{(expression.Values.IsEmpty ? "null" : $"[{string.Join(',', expression.Values.Select(GoText.Quote))}]")}}}";
 
     private static void Operator(FieldErrorList errors, FieldPath path, ScopedResourceSelectorRequirement expression)
     {

@@ -17,8 +17,14 @@ public sealed class CsiNodeStrategy : ResourceStrategy<CsiNode>
     /// <inheritdoc />
     public override ValueList<RawJson> Row(CsiNode value, DateTimeOffset now) => [TableCell.Number(value.Spec.Drivers.Count), TableCell.Age(value.Metadata, now)];
 
-    /// <summary>Empty lists do not survive the store.</summary>
-    public override CsiNode Default(CsiNode value)
+    /// <inheritdoc />
+    public override CsiNode PrepareForCreate(CsiNode value, StrategyContext context) => Stored(value);
+
+    /// <inheritdoc />
+    public override CsiNode PrepareForUpdate(CsiNode value, CsiNode old, StrategyContext context) => Stored(value);
+
+    // Empty lists do not survive the store, but who sent them owns them.
+    private static CsiNode Stored(CsiNode value)
     {
         var drivers = value.Spec.Drivers.Rewrite(d => d.TopologyKeys.IsEmpty && !d.TopologyKeys.IsNull ? d with { TopologyKeys = default } : d);
         return drivers.IsSame(value.Spec.Drivers) && !(drivers.IsEmpty && !drivers.IsNull) ? value : value with { Spec = value.Spec with { Drivers = drivers.IsEmpty ? default : drivers } };

@@ -88,7 +88,7 @@ internal static class ListRules
         Refuse(errors);
         if (WrongRevision(options.ResourceVersion) is { } wrong)
         {
-            throw ApiErrors.Unknown(wrong);
+            throw ApiErrors.BadRequest(wrong);
         }
     }
 

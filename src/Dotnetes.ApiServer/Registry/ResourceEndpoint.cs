@@ -133,7 +133,7 @@ internal sealed partial class ResourceEndpoint
     {
         if (text.Length > 0 && (!long.TryParse(text, out var value) || value < 0))
         {
-            throw ApiErrors.Unknown($"{parameter}: Invalid value: {GoText.Quote(text)}: strconv.ParseUint: parsing {GoText.Quote(text)}: invalid syntax");
+            throw ApiErrors.BadRequest($"{parameter}: Invalid value: {GoText.Quote(text)}: strconv.ParseUint: parsing {GoText.Quote(text)}: invalid syntax");
         }
     }
 

@@ -44,7 +44,7 @@ internal sealed class EvictionSubresource(TimeProvider time, IResourceReader rea
 
         if (!query.DryRun.IsEmpty && !options.DryRun.IsEmpty && !query.DryRun.SequenceEqual(options.DryRun))
         {
-            throw ApiErrors.Unknown($"Non-matching dry-run options in request and content: [{string.Join(' ', query.DryRun)}] and [{string.Join(' ', options.DryRun)}]");
+            throw ApiErrors.BadRequest($"Non-matching dry-run options in request and content: [{string.Join(' ', query.DryRun)}] and [{string.Join(' ', options.DryRun)}]");
         }
 
         options = query.DryRun.IsEmpty ? options : options with { DryRun = query.DryRun };

@@ -139,6 +139,8 @@ internal static partial class Comparer
         text = Volumes().Replace(text, "kube-api-access");
         text = Patched().Replace(text, "patch: Invalid value: DOCUMENT");
         text = Repeated().Replace(text, "aaa...");
+        text = Revisions().Replace(text, "REVISION");
+        text = Tokens().Replace(text, "TOKEN");
         text = Decoding().Replace(text, "UNMARSHAL");
         return text.Length > 900 ? text[..900] + "…" : text;
     }
@@ -159,6 +161,12 @@ internal static partial class Comparer
     // The whole document, with its members in the order in which the patch left them.
     [GeneratedRegex(@"patch: Invalid value: ""(\\.|[^""\\])*""")]
     private static partial Regex Patched();
+
+    [GeneratedRegex(@"(?<=in record \()\d+(?=\))|(?<=, current: )\d+")]
+    private static partial Regex Revisions();
+
+    [GeneratedRegex(@"eyJ[\w-]+\.eyJ[\w-]+\.[\w-]*")]
+    private static partial Regex Tokens();
 
     [GeneratedRegex("kube-api-access-[a-z0-9]{5}")]
     private static partial Regex Volumes();

@@ -55,6 +55,7 @@ internal sealed class Differential(Target left, Target right, Options options, R
 
         await Remove(seed);
         await Compare($"{subject} create", $"{seed.Name}: for good", Create(seed, seed.Value, ""));
+        await Settle(seed);
         await Read(seed, subject);
         if (options.Wants("update"))
         {
@@ -95,6 +96,16 @@ internal sealed class Differential(Target left, Target right, Options options, R
         if (seed.Kind == "Namespace")
         {
             await Both(new("PUT", $"{seed.Path}/finalize", Text(seed.Value)));
+        }
+    }
+
+    // Controllers inside the servers write the status of these soon after they are made.
+    private async Task Settle(Seed seed)
+    {
+        if (seed.Kind is "CustomResourceDefinition" or "APIService")
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System);
+            await Task.WhenAll(left.Refresh(seed.Path), right.Refresh(seed.Path));
         }
     }
 

@@ -74,6 +74,9 @@ internal sealed class Target : IDisposable
         return new((int)response.StatusCode, response.Content.Headers.ContentType?.ToString() ?? "", document, text, warnings);
     }
 
+    /// <summary>Takes the resource version of an object for the one that bodies name, because somebody else wrote the object meanwhile.</summary>
+    public async Task Refresh(string path) => _version = (string?)(await Send(new("GET", path))).Document?["metadata"]?["resourceVersion"] ?? _version;
+
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
 

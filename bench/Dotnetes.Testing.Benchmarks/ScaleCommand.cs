@@ -20,26 +20,35 @@ internal static class ScaleCommand
     private static async Task Measure(int nodes, int pods, bool print)
     {
         var processor = Environment.CpuUsage.TotalTime;
+        var (collections, pause) = (GC.CollectionCount(0), GC.GetTotalPauseDuration());
         var start = TimeProvider.System.GetTimestamp();
         var requests = new RequestCounts();
         await using var cluster = await TestCluster.StartAsync(new() { Nodes = nodes, Intercept = requests.Count });
         var registered = TimeProvider.System.GetElapsedTime(start);
+        var running = new HashSet<string>(pods);
+        var wanted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var watching = Watch();
         start = TimeProvider.System.GetTimestamp();
         for (var i = 0; i * PodsPerDeployment < pods; i++)
         {
             await cluster.Client.Create(Manifest.Deployment($"web-{i}", Math.Min(PodsPerDeployment, pods - (i * PodsPerDeployment))));
         }
 
-        var running = 0;
-        var wanted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var watching = Watch();
-        await wanted.Task;
+        while (!wanted.Task.IsCompleted)
+        {
+            await Task.WhenAny(wanted.Task, Task.Delay(TimeSpan.FromSeconds(30), TimeProvider.System));
+            if (!wanted.Task.IsCompleted)
+            {
+                Console.Error.WriteLine($"{running.Count} of {pods} pods are running");
+            }
+        }
+
         var ran = TimeProvider.System.GetElapsedTime(start);
         if (print)
         {
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{nodes} nodes registered in {registered.TotalSeconds:0.00} s; {pods} pods created, scheduled and running in {ran.TotalSeconds:0.00} s; {Environment.WorkingSet / 1048576} MiB, {requests.Total} requests, {(Environment.CpuUsage.TotalTime - processor).TotalSeconds:0.00} s of processors"));
+                $"{nodes} nodes registered in {registered.TotalSeconds:0.00} s; {pods} pods created, scheduled and running in {ran.TotalSeconds:0.00} s; {Environment.WorkingSet / 1048576} MiB, {requests.Total} requests, {(Environment.CpuUsage.TotalTime - processor).TotalSeconds:0.00} s of processors, {GC.CollectionCount(0) - collections} collections that took {(GC.GetTotalPauseDuration() - pause).TotalSeconds:0.00} s"));
             requests.Print();
         }
 
@@ -52,7 +61,7 @@ internal static class ScaleCommand
             {
                 await foreach (var change in cluster.Client.Watch<Pod>("default"))
                 {
-                    if (change.Type == WatchEventType.Modified && change.Object.Status.Phase == PodPhase.Running && ++running == pods)
+                    if (change.Object.Status.Phase == PodPhase.Running && running.Add(change.Object.Metadata.Uid) && running.Count == pods)
                     {
                         wanted.SetResult();
                     }

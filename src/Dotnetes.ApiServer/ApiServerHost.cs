@@ -93,6 +93,7 @@ public sealed class ApiServerHost : IAsyncDisposable
     {
         // Watches end with the caches; so the listener need not wait for them.
         await Core.DisposeAsync();
+        _frontend.Dispose();
         if (_app is not null)
         {
             await _app.StopAsync();
@@ -139,7 +140,7 @@ public sealed class ApiServerHost : IAsyncDisposable
     {
         var options = core.Options;
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.Services.AddSingleton(options.Logging);
+        builder.Services.AddSingleton<ILoggerFactory>(new TransportLogging(options.Logging));
         builder.Services.AddSingleton(typeof(ILogger<>), typeof(Logger<>));
         builder.Services.Configure<Microsoft.Extensions.Hosting.HostOptions>(o => o.ShutdownTimeout = options.ShutdownTimeout);
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Configure(kestrel, options));
@@ -153,6 +154,9 @@ public sealed class ApiServerHost : IAsyncDisposable
     private static void Configure(KestrelServerOptions kestrel, ApiServerOptions options)
     {
         kestrel.AddServerHeader = false;
+
+        // Each answer has an id of its own: a table of headers that were sent before finds little and costs more than the bytes that it saves.
+        kestrel.AllowResponseHeaderCompression = false;
 
         // Warnings may hold what clients sent, in any script.
         kestrel.ResponseHeaderEncodingSelector = static name => name == "Warning" ? Encoding.UTF8 : null;

@@ -93,7 +93,7 @@ public sealed class KubeletInstance
         PodWorkers? workers = null;
         using var relist = new Relist(runtime, health, (uid, signature) => workers?.Notice(uid, signature), _metrics, _time, _loggers.CreateLogger<Relist>());
         var room = new NodeRoom(facts, health);
-        var shared = NewServices(runtime, services, facts, http, images, writer, events, room) with { Hurry = relist.Hurry };
+        var shared = NewServices(runtime, services, facts, http, images, writer, events, room, node.IsOwn) with { Hurry = relist.Hurry };
         shared.Cgroups.CreateRoots();
         workers = new PodWorkers(shared, cancellationToken);
         room.Workers = () => workers.All;
@@ -226,13 +226,13 @@ public sealed class KubeletInstance
     }
 
     private PodServices NewServices(
-        CriClient runtime, IInformer<Service> services, NodeFacts facts, HttpProbe http, ImagePuller images, PodStatusWriter writer, IEventSink events, NodeRoom room)
+        CriClient runtime, IInformer<Service> services, NodeFacts facts, HttpProbe http, ImagePuller images, PodStatusWriter writer, IEventSink events, NodeRoom room, bool ownRuntime)
     {
         var objects = new ObjectReader(_client, services);
         var tokens = new ServiceAccountTokens(_client, _time);
         var volumes = new PodVolumes(
             _paths, new VolumeContent(objects, tokens, () => facts.Allocatable), _client, _time, _loggers.CreateLogger<PodVolumes>());
-        var security = new SecuritySettings(_configuration.SeccompDefault ?? false, Path.Combine(_paths.Kubelet, "seccomp"));
+        var security = new SecuritySettings(_configuration.SeccompDefault ?? false, Path.Combine(_paths.Kubelet, "seccomp"), ownRuntime && SandboxProfile.Write(_paths.SandboxProfile) ? _paths.SandboxProfile : "");
         var cgroups = new CgroupTree(_configuration, _loggers.CreateLogger<CgroupTree>());
         var dns = new DnsSettings(_configuration);
         var builder = new ContainerBuilder(_paths, _configuration, new EnvironmentBuilder(objects), security, cgroups, volumes, facts);

@@ -18,6 +18,9 @@ public sealed record KubeletPaths(string Root, string PodLogs, string? LogLinks 
     /// <summary>Certificates and keys of the kubelet's server.</summary>
     public string Pki => Path.Combine(Kubelet, "pki");
 
+    /// <summary>The seccomp profile of sandboxes.</summary>
+    public string SandboxProfile => Path.Combine(Kubelet, "sandbox-seccomp.json");
+
     /// <summary>containerd's data, state, configuration and log.</summary>
     public string Containerd => Path.Combine(Root, "containerd");
 

@@ -171,6 +171,11 @@ public sealed partial class TestCluster : IAsyncDisposable
             await Apply(_options.Yaml, cancellationToken);
         }
 
+        if (_options.Nodes > 0)
+        {
+            await Nodes.AddSettled(_options.Nodes, cancellationToken);
+        }
+
         for (var i = 0; i < Math.Max(1, _options.Replicas); i++)
         {
             var replica = i;
@@ -189,11 +194,6 @@ public sealed partial class TestCluster : IAsyncDisposable
         foreach (var component in _components)
         {
             component.Start();
-        }
-
-        if (_options.Nodes > 0)
-        {
-            await Nodes.Add(_options.Nodes, _options.NodeShape, cancellationToken);
         }
     }
 

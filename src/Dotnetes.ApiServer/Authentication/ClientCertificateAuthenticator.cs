@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Dotnetes.Machinery.Metrics;
 using Microsoft.AspNetCore.Http;
@@ -17,6 +19,7 @@ public sealed class ClientCertificateAuthenticator(Func<X509Certificate2Collecti
     private const int Day = 24 * Hour;
 
     private readonly CertificateTrust _trust = new(authorities, time);
+    private readonly ConditionalWeakTable<X509Certificate2, Bearer> _bearers = [];
 
     // Upstream's name and buckets.
     private readonly Histogram? _left = metrics?.Histogram(
@@ -42,14 +45,9 @@ public sealed class ClientCertificateAuthenticator(Func<X509Certificate2Collecti
             return new(null, "x509: certificate signed by unknown authority or not valid");
         }
 
-        _left?.Observe((new DateTimeOffset(certificate.NotAfter.ToUniversalTime()) - time.GetUtcNow()).TotalSeconds);
-        if (ClientCertificates.SubjectOf(certificate) is not var (name, groups))
-        {
-            return new(null, "x509: the subject cannot be read");
-        }
-
-        // Without a name it is nobody's, but not wrong.
-        return name.Length == 0 ? default : new(new UserInfo(name) { Groups = groups, Extra = Credential(certificate) });
+        var bearer = _bearers.GetValue(certificate, static c => Bearer.Of(c));
+        _left?.Observe((bearer.NotAfter - time.GetUtcNow()).TotalSeconds);
+        return bearer.Result;
     }
 
     private static Func<X509Certificate2Collection> One(X509Certificate2 authority)
@@ -58,6 +56,20 @@ public sealed class ClientCertificateAuthenticator(Func<X509Certificate2Collecti
         return () => authorities;
     }
 
-    private static ValueMap<ValueList<string>> Credential(X509Certificate2 certificate) => ValueMap.Of(
-        ("authentication.kubernetes.io/credential-id", (ValueList<string>)["X509SHA256=" + certificate.GetCertHashString(System.Security.Cryptography.HashAlgorithmName.SHA256).ToLowerInvariant()]));
+    // What a certificate says, which stays true for all requests of its connection; whether it is believed is asked for each.
+    private sealed record Bearer(AuthenticationResult Result, DateTimeOffset NotAfter)
+    {
+        public static Bearer Of(X509Certificate2 certificate) => new(Read(certificate), certificate.NotAfter.ToUniversalTime());
+
+        // Without a name it is nobody's, but not wrong.
+        private static AuthenticationResult Read(X509Certificate2 certificate) => ClientCertificates.SubjectOf(certificate) switch
+        {
+            null => new(null, "x509: the subject cannot be read"),
+            ("", _) => default,
+            var (name, groups) => new(new UserInfo(name) { Groups = groups, Extra = Credential(certificate) }),
+        };
+
+        private static ValueMap<ValueList<string>> Credential(X509Certificate2 certificate) => ValueMap.Of(
+            ("authentication.kubernetes.io/credential-id", (ValueList<string>)["X509SHA256=" + certificate.GetCertHashString(HashAlgorithmName.SHA256).ToLowerInvariant()]));
+    }
 }

@@ -22,8 +22,13 @@ internal sealed partial class HttpFrontend(
     ServerAudit? audit,
     ServerFlowControl flowControl,
     IReadOnlyList<IHttpPath> paths,
-    ILogger logger)
+    ILogger logger) : IDisposable
 {
+    private readonly WatchPacer _pacer = new(options.Time);
+
+    /// <summary>Lets the watches that rest end.</summary>
+    public void Dispose() => _pacer.Dispose();
+
     /// <summary>Answers one request and reports it.</summary>
     public async Task Handle(HttpContext http)
     {
@@ -154,13 +159,13 @@ internal sealed partial class HttpFrontend(
 
         if (!info.IsResource)
         {
-            await Admit(http, context);
+            await RequireAuthorization(http, context);
             WriteWarnings(http, context);
             await Serve(http, context);
             return;
         }
 
-        await Admit(http, context);
+        await RequireAuthorization(http, context);
         await (ConnectPath.IsConnection(info) ? Connect(http, context) : Resource(http, context, pass));
     }
 
@@ -199,7 +204,7 @@ internal sealed partial class HttpFrontend(
         await Answer(http, context, format, response, pass);
     }
 
-    private async ValueTask Admit(HttpContext http, RequestContext context) => await Forbidding(http, Authorize(context));
+    private async ValueTask RequireAuthorization(HttpContext http, RequestContext context) => await Forbidding(http, Authorize(context));
 
     private async ValueTask<bool> Authorize(RequestContext context)
     {
@@ -251,7 +256,7 @@ internal sealed partial class HttpFrontend(
         {
             using (watch.Session)
             {
-                await new WatchStream(http, watch, format, encoder, metrics.Events(watch.Definition.Info), context.Query["includeObject"], options.FlowControl.RequestTimeout, options.Time).Run(pass.EndOfBeginning);
+                await new WatchStream(http, watch, format, encoder, metrics.Events(watch.Definition.Info), context.Query["includeObject"], options.FlowControl.RequestTimeout, _pacer, options.Time).Run(pass.EndOfBeginning);
             }
 
             return;

@@ -4,20 +4,23 @@ using Dotnetes.ApiServer.Metrics;
 using Dotnetes.ApiServer.Pipeline;
 using Dotnetes.ApiServer.Registry;
 using Dotnetes.Client;
+using Dotnetes.Machinery.Waiting;
 using Microsoft.AspNetCore.Http;
 
 namespace Dotnetes.ApiServer.Http;
 
 /// <summary>
-/// Sends a watch to its client: everything that is ready goes out in one flush. A client that takes nothing for a long time is cut off; until then the events of the watch are
+/// Sends a watch to its client: everything that is ready goes out in one flush, and a busy watch rests between one flush and the next. A client that takes nothing for a long time is cut off; until then the events of the watch are
 /// all that waits for it, and they are bounded.
 /// </summary>
-internal sealed class WatchStream(HttpContext http, ApiResponse.Watch watch, ResponseFormat format, ResponseEncoder encoder, WatchMetrics metrics, string includeObject, TimeSpan patience, TimeProvider time)
+internal sealed class WatchStream(HttpContext http, ApiResponse.Watch watch, ResponseFormat format, ResponseEncoder encoder, WatchMetrics metrics, string includeObject, TimeSpan patience, WatchPacer pacer, TimeProvider time)
 {
     private const int FlushFrom = 64 * 1024;
 
     private readonly ByteBuffer _document = new();
     private readonly ByteBuffer _frame = new();
+    private readonly WakeSignal _rested = new();
+    private WatchPace _pace = new(time);
     private bool _sentColumns;
 
     /// <summary>Sends events until the watch ends or the client goes away.</summary>
@@ -51,6 +54,10 @@ internal sealed class WatchStream(HttpContext http, ApiResponse.Watch watch, Res
             await Flush();
             begun?.Invoke();
             begun = null;
+            if (_pace.IsBusyAfterSending())
+            {
+                await pacer.Rest(_rested);
+            }
         }
     }
 

@@ -13,17 +13,16 @@ internal sealed partial class SchemaWriter
             Text(ref writer, "description", field.Description);
         }
 
-        WriteValue(ref writer, field.Value, hasSiblings: true);
+        WriteValue(ref writer, field.Value, hasSiblings: true, field.Enum);
         if (field.Default.Length > 0 && dialect == OpenApiDialect.V3)
         {
             writer.Name("\"default\":"u8);
             writer.WriteRaw(System.Text.Encoding.UTF8.GetBytes(field.Default));
         }
 
-        if (field.Enum.Count > 0 && field.Value.Shape == FieldShape.String)
+        if (field.Value.Shape == FieldShape.String)
         {
-            writer.Name("\"enum\":"u8);
-            writer.WriteList(field.Enum.ToValueList());
+            WriteEnum(ref writer, field.Enum);
         }
 
         WriteMergeRules(ref writer, field);
@@ -53,7 +52,16 @@ internal sealed partial class SchemaWriter
         }
     }
 
-    private void WriteValue(ref JsonWriter writer, ValueSchema value, bool hasSiblings)
+    private static void WriteEnum(ref JsonWriter writer, IReadOnlyList<string> values)
+    {
+        if (values.Count > 0)
+        {
+            writer.Name("\"enum\":"u8);
+            writer.WriteList(values.ToValueList());
+        }
+    }
+
+    private void WriteValue(ref JsonWriter writer, ValueSchema value, bool hasSiblings, IReadOnlyList<string> values)
     {
         switch (value.Shape)
         {
@@ -77,12 +85,12 @@ internal sealed partial class SchemaWriter
             case FieldShape.List:
                 Text(ref writer, "type", "array");
                 writer.Name("\"items\":"u8);
-                WriteNested(ref writer, value.Items!);
+                WriteNested(ref writer, value.Items!, values);
                 break;
             case FieldShape.Map:
                 Text(ref writer, "type", "object");
                 writer.Name("\"additionalProperties\":"u8);
-                WriteNested(ref writer, value.Items!);
+                WriteNested(ref writer, value.Items!, values);
                 break;
             case FieldShape.Bytes:
                 Text(ref writer, "type", "string");
@@ -99,10 +107,15 @@ internal sealed partial class SchemaWriter
         }
     }
 
-    private void WriteNested(ref JsonWriter writer, ValueSchema value)
+    private void WriteNested(ref JsonWriter writer, ValueSchema value, IReadOnlyList<string> values)
     {
         writer.BeginObject();
-        WriteValue(ref writer, value, hasSiblings: false);
+        WriteValue(ref writer, value, hasSiblings: false, values);
+        if (value.Shape == FieldShape.String)
+        {
+            WriteEnum(ref writer, values);
+        }
+
         writer.EndObject();
     }
 }

@@ -150,6 +150,7 @@ internal sealed partial class SchemaWriter(OpenApiDialect dialect)
             writer.EndArray();
         }
 
+        PublishedUnions.Write(ref writer, type.Name);
         writer.EndObject();
     }
 
@@ -201,6 +202,11 @@ internal sealed partial class SchemaWriter(OpenApiDialect dialect)
         {
             writer.Name("\"required\":"u8);
             writer.WriteList(required);
+        }
+
+        if (!type.HasTypeMeta && type.Fields.All(static f => f.JsonName.Length == 0))
+        {
+            return;
         }
 
         writer.Name("\"properties\":"u8);

@@ -1,5 +1,3 @@
-using Dotnetes.Machinery.Json;
-
 namespace Dotnetes.ApiServer.Patching;
 
 /// <summary>A patch that was read and can be applied, also again after another writer was faster.</summary>
@@ -11,5 +9,6 @@ internal interface IObjectPatch
     byte[] ApplyTo(byte[] document);
 
     /// <summary>What an error about the fields of the result shows as its value.</summary>
-    string Shown(JsonValue patched);
+    /// <param name="patched">The patched document, encoded.</param>
+    string Shown(byte[] patched);
 }

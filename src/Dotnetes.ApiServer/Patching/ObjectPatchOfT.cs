@@ -1,4 +1,4 @@
-using Dotnetes.Machinery.Json;
+using System.Text;
 using Dotnetes.Machinery.Patches;
 
 namespace Dotnetes.ApiServer.Patching;
@@ -23,5 +23,5 @@ internal sealed class ObjectPatch<T>(T patch, Func<byte[], T, byte[]> apply, Fun
     }
 
     /// <inheritdoc/>
-    public string Shown(JsonValue patched) => shown is null ? patched.ToString() : shown(patch);
+    public string Shown(byte[] patched) => shown is null ? Encoding.UTF8.GetString(patched) : shown(patch);
 }

@@ -45,18 +45,19 @@ internal static class PatchEngine
     /// <exception cref="ApiException">The patch does not fit, or the result is no object of its kind.</exception>
     public static IKubeKind Patch(RequestContext context, IObjectPatch patch, IKubeKind current, KindCodec codec, PatchOptions options)
     {
-        var bytes = patch.ApplyTo(JsonText.Encode(current));
+        var before = JsonText.Encode(current);
+        var bytes = patch.ApplyTo(before);
         var result = Read(bytes, codec, options);
         if (result.Error is not null || result.Issues.Count > 0)
         {
-            // What is wrong is told in the order of the names.
-            bytes = JsonValue.Parse(bytes).ToUtf8();
+            // What is wrong is told in the order of the names where the patch changed something.
+            bytes = PatchedText.Order(before, JsonValue.Parse(bytes));
             result = Read(bytes, codec, options);
         }
 
         if (context.Body.MediaType != ObjectPatch.StrategicMergePatch && MismatchOf(patch, bytes, codec) is { } mismatch)
         {
-            throw Invalid(patch, bytes, mismatch);
+            throw Invalid(patch, PatchedText.Order(before, JsonValue.Parse(bytes)), mismatch);
         }
 
         if (result.Error is { } error)
@@ -124,7 +125,7 @@ internal static class PatchEngine
     private static ApiException Invalid(IObjectPatch patch, byte[] patched, string reason)
     {
         var errors = new FieldErrorList();
-        errors.Add(FieldError.Invalid(FieldPath.Of("patch"), patch.Shown(JsonValue.Parse(patched)), reason));
+        errors.Add(FieldError.Invalid(FieldPath.Of("patch"), patch.Shown(patched), reason));
         return ApiErrors.Invalid("", "", "", errors);
     }
 }

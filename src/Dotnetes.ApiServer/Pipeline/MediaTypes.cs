@@ -21,7 +21,10 @@ internal static class MediaTypes
         }
 
         var end = contentType.IndexOf(';', StringComparison.Ordinal);
-        return (end < 0 ? contentType : contentType[..end]).Trim().ToLowerInvariant();
+        var type = (end < 0 ? contentType : contentType[..end]).Trim().ToLowerInvariant();
+
+        // What names no type is none, rather than the type of bodies that say nothing.
+        return type.Length > 0 ? type : contentType;
     }
 
     /// <summary>JSON as YAML.</summary>

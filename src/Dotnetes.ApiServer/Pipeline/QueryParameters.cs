@@ -58,6 +58,11 @@ internal sealed class QueryParameters(Func<string, IReadOnlyList<string>> values
         GracePeriodSeconds = Integer("gracePeriodSeconds"),
         OrphanDependents = values("orphanDependents").Count > 0 ? Flag("orphanDependents") : null,
         PropagationPolicy = values("propagationPolicy").Count > 0 ? this["propagationPolicy"] : null,
+        Preconditions = (this["uid"], this["resourceVersion"]) switch
+        {
+            ("", "") => null,
+            var (uid, version) => new() { Uid = uid.Length > 0 ? uid : null, ResourceVersion = version.Length > 0 ? version : null },
+        },
     };
 
     private ValueList<string> DryRun() => values("dryRun") is { Count: > 0 } some ? some.ToValueList() : default;
@@ -66,13 +71,13 @@ internal sealed class QueryParameters(Func<string, IReadOnlyList<string>> values
     /// <exception cref="ApiException">400: it is none.</exception>
     public long? Integer(string name)
     {
-        if (values(name) is not [var text, ..] || text.Length == 0)
+        if (values(name) is not [var text, ..])
         {
             return null;
         }
 
         return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             ? number
-            : throw ApiErrors.BadRequest($"strconv.ParseInt: parsing {GoText.Quote(text)}: invalid syntax");
+            : throw ApiErrors.BadRequest($"strconv.ParseInt: parsing {GoText.Quote(text)}: {(text.AsSpan(text is ['-' or '+', ..] ? 1 : 0) is { Length: > 0 } digits && digits.IndexOfAnyExceptInRange('0', '9') < 0 ? "value out of range" : "invalid syntax")}");
     }
 }

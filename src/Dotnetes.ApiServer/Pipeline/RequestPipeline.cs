@@ -14,7 +14,7 @@ namespace Dotnetes.ApiServer.Pipeline;
 /// </summary>
 internal sealed class RequestPipeline(ServerAuthorization authorization, AdmissionChain admission, ResourceTable table, IResourceReader reader, TimeProvider time)
 {
-    private readonly PassingFields _fields = new(time);
+    private readonly PostedFields _posted = new(time);
 
     /// <summary>Carries out a request.</summary>
     /// <exception cref="ApiException">It is refused.</exception>
@@ -138,7 +138,7 @@ internal sealed class RequestPipeline(ServerAuthorization authorization, Admissi
                     return await Subresource(context.For(place), table.Snapshot.Find(place.Group, place.Version, place.Resource) ?? throw ApiErrors.PathNotFound());
                 }
 
-                body = _fields.Own(Placed(body, resource.Codec.Info.Namespaced ? info.Namespace : ""), resource.Codec, "", FieldManagement.ManagerOf(context, options));
+                body = _posted.Own(context, resource.Codec, Placed(body, resource.Codec.Info.Namespaced ? info.Namespace : ""), options);
                 body = await Admit(context, resource, body, options);
                 return new ApiResponse.Value(201, await resource.Create(body, strategic, context.Cancelled));
             case "get":

@@ -96,9 +96,10 @@ internal sealed class FieldManagement
         catch (DecodingException e)
         {
             var codec = _endpoint.Definition.Codec;
-            var version = $"{codec.Info.ApiVersion}, Kind={codec.Info.Kind}";
+            var version = $"{codec.Info.Group}/{codec.Info.Version}, Kind={codec.Info.Kind}";
+            var sent = config.Get("metadata") as JsonObject;
             throw ApiErrors.Unknown(
-                $"failed to convert new object ({old?.Metadata.Namespace}/{(config.Get("metadata") as JsonObject)?.Get("name")?.AsString}; {version}) to proper version: unable to convert unstructured object to {version}: {GoDecodingMessage.OfConversion(e, codec.Schema)}");
+                $"failed to convert new object ({sent?.Get("namespace")?.AsString}/{sent?.Get("name")?.AsString}; {version}) to proper version: unable to convert unstructured object to {version}: {GoDecodingMessage.OfConversion(e, codec.Schema)}");
         }
     }
 

@@ -88,7 +88,7 @@ internal static class ListRules
         Refuse(errors);
         if (WrongRevision(options.ResourceVersion) is { } wrong)
         {
-            throw ApiErrors.BadRequest($"invalid resource version: {wrong}");
+            throw ApiErrors.BadRequest(wrong);
         }
     }
 

@@ -74,7 +74,7 @@ internal sealed partial class ResourceEndpoint
                 SelfLink = "",
             }),
             strategic);
-        value = value.WithMetadata(value.Metadata with { ManagedFields = managedFields, Generation = Strategy.HasGeneration ? 1 : value.Metadata.Generation });
+        value = value.WithMetadata(value.Metadata with { ManagedFields = managedFields, Generation = Strategy.HasGeneration ? Strategy.FirstGeneration : value.Metadata.Generation });
         (value, var undo) = await Strategy.Allocate(value, null, strategic, context.Cancelled);
         var done = false;
         try
@@ -128,6 +128,18 @@ internal sealed partial class ResourceEndpoint
     }
 
     // A name that is nobody's is one that nobody removes.
+    internal static void ValidateFinalizerNames(ValueList<string> finalizers, FieldErrorList errors)
+    {
+        for (var i = 0; i < finalizers.Count; i++)
+        {
+            var name = finalizers[i];
+            if (!name.Contains('/') && name is not ("kubernetes" or "orphan" or "foregroundDeletion"))
+            {
+                errors.Add(FieldError.Invalid(FieldPath.Of("metadata").Child("finalizers").Index(i), name, "name is neither a standard finalizer name nor is it fully qualified"));
+            }
+        }
+    }
+
     private void ValidateFinalizerNames(IKubeObject value, FieldErrorList errors)
     {
         if (Group is "apiextensions.k8s.io" or "apiregistration.k8s.io" or "admissionregistration.k8s.io" or "policy" or "node.k8s.io"
@@ -137,14 +149,7 @@ internal sealed partial class ResourceEndpoint
             return;
         }
 
-        for (var i = 0; i < value.Metadata.Finalizers.Count; i++)
-        {
-            var name = value.Metadata.Finalizers[i];
-            if (!name.Contains('/') && name is not ("kubernetes" or "orphan" or "foregroundDeletion"))
-            {
-                errors.Add(FieldError.Invalid(FieldPath.Of("metadata").Child("finalizers").Index(i), name, "name is neither a standard finalizer name nor is it fully qualified"));
-            }
-        }
+        ValidateFinalizerNames(value.Metadata.Finalizers, errors);
     }
 
     // Before anything looks at the object: clients cannot set these.

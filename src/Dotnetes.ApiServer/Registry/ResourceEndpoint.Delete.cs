@@ -48,7 +48,7 @@ internal sealed partial class ResourceEndpoint
             }
         }
 
-        return found with { Items = deleted, Metadata = new ListMeta { ResourceVersion = found.Metadata.ResourceVersion } };
+        return found with { Items = deleted };
     }
 
     private void WarnOfOrphans(RequestContext context, DeleteOptions options)

@@ -104,11 +104,6 @@ internal sealed partial class ResourceEndpoint
             }
 
             var value = Applied(context, null, options, config, subresource);
-            if (value.Metadata.Uid.Length > 0)
-            {
-                throw ApiErrors.Conflict(Group, Plural, context.Info.Name, $"uid mismatch: the provided object specified uid {value.Metadata.Uid}, and no existing object was found");
-            }
-
             await context.CheckVerb("create");
             try
             {
@@ -125,6 +120,11 @@ internal sealed partial class ResourceEndpoint
     private IKubeObject Applied(RequestContext context, IKubeObject? current, PatchOptions options, JsonObject config, string subresource)
     {
         var value = Strategy.Default(Fields(subresource).Apply(current, config, options.FieldManager, options.Force == true));
+        if (current is null && value.Metadata.Uid.Length > 0)
+        {
+            throw ApiErrors.Conflict(Group, Plural, context.Info.Name, $"uid mismatch: the provided object specified uid {value.Metadata.Uid}, and no existing object was found");
+        }
+
         value = InNamespace(value, NamespaceOf(context));
         CheckName(context, value);
         return value;

@@ -83,7 +83,7 @@ internal sealed partial class ResourceEndpoint
 
         foreach (var requirement in fields.Requirements)
         {
-            if (requirement.Field is not ("metadata.name" or "metadata.namespace") && !Strategy.SelectableFieldNames.Contains(requirement.Field))
+            if (requirement.Field != "metadata.name" && (requirement.Field != "metadata.namespace" || LacksNamespaceField) && !Strategy.SelectableFieldNames.Contains(requirement.Field))
             {
                 throw ApiErrors.BadRequest(Strategy.SelectableFieldNames.Count > 0
                     ? NotSelectable(requirement.Field)
@@ -98,6 +98,9 @@ internal sealed partial class ResourceEndpoint
 
         return new ObjectFilter(Definition, NamespaceOf(context), labels, fields);
     }
+
+    // These list their fields themselves, and have no namespace.
+    private bool LacksNamespaceField => (Group, Definition.Info.Kind) is ("", "Node" or "Namespace") or ("certificates.k8s.io", "CertificateSigningRequest") or ("resource.k8s.io", "ResourceSlice");
 
     // Each kind has its own words for it.
     private string NotSelectable(string field) => (Group, Definition.Info.Kind) switch

@@ -31,10 +31,6 @@ internal sealed partial class ResourceEndpoint
             }
 
             CheckVersionIsNumber(value.Metadata.ResourceVersion);
-            if (value.Metadata.ResourceVersion.Length > 0)
-            {
-                throw ApiErrors.NotFound(Group, Plural, context.Info.Name);
-            }
 
             await context.CheckVerb("create");
             return new ApiResponse.Object(201, Definition, await Create(context, value, options, options.DryRun, FieldManagement.ManagerOf(context, options)));

@@ -11,6 +11,10 @@ public interface IResourceReader
     ValueTask<T?> GetLive<T>(string ns, string name, CancellationToken cancellationToken = default)
         where T : class, IKubeObject<T> => Get<T>(ns, name, cancellationToken);
 
+    /// <summary>The object if it is known already, without waiting for anything; else null.</summary>
+    T? Peek<T>(string ns, string name)
+        where T : class, IKubeObject<T> => Get<T>(ns, name).AsTask() is { IsCompletedSuccessfully: true } read ? read.Result : null;
+
     /// <summary>All objects of a namespace, or of all when it is empty.</summary>
     ValueTask<IReadOnlyList<T>> List<T>(string ns = "", CancellationToken cancellationToken = default)
         where T : class, IKubeObject<T>;

@@ -24,6 +24,9 @@ public interface IUntypedStrategy
     /// <summary>See <see cref="ResourceStrategy{T}.HasGeneration"/>.</summary>
     bool HasGeneration { get; }
 
+    /// <summary>See <see cref="ResourceStrategy{T}.FirstGeneration"/>.</summary>
+    long FirstGeneration { get; }
+
     /// <summary>See <see cref="ResourceStrategy{T}.ValidateCreate"/>.</summary>
     void ValidateCreate(IKubeObject value, StrategyContext context, FieldErrorList errors);
 

@@ -30,6 +30,9 @@ public abstract class ResourceStrategy<T>
     /// <summary>Whether the kind counts generations at all, starting with 1 at creation.</summary>
     public virtual bool HasGeneration => false;
 
+    /// <summary>The generation of a new object, where generations are counted.</summary>
+    public virtual long FirstGeneration => 1;
+
     /// <summary>Checks a new object. The engine checks the metadata beside it (see <see cref="ValidateName"/>).</summary>
     public virtual void ValidateCreate(T value, StrategyContext context, FieldErrorList errors)
     {

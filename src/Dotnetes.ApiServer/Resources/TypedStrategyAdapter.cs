@@ -11,6 +11,9 @@ internal sealed class TypedStrategyAdapter<T>(ResourceStrategy<T> strategy) : IU
 
     public bool HasGeneration => strategy.HasGeneration;
 
+    /// <inheritdoc />
+    public long FirstGeneration => strategy.FirstGeneration;
+
     public bool AllowCreateOnUpdate => strategy.AllowCreateOnUpdate;
 
     public bool AllowUnconditionalUpdate => strategy.AllowUnconditionalUpdate;

@@ -23,7 +23,7 @@ internal sealed class BindingSubresource(TimeProvider time) : ISubresource
     {
         var options = context.Query.ToCreateOptions();
         var binding = (Binding)BodyDecoder.Decode(context, Codec, options.FieldValidation);
-        if (binding.Metadata.Name.Length > 0 && binding.Metadata.Name != context.Info.Name)
+        if (binding.Metadata.Name != context.Info.Name)
         {
             throw ApiErrors.BadRequest($"name in URL does not match name in Binding object");
         }

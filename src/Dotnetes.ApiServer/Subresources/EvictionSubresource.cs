@@ -35,17 +35,19 @@ internal sealed class EvictionSubresource(TimeProvider time, IResourceReader rea
 
         eviction = (Eviction)await endpoint.Admit(context, eviction, query, !query.DryRun.IsEmpty);
         var options = eviction.DeleteOptions ?? DeleteOptions.Empty;
-        if (!query.DryRun.IsEmpty)
-        {
-            options = options with { DryRun = query.DryRun };
-        }
-
-        if (options.IgnoreStoreReadErrorWithClusterBreakingPotential is { } ignore)
+        if (options.IgnoreStoreReadErrorWithClusterBreakingPotential == true)
         {
             var errors = new FieldErrorList();
-            errors.Add(FieldError.Invalid(FieldPath.Of("deleteOptions", "ignoreStoreReadErrorWithClusterBreakingPotential"), ignore, "can not be set for pod eviction, try after removing the option"));
+            errors.Add(FieldError.Invalid(FieldPath.Of("deleteOptions", "ignoreStoreReadErrorWithClusterBreakingPotential"), true, "can not be set for pod eviction, try after removing the option"));
             throw ApiErrors.Invalid("policy", "Eviction", context.Info.Name, errors);
         }
+
+        if (!query.DryRun.IsEmpty && !options.DryRun.IsEmpty && !query.DryRun.SequenceEqual(options.DryRun))
+        {
+            throw ApiErrors.BadRequest($"Non-matching dry-run options in request and content: [{string.Join(' ', query.DryRun)}] and [{string.Join(' ', options.DryRun)}]");
+        }
+
+        options = query.DryRun.IsEmpty ? options : options with { DryRun = query.DryRun };
 
         var pod = (Pod)await endpoint.Read(context);
         if (!IsDisruption(pod))

@@ -7,7 +7,7 @@ namespace Dotnetes.ApiServer.Subresources;
 /// <summary>A subresource that somebody else serves by a <see cref="SubresourceHandler"/>.</summary>
 internal sealed class HandledSubresource(SubresourceHandler handler, TimeProvider time) : ISubresource
 {
-    private readonly PassingFields _fields = new(time);
+    private readonly PostedFields _posted = new(time);
 
     /// <inheritdoc/>
     public string Name => handler.Name;
@@ -21,7 +21,7 @@ internal sealed class HandledSubresource(SubresourceHandler handler, TimeProvide
         var options = context.Query.ToCreateOptions();
         var body = handler.Default(BodyDecoder.Decode(context, handler.Body, options.FieldValidation));
         context.Audit?.Requested(body);
-        body = _fields.Own(body, handler.Body, handler.Name, FieldManagement.ManagerOf(context, options));
+        body = _posted.Own(context, handler.Body, body, options, keepsSystemFields: true);
         var parent = await endpoint.Read(context);
         var strategic = endpoint.ContextFor(context, !options.DryRun.IsEmpty);
         body = await endpoint.Admit(context, body, options, strategic.DryRun, admitted => handler.Prepare(parent, admitted, strategic));

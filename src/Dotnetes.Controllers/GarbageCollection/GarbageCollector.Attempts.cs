@@ -42,6 +42,16 @@ public sealed partial class GarbageCollector
         return !_graph.StateOf(node).IsVirtual;
     }
 
+    private ValueTask<bool> AskAboutUnseen(GraphNode owner, CancellationToken cancellationToken)
+    {
+        if (_graph.StateOf(owner).IsVirtual)
+        {
+            _deletions.Add(owner);
+        }
+
+        return new(true);
+    }
+
     private async ValueTask AwaitDependents(GraphNode node, ObjectIdentity identity, CancellationToken cancellationToken)
     {
         var blocking = _graph.DependentsOf(node).Where(static d => d.Blocks).ToArray();

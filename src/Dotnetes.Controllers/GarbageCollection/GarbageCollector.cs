@@ -17,6 +17,9 @@ public sealed partial class GarbageCollector : IController, IGarbageWork
     private const int Workers = 20;
     private static readonly TimeSpan s_initialSync = TimeSpan.FromSeconds(30);
 
+    // An owner and its dependents are told by different watches: whoever comes first is not asked about before the other had time to come.
+    private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(200);
+
     private readonly ControllerContext _context;
     private readonly ResourceMonitors _monitors;
     private readonly ILogger _logger;
@@ -25,6 +28,7 @@ public sealed partial class GarbageCollector : IController, IGarbageWork
     private readonly OwnerGraph _graph;
     private readonly IWorkQueue<GraphNode> _deletions;
     private readonly IWorkQueue<GraphNode> _orphanings;
+    private readonly IWorkQueue<GraphNode> _unseen;
 
     /// <summary>Creates the collector.</summary>
     /// <param name="context">What controllers are given.</param>
@@ -38,6 +42,7 @@ public sealed partial class GarbageCollector : IController, IGarbageWork
         _graph = new(this, _absent);
         _deletions = context.Queue<GraphNode>("garbage_collector_attempt_to_delete");
         _orphanings = context.Queue<GraphNode>("garbage_collector_attempt_to_orphan");
+        _unseen = context.Queue<GraphNode>("garbage_collector_unseen_owners");
     }
 
     /// <inheritdoc/>
@@ -64,12 +69,15 @@ public sealed partial class GarbageCollector : IController, IGarbageWork
 
         await Task.WhenAll(
             Enumerable.Range(0, Workers).Select(_ => Work(_deletions, AttemptToDelete, cancellationToken))
-                .Concat(Enumerable.Range(0, Workers).Select(_ => Work(_orphanings, Orphan, cancellationToken))));
+                .Concat(Enumerable.Range(0, Workers).Select(_ => Work(_orphanings, Orphan, cancellationToken)))
+                .Append(Work(_unseen, AskAboutUnseen, cancellationToken)));
     }
 
     void IGarbageWork.TryDelete(GraphNode node) => _deletions.Add(node);
 
     void IGarbageWork.TryDeleteLater(GraphNode node) => _deletions.AddRateLimited(node);
+
+    void IGarbageWork.AskAboutUnseen(GraphNode owner) => _unseen.AddAfter(owner, s_patience);
 
     void IGarbageWork.TryOrphan(GraphNode node) => _orphanings.Add(node);
 

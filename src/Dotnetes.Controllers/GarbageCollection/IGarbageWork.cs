@@ -9,6 +9,9 @@ internal interface IGarbageWork
     /// <summary>The same, after the back-off of the node.</summary>
     void TryDeleteLater(GraphNode node);
 
+    /// <summary>A reference names an owner that was not seen yet: whether there is one must be asked, unless it is seen after all.</summary>
+    void AskAboutUnseen(GraphNode owner);
+
     /// <summary>The dependents of a node must be let go, then the node itself.</summary>
     void TryOrphan(GraphNode node);
 

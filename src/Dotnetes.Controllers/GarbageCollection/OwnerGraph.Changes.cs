@@ -79,7 +79,7 @@ internal sealed partial class OwnerGraph
             if (!isKnown)
             {
                 // The server will tell whether there is such an object.
-                work.TryDelete(owner);
+                work.AskAboutUnseen(owner);
             }
             else if (!isDoubtful)
             {

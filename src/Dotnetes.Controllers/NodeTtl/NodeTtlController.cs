@@ -9,7 +9,8 @@ namespace Dotnetes.Controllers.NodeTtl;
 /// <summary>Tells kubelets by an annotation of their node for how many seconds they may keep secrets and config maps: the longer, the more nodes there are.</summary>
 public sealed class NodeTtlController : ObjectReconciler
 {
-    private const string Annotation = "node.alpha.kubernetes.io/ttl";
+    /// <summary>Where a node is told, in whole seconds.</summary>
+    public const string Annotation = "node.alpha.kubernetes.io/ttl";
 
     // The bounds overlap, so that a cluster whose size varies a little does not have all its nodes written again and again.
     private static readonly (int Least, int Most, int Seconds)[] s_steps = [(0, 100, 0), (90, 500, 15), (450, 1000, 30), (900, 2000, 60), (1800, int.MaxValue, 300)];
@@ -22,6 +23,9 @@ public sealed class NodeTtlController : ObjectReconciler
     /// <summary>Creates the controller.</summary>
     public NodeTtlController(ControllerContext context)
         : base("ttl-controller", context) => _nodes = Watch<Node>(OnNode);
+
+    /// <summary>What the nodes of a cluster are told that has so many of them from its beginning, in seconds.</summary>
+    public static int SecondsFor(int nodes) => s_steps[StepFor(nodes, 0)].Seconds;
 
     /// <inheritdoc/>
     protected override async ValueTask<TimeSpan?> Reconcile(ObjectKey key, CancellationToken cancellationToken)

@@ -13,7 +13,10 @@ namespace Dotnetes.Kubelet.Cgroups;
 internal sealed partial class CgroupTree
 {
     private const string Mount = "/sys/fs/cgroup";
-    private static readonly string[] WantedControllers = ["cpu", "cpuacct", "cpuset", "memory", "pids", "hugetlb", "blkio", "devices", "freezer", "systemd"];
+    private static readonly string[] WantedControllers =
+    [
+        "cpu", "cpuacct", "cpuset", "memory", "pids", "hugetlb", "blkio", "devices", "freezer", "systemd", "net_cls", "net_prio", "perf_event", "rdma", "misc",
+    ];
 
     private readonly string _root;
     private readonly long _period;

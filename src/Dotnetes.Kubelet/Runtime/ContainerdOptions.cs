@@ -24,7 +24,8 @@ public sealed record ContainerdOptions
     /// <summary>overlayfs, or native where that is not possible.</summary>
     public string Snapshotter { get; init; } = "overlayfs";
 
-    /// <summary>The programs that make containers, by the names of their handlers; the first is the default. Without any it is runc.</summary>
+    /// <summary>The programs that make containers, by the names of their handlers; the first that can make
+    /// containers on this machine is the default. Without any it is runc.</summary>
     public IReadOnlyList<(string Name, string Program)> OciRuntimes { get; init; } = [];
 
     /// <summary>How long it may take until its socket answers.</summary>

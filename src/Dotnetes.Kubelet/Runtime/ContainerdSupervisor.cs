@@ -14,12 +14,14 @@ public sealed partial class ContainerdSupervisor
 {
     private static readonly TimeSpan MinBackOff = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan MaxBackOff = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan TrialLimit = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LivePeriod = TimeSpan.FromSeconds(1);
 
     private readonly ContainerdOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private IReadOnlyList<(string Name, string Program)>? _ociRuntimes;
     private Process? _process;
 
     /// <summary>Creates the supervisor; nothing runs yet.</summary>
@@ -46,7 +48,7 @@ public sealed partial class ContainerdSupervisor
             try
             {
                 var since = _time.GetTimestamp();
-                var pid = Adopt() ?? Start();
+                var pid = Adopt() ?? Start(await OciRuntimes(cancellationToken));
                 await WaitForSocket(pid, cancellationToken);
                 await EnsureSandboxImage(cancellationToken);
                 _ready.TrySetResult();
@@ -131,7 +133,26 @@ public sealed partial class ContainerdSupervisor
         }
     }
 
-    private int Start()
+    // The first that works stands first; those that do not work stay in reach of runtime classes.
+    private async Task<IReadOnlyList<(string Name, string Program)>> OciRuntimes(CancellationToken cancellationToken)
+    {
+        if (_ociRuntimes is not null)
+        {
+            return _ociRuntimes;
+        }
+
+        var trial = new OciRuntimeTrial(Path.Combine(_options.Directory, "trial"), _time, TrialLimit);
+        var refused = 0;
+        while (refused + 1 < _options.OciRuntimes.Count && await trial.Refusal(_options.OciRuntimes[refused].Program, cancellationToken) is { } why)
+        {
+            Log.Refused(_logger, _options.OciRuntimes[refused].Program, _options.OciRuntimes[refused + 1].Program, why);
+            refused++;
+        }
+
+        return _ociRuntimes = [.. _options.OciRuntimes.Skip(refused), .. _options.OciRuntimes.Take(refused)];
+    }
+
+    private int Start(IReadOnlyList<(string Name, string Program)> ociRuntimes)
     {
         if (!IsInstalled())
         {
@@ -142,7 +163,7 @@ public sealed partial class ContainerdSupervisor
         Directory.CreateDirectory(_options.CniConfigDirectory);
         Mounts.ShareNetworkNamespaces();
         var config = Path.Combine(_options.Directory, "config.toml");
-        File.WriteAllText(config, ContainerdConfiguration.Render(_options));
+        File.WriteAllText(config, ContainerdConfiguration.Render(_options with { OciRuntimes = ociRuntimes }));
         var start = new ProcessStartInfo("/bin/sh")
         {
             UseShellExecute = false,
@@ -235,6 +256,9 @@ public sealed partial class ContainerdSupervisor
 
         [LoggerMessage(3, LogLevel.Error, "containerd with pid {Pid} ended; see {LogFile}. It is started again in {Delay}")]
         public static partial void Ended(ILogger logger, int pid, string logFile, TimeSpan delay);
+
+        [LoggerMessage(6, LogLevel.Warning, "{Program} cannot make containers on this machine, so {Next} is used: {Reason}")]
+        public static partial void Refused(ILogger logger, string program, string next, string reason);
 
         [LoggerMessage(5, LogLevel.Error, "containerd cannot be used: {Reason}. Next try in {Delay}")]
         public static partial void Unusable(ILogger logger, string reason, TimeSpan delay);

@@ -5,7 +5,8 @@ namespace Dotnetes.Kubelet.Security;
 /// <summary>Turns the security contexts of a pod and its containers into what the runtime understands.</summary>
 /// <param name="seccompDefault">Whether containers without a seccomp profile get the runtime's.</param>
 /// <param name="seccompDirectory">Where localhost profiles lie.</param>
-internal sealed class SecuritySettings(bool seccompDefault, string seccompDirectory)
+/// <param name="sandboxProfile">The file with the seccomp profile of sandboxes; empty for the runtime's default.</param>
+internal sealed class SecuritySettings(bool seccompDefault, string seccompDirectory, string sandboxProfile = "")
 {
     private static readonly ValueList<string> MaskedPaths = ValueList.Create<string>(
     [
@@ -39,7 +40,11 @@ internal sealed class SecuritySettings(bool seccompDefault, string seccompDirect
             SupplementalGroups = Groups(context),
             SupplementalGroupsPolicy = Policy(context),
             SelinuxOptions = SeLinux(context?.SeLinuxOptions),
-            Seccomp = new Cri.V1.SecurityProfile { ProfileType = Cri.V1.SecurityProfileProfileType.Runtimedefault },
+
+            // A handler of a runtime class may run something else than the usual program as its sandbox.
+            Seccomp = sandboxProfile.Length > 0 && pod.Spec.RuntimeClassName is not { Length: > 0 }
+                ? Profile(Cri.V1.SecurityProfileProfileType.Localhost, sandboxProfile)
+                : Profile(Cri.V1.SecurityProfileProfileType.Runtimedefault),
         };
     }
 

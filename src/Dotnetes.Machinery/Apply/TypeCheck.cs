@@ -93,8 +93,7 @@ internal sealed class TypeCheck(bool allowDuplicates)
             (ScalarKind.Numeric, JsonNumber) or (ScalarKind.String, JsonString) or (ScalarKind.Boolean, JsonBoolean)
                 or (ScalarKind.Any, JsonNumber or JsonString or JsonBoolean) => null,
             (ScalarKind.Numeric, _) => $"expected numeric (int or float), got {GoTypeOf(value)}",
-            (ScalarKind.String, JsonNumber or JsonBoolean) => $"expected string, got &value.valueUnstructured{{Value:{value}}}",
-            (ScalarKind.String, _) => $"expected string, got &value.valueUnstructured{{Value:{GoTypeOf(value)}{{...}}}}",
+            (ScalarKind.String, _) => $"expected string, got &value.valueUnstructured{{Value:{GoFormat.SourceOf(value)}}}",
             (ScalarKind.Boolean, _) => $"expected boolean, got {Show(value)}",
             _ => $"expected any scalar, got {Show(value)}",
         };

@@ -1,4 +1,5 @@
 using System.Text;
+using Dotnetes.Serialization;
 
 namespace Dotnetes.Machinery.Json;
 
@@ -12,6 +13,16 @@ public static class GoFormat
         Append(builder, value);
         return builder.ToString();
     }
+
+    /// <summary>The value as Go source, which is what <c>%#v</c> gives: <c>map[string]interface {}{"a":1, "b":[]interface {}{"x"}}</c>.</summary>
+    public static string SourceOf(JsonValue value) => value switch
+    {
+        JsonObject o => $"map[string]interface {{}}{{{string.Join(", ", o.Select(m => $"{GoText.Quote(m.Key)}:{SourceOf(m.Value)}"))}}}",
+        JsonArray a => $"[]interface {{}}{{{string.Join(", ", a.Select(SourceOf))}}}",
+        JsonString s => GoText.Quote(s.Value),
+        JsonNull => "interface {}(nil)",
+        _ => value.ToString(),
+    };
 
     private static void Append(StringBuilder builder, JsonValue value)
     {

@@ -47,7 +47,7 @@ public sealed class JsonPatch
             throw new PatchException(PatchFailure.TooLarge, $"The allowed maximum operations in a JSON patch is {MaxOperations}, got {list.Count}");
         }
 
-        return new([.. list.Select(o => o as JsonObject ?? throw Malformed("an operation is not an object"))]);
+        return new([.. list.Select(o => o as JsonObject ?? (o.IsNull ? JsonObject.Empty : throw Malformed($"json: cannot unmarshal {PatchException.NameOf(o)} into Go value of type handlers.jsonPatchOp")))]);
     }
 
     /// <summary>The patched document.</summary>
@@ -79,7 +79,7 @@ public sealed class JsonPatch
     private static JsonValue Add(JsonValue document, JsonObject operation)
     {
         var path = Text(operation, "path", "add operation failed to decode path: missing value");
-        var value = Value(operation, "add");
+        var value = Value(operation);
         return Edit(document, path, (c, key) => AddTo(c, key, value, path, "error in add for path"))
             ?? throw Failed($"add operation does not apply: doc is missing path: \"{path}\": missing value");
     }
@@ -94,7 +94,7 @@ public sealed class JsonPatch
     private static JsonValue Replace(JsonValue document, JsonObject operation)
     {
         var path = Text(operation, "path", "replace operation failed to decode path: operation missing path field: missing value");
-        var value = Value(operation, "replace");
+        var value = Value(operation);
         if (path.Length == 0)
         {
             return value is JsonObject or JsonArray ? value : throw Failed("replace operation value must be object or array");
@@ -257,8 +257,8 @@ public sealed class JsonPatch
 
     private static string Text(JsonObject operation, string name, string error) => operation.Get(name)?.AsString ?? throw Failed(error);
 
-    private static JsonValue Value(JsonObject operation, string kind) =>
-        operation.Get("value") ?? throw Failed($"{kind} operation failed to decode value: operation, missing value field: missing value");
+    // Upstream's library takes a value that is not there for null.
+    private static JsonValue Value(JsonObject operation) => operation.Get("value") ?? JsonNull.Instance;
 
     private static PatchException Failed(string message) => new(PatchFailure.Unprocessable, message);
 

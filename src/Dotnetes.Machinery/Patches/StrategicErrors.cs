@@ -1,4 +1,5 @@
 using Dotnetes.Machinery.Json;
+using Dotnetes.Serialization;
 
 namespace Dotnetes.Machinery.Patches;
 
@@ -14,6 +15,20 @@ internal static class StrategicErrors
     public static PatchException ElementOrder() => new(PatchFailure.Malformed, "invalid patch format of setElementOrder list");
 
     public static PatchException ListOfLists() => new(PatchFailure.Unprocessable, "lists of lists are not supported");
+
+    public static PatchException ElementTypes(ReadOnlySpan<IReadOnlyList<JsonValue>> lists)
+    {
+        var shown = new List<JsonValue>();
+        foreach (var list in lists)
+        {
+            shown.Add(new JsonArray(list));
+        }
+
+        return Internal($"list element types are not identical: {GoFormat.Of(new JsonArray(shown))}");
+    }
+
+    /// <summary>Objects without fields of their own have none that a patch could name.</summary>
+    public static PatchException Opaque(string type, string field) => Internal($"unable to find api field in struct {type} for the json field {GoText.Quote(field)}");
 
     public static PatchException NoMergeKey(JsonObject item, string key) => Internal($"map: {GoFormat.Of(item)} does not contain declared merge key: {key}");
 

@@ -23,7 +23,7 @@ internal static class StrategicLists
 
                 if (kind is not null && kind != item.Kind)
                 {
-                    throw StrategicErrors.Internal("list element types are not identical");
+                    throw StrategicErrors.ElementTypes(lists);
                 }
 
                 kind = item.Kind;

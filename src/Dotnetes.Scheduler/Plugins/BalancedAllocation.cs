@@ -69,6 +69,11 @@ public sealed class BalancedAllocation(NodeResourcesBalancedAllocationArgs args)
 
     private static long Balance(ReadOnlySpan<double> fractions)
     {
+        if (fractions.Length == 2)
+        {
+            return (long)((1 - (Math.Abs(fractions[0] - fractions[1]) / 2)) * IScorePlugin.MaxNodeScore);
+        }
+
         double sum = 0;
         foreach (var fraction in fractions)
         {

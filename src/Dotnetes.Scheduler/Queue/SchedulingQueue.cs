@@ -21,6 +21,9 @@ public sealed class SchedulingQueue : IDisposable
     private readonly IReadOnlyDictionary<string, IReadOnlyList<QueueingHint>> _hints;
     private readonly SortedSet<QueuedPod> _active;
     private readonly Dictionary<string, (QueuedPod Pod, Place Place)> _all = new(StringComparer.Ordinal);
+
+    // Those of all that wait for an event: there may be many events while nobody waits, and many pods that do not.
+    private readonly Dictionary<string, QueuedPod> _unschedulable = new(StringComparer.Ordinal);
     private readonly PriorityQueue<QueuedPod, DateTimeOffset> _backoff = new();
     private readonly ITimer _timer;
     private readonly Lock _lock;
@@ -70,10 +73,10 @@ public sealed class SchedulingQueue : IDisposable
     public int BackoffCount => _all.Values.Count(p => p.Place == Place.Backoff);
 
     /// <summary>Pods that wait for an event.</summary>
-    public int UnschedulableCount => _all.Values.Count(p => p.Place == Place.Unschedulable);
+    public int UnschedulableCount => _unschedulable.Count;
 
     /// <summary>How many of those were never let in, by a scheduling gate.</summary>
-    public int GatedCount => _all.Values.Count(p => p.Place == Place.Unschedulable && p.Pod.Attempts == 0);
+    public int GatedCount => _unschedulable.Values.Count(p => p.Attempts == 0);
 
     /// <summary>Completes when a pod may be ready. Await it without holding the lock.</summary>
     public Task WaitForWork(CancellationToken cancellationToken) => CancellableWait.For(_work.Task, cancellationToken);
@@ -93,7 +96,7 @@ public sealed class SchedulingQueue : IDisposable
         }
 
         _active.Remove(first);
-        _all[first.Info.Uid] = (first, Place.InFlight);
+        Put(first, Place.InFlight);
         first.Attempts++;
         return first;
     }
@@ -143,6 +146,8 @@ public sealed class SchedulingQueue : IDisposable
         {
             _active.Remove(known.Pod);
         }
+
+        _unschedulable.Remove(uid);
     }
 
     /// <summary>Puts a pod back that some plugins refused; an event that they registered for brings it back.</summary>
@@ -156,7 +161,7 @@ public sealed class SchedulingQueue : IDisposable
         pod.RefusedBy = new(refusedBy, StringComparer.Ordinal);
         pod.Added = _time.GetUtcNow();
         pod.BackoffUntil = pod.Added + BackoffOf(pod);
-        _all[pod.Info.Uid] = (pod, Place.Unschedulable);
+        Put(pod, Place.Unschedulable);
     }
 
     /// <summary>Puts a pod back after a failure that has nothing to do with the cluster's state.</summary>
@@ -176,9 +181,9 @@ public sealed class SchedulingQueue : IDisposable
     public void OnEvent(EventResource resource, EventAction action, IKubeObject? old, IKubeObject? current)
     {
         List<QueuedPod>? moved = null;
-        foreach (var (pod, place) in _all.Values)
+        foreach (var pod in _unschedulable.Values)
         {
-            if (place == Place.Unschedulable && MayHelp(pod, resource, action, old, current))
+            if (MayHelp(pod, resource, action, old, current))
             {
                 (moved ??= []).Add(pod);
             }
@@ -195,6 +200,19 @@ public sealed class SchedulingQueue : IDisposable
     {
         _timer.Dispose();
         _work.TrySetCanceled();
+    }
+
+    private void Put(QueuedPod pod, Place place)
+    {
+        _all[pod.Info.Uid] = (pod, place);
+        if (place == Place.Unschedulable)
+        {
+            _unschedulable[pod.Info.Uid] = pod;
+        }
+        else
+        {
+            _unschedulable.Remove(pod.Info.Uid);
+        }
     }
 
     private bool MayHelp(QueuedPod pod, EventResource resource, EventAction action, IKubeObject? old, IKubeObject? current)
@@ -231,18 +249,18 @@ public sealed class SchedulingQueue : IDisposable
         if (!gate.IsSuccess)
         {
             pod.RefusedBy = [gate.Plugin];
-            _all[pod.Info.Uid] = (pod, Place.Unschedulable);
+            Put(pod, Place.Unschedulable);
             return;
         }
 
-        _all[pod.Info.Uid] = (pod, Place.Active);
+        Put(pod, Place.Active);
         _active.Add(pod);
         _work.TrySetResult();
     }
 
     private void MoveToBackoff(QueuedPod pod)
     {
-        _all[pod.Info.Uid] = (pod, Place.Backoff);
+        Put(pod, Place.Backoff);
         _backoff.Enqueue(pod, pod.BackoffUntil);
         Arm();
     }
@@ -271,9 +289,9 @@ public sealed class SchedulingQueue : IDisposable
             }
 
             // A hint that was wrong must not strand a pod for ever.
-            foreach (var (pod, place) in _all.Values.ToArray())
+            foreach (var pod in _unschedulable.Values.ToArray())
             {
-                if (place == Place.Unschedulable && now - pod.Added > s_flushUnschedulableAfter)
+                if (now - pod.Added > s_flushUnschedulableAfter)
                 {
                     Requeue(pod);
                 }

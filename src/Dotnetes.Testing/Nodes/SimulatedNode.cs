@@ -34,6 +34,9 @@ public sealed class SimulatedNode
     /// <summary>Its lease as it left it; null when it has to look.</summary>
     internal Api.Coordination.V1.Lease? Lease { get; set; }
 
+    /// <summary>Whether it never had a lease.</summary>
+    internal bool HasNoLease { get; set; }
+
     /// <summary>How many addresses it gave to pods.</summary>
     internal int Addresses { get; set; }
 }

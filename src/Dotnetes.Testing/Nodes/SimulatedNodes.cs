@@ -18,6 +18,9 @@ public sealed partial class SimulatedNodes
 {
     private const int Slices = 10;
 
+    // How many nodes register at a time. Each request is answered where it is asked, so it takes several to have more than one processor work.
+    private const int Registering = 4;
+
     private static readonly TimeSpan s_renewInterval = TimeSpan.FromSeconds(10);
 
     private readonly TestCluster _cluster;
@@ -69,20 +72,16 @@ public sealed partial class SimulatedNodes
         }
     }
 
-    /// <summary>Adds nodes.</summary>
-    public Task<IReadOnlyList<SimulatedNode>> Add(int count, NodeShape? shape = null, CancellationToken cancellationToken = default)
-    {
-        var added = new List<SimulatedNode>(count);
-        return _cluster.Run<IReadOnlyList<SimulatedNode>>(async () =>
-        {
-            for (var i = 0; i < count; i++)
-            {
-                added.Add(await Add(shape ?? new(), cancellationToken));
-            }
+    /// <summary>Adds nodes. They register themselves as kubelets do; the controllers then give them what nodes have.</summary>
+    public Task<IReadOnlyList<SimulatedNode>> Add(int count, NodeShape? shape = null, CancellationToken cancellationToken = default) =>
+        Add(count, shape ?? new(), null, cancellationToken);
 
-            return added;
-        });
-    }
+    /// <summary>
+    /// Adds the nodes that a cluster has from its beginning: as they are after some time, with a range of addresses and whatever else the controllers of
+    /// the cluster would give them, so that a large cluster does not begin with a request of each controller for each node.
+    /// </summary>
+    internal Task<IReadOnlyList<SimulatedNode>> AddSettled(int count, CancellationToken cancellationToken) =>
+        Add(count, _options.NodeShape, SettledNodes.For(_options, count), cancellationToken);
 
     /// <summary>The node stops working: it is as if its power had failed.</summary>
     public void Stop(string name) => this[name].IsUp = false;
@@ -177,27 +176,47 @@ public sealed partial class SimulatedNodes
         await Task.WhenAll(playing.Select(run => run(cancellationToken)));
     }
 
-    private async Task<SimulatedNode> Add(NodeShape shape, CancellationToken cancellationToken)
+    private Task<IReadOnlyList<SimulatedNode>> Add(int count, NodeShape shape, SettledNodes? settled, CancellationToken cancellationToken)
     {
-        SimulatedNode node;
+        List<SimulatedNode> added = [];
         lock (_gate)
         {
-            string name;
-            do
+            for (var i = 0; i < count; i++)
             {
-                name = string.Create(CultureInfo.InvariantCulture, $"{shape.NamePrefix}{_next++}");
+                added.Add(Make(shape));
             }
-            while (_nodes.ContainsKey(name));
-
-            node = new SimulatedNode(name, _next, shape, _cluster.ClientFor($"system:node:{name}", "system:nodes"));
-            _nodes.Add(name, node);
         }
 
-        await Register(node, cancellationToken);
+        return _cluster.Run<IReadOnlyList<SimulatedNode>>(async () =>
+        {
+            var next = 0;
+            await Task.WhenAll(Enumerable.Range(0, Math.Min(Registering, count)).Select(async _ =>
+            {
+                await Task.Yield();
+                for (var i = Interlocked.Increment(ref next) - 1; i < count; i = Interlocked.Increment(ref next) - 1)
+                {
+                    await Register(added[i], settled, cancellationToken);
+                }
+            }));
+            return added;
+        });
+    }
+
+    private SimulatedNode Make(NodeShape shape)
+    {
+        string name;
+        do
+        {
+            name = string.Create(CultureInfo.InvariantCulture, $"{shape.NamePrefix}{_next++}");
+        }
+        while (_nodes.ContainsKey(name));
+
+        var node = new SimulatedNode(name, _next, shape, _cluster.ClientFor($"system:node:{name}", "system:nodes"));
+        _nodes.Add(name, node);
         return node;
     }
 
-    private async ValueTask Register(SimulatedNode node, CancellationToken cancellationToken)
+    private async ValueTask Register(SimulatedNode node, SettledNodes? settled, CancellationToken cancellationToken)
     {
         var now = _time.GetUtcNow();
         try
@@ -206,6 +225,14 @@ public sealed partial class SimulatedNodes
             if (_isStaged)
             {
                 fresh = fresh with { Status = fresh.Status with { Conditions = [] } };
+            }
+
+            if (settled is not null)
+            {
+                // The first heartbeat makes the lease.
+                node.HasNoLease = true;
+                await node.Client.Create(settled.Settle(fresh), cancellationToken: cancellationToken);
+                return;
             }
 
             var made = await node.Client.Create(fresh, cancellationToken: cancellationToken);
@@ -247,7 +274,7 @@ public sealed partial class SimulatedNodes
             var now = _time.GetUtcNow();
             if (_objects?.Get(null, node.Name) is not { } known)
             {
-                await Register(node, cancellationToken);
+                await Register(node, null, cancellationToken);
                 return;
             }
 
@@ -273,6 +300,13 @@ public sealed partial class SimulatedNodes
 
     private static async ValueTask Renew(SimulatedNode node, Node known, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        if (node.HasNoLease)
+        {
+            node.HasNoLease = false;
+            node.Lease = await node.Client.Create(NodeObjects.Lease(known, now), cancellationToken: cancellationToken);
+            return;
+        }
+
         try
         {
             var lease = node.Lease ?? await node.Client.Get<Lease>("kube-node-lease", node.Name, cancellationToken: cancellationToken);

@@ -16,6 +16,7 @@ internal sealed class SimulationRun
 {
     private static readonly TimeSpan s_look = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_compareCaches = TimeSpan.FromSeconds(10);
+    private static readonly NodeShape s_shape = new() { Cpu = Quantity.FromInteger(4), Memory = Quantity.Parse("8Gi") };
 
     private readonly VirtualLoop _loop;
     private readonly SimulationOptions _options;
@@ -58,8 +59,6 @@ internal sealed class SimulationRun
         var cluster = await TestCluster.StartAsync(new()
         {
             Seed = _options.Seed,
-            Nodes = _options.Nodes,
-            NodeShape = new() { Cpu = Quantity.FromInteger(4), Memory = Quantity.Parse("8Gi") },
             Replicas = _options.Replicas,
             OpenStore = Open,
             PodRules = Rules(),
@@ -77,6 +76,7 @@ internal sealed class SimulationRun
         var faults = new Disturbances(cluster, _disk, new Random(_options.Seed + 3), Note, Violate);
         try
         {
+            await cluster.Nodes.Add(_options.Nodes, s_shape);
             await Act(cluster, users, faults);
             if (_violations.Count == 0 || !_options.StopAtViolation)
             {

@@ -80,6 +80,7 @@ public sealed class ApiServerFlags
             FlowControl = _flowControl.OptionsOf(arguments),
             Services = _services.RangesOf(arguments),
             EventLife = _services.EventLifeOf(arguments),
+            Flags = FlagValues.Of(arguments),
         };
     }
 

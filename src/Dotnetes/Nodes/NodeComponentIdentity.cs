@@ -1,6 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
 using Dotnetes.Client;
-using Dotnetes.Client.Transport;
 using Dotnetes.Components;
 using Dotnetes.Kubelet.Certificates;
 using Microsoft.Extensions.Logging;

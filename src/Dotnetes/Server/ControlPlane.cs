@@ -83,6 +83,7 @@ public sealed class ControlPlane : IAsyncDisposable
                 ServerCertificate = _ => certificates.Server,
                 PublicAuthority = () => certificates.AuthorityPem,
                 ServiceRanges = options.Services.Cidrs,
+                Flags = options.Flags,
                 KubeletClient = new KubeletClientOptions
                 {
                     ClientCertificate = () => certificates.KubeletClient,

@@ -97,6 +97,7 @@ public sealed record ServerOptions
 
     /// <summary>How values are encrypted in the store; null keeps them as they are.</summary>
     public EncryptionOptions? Encryption { get; init; }
+
     /// <summary>How much the API server does at once and for how long.</summary>
     public FlowControlOptions FlowControl { get; init; } = new();
 
@@ -105,4 +106,7 @@ public sealed record ServerOptions
 
     /// <summary>Which admission plugins run, and how.</summary>
     public AdmissionSettings Admission { get; init; } = new();
+
+    /// <summary>The flags that the process runs with, by their names without dashes; what <c>/flagz</c> shows.</summary>
+    public ValueMap<string> Flags { get; init; }
 }

@@ -56,6 +56,28 @@ public sealed class OpenApiProtoTests
         Assert.Contains("\"kind\":", Text(Fields(Named(Fields(One(Fields(schemas[kind]), 1)), 36)["x-kubernetes-group-version-kind"]), 2), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("core.v1.SeccompProfile", """[{"discriminator":"type","fields-to-discriminateBy":{"localhostProfile":"LocalhostProfile"}}]""")]
+    [InlineData("core.v1.PodSchedulingGroup", """[{"fields-to-discriminateBy":{"podGroupName":"PodGroupName"}}]""")]
+    [InlineData("flowcontrol.v1.Subject", """[{"discriminator":"kind","fields-to-discriminateBy":{"group":"Group","serviceAccount":"ServiceAccount","user":"User"}}]""")]
+    [InlineData("core.v1.PodSpec", null)]
+    public async Task Types_of_which_one_field_chooses_the_others_say_so(string type, string? unions)
+    {
+        await using var server = await TestServer.Start(https: true);
+        var definition = JsonNode.Parse(await server.Http.GetStringAsync("/openapi/v2"))!["definitions"]![$"io.k8s.api.{type}"]!;
+        Assert.Equal(unions, definition["x-kubernetes-unions"]?.ToJsonString());
+    }
+
+    [Theory]
+    [InlineData("core.v1.ServiceSpec", "ipFamilies", """["","IPv4","IPv6"]""")]
+    [InlineData("networking.v1.NetworkPolicySpec", "policyTypes", """["Egress","Ingress"]""")]
+    public async Task Lists_of_certain_words_name_them(string type, string field, string words)
+    {
+        await using var server = await TestServer.Start(https: true);
+        var definition = JsonNode.Parse(await server.Http.GetStringAsync("/openapi/v2"))!["definitions"]![$"io.k8s.api.{type}"]!;
+        Assert.Equal(words, definition["properties"]![field]!["items"]!["enum"]!.ToJsonString());
+    }
+
     [Fact]
     public async Task An_address_with_an_old_hash_leads_to_the_new_one()
     {

@@ -63,7 +63,7 @@ public sealed class WriteAnswerTests
         await using var server = await TestServer.Start(https: true);
         var (_, answer) = await server.Call(
             HttpMethod.Patch, "/api/v1/namespaces/default/secrets/s?fieldManager=m", """{"apiVersion":"v1","kind":"Secret","metadata":{"name":"s"},"data":{"k":"?"}}""", "application/apply-patch+yaml");
-        Assert.EndsWith("v1, Kind=Secret) to proper version: unable to convert unstructured object to v1, Kind=Secret: error decoding from json: illegal base64 data at input byte 0", (string?)answer["message"], StringComparison.Ordinal);
+        Assert.EndsWith("/v1, Kind=Secret) to proper version: unable to convert unstructured object to /v1, Kind=Secret: error decoding from json: illegal base64 data at input byte 0", (string?)answer["message"], StringComparison.Ordinal);
     }
 
     [Fact]

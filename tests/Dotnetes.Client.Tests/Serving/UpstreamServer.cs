@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
@@ -13,8 +14,12 @@ public sealed class UpstreamServer : IAsyncLifetime
 {
     private const string Token = "admin-token";
 
+    // A machine that does much else at the same time may take minutes.
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
+
     private readonly string _folder = Directory.CreateTempSubdirectory("upstream-").FullName;
     private readonly List<Process> _processes = [];
+    private readonly ConcurrentQueue<string> _lastWords = new();
     private int _port;
     private int _namespaces;
 
@@ -97,19 +102,35 @@ public sealed class UpstreamServer : IAsyncLifetime
     private void Start(string program, params string[] arguments)
     {
         var process = Process.Start(new ProcessStartInfo(Find(program)!, arguments) { WorkingDirectory = _folder, RedirectStandardError = true, RedirectStandardOutput = true })!;
-        process.ErrorDataReceived += static (_, _) => { };
+        process.ErrorDataReceived += (_, line) => Remember(program, line.Data);
         process.OutputDataReceived += static (_, _) => { };
         process.BeginErrorReadLine();
         process.BeginOutputReadLine();
         _processes.Add(process);
     }
 
+    // What a server that does not come up said last is what tells why.
+    private void Remember(string program, string? line)
+    {
+        const int most = 20;
+        _lastWords.Enqueue($"{program}: {line}");
+        while (_lastWords.Count > most)
+        {
+            _lastWords.TryDequeue(out _);
+        }
+    }
+
     private async Task BecomeReady()
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var limit = new CancellationTokenSource(s_patience);
         using var transport = Connect(protobuf: false);
         while (true)
         {
+            if (_processes.Exists(static p => p.HasExited) || limit.IsCancellationRequested)
+            {
+                throw new InvalidOperationException($"upstream's server did not become ready:\n{string.Join('\n', _lastWords)}");
+            }
+
             try
             {
                 using var response = await transport.SendRaw(HttpMethod.Get, "/readyz", "*/*", null, limit.Token);
@@ -118,12 +139,12 @@ public sealed class UpstreamServer : IAsyncLifetime
                     return;
                 }
             }
-            catch (KubeTransportException) when (!limit.IsCancellationRequested)
+            catch (Exception e) when (e is KubeTransportException or OperationCanceledException)
             {
                 // Not yet.
             }
 
-            await Task.Delay(200, limit.Token);
+            await Task.Delay(200);
         }
     }
 }

@@ -3,7 +3,7 @@ using Dotnetes.Kubelet.Tests.Support;
 
 namespace Dotnetes.Kubelet.Tests.EndToEnd;
 
-/// <summary>A container that never comes to be. It puts its own runc first on the path of the whole process, so nothing else runs meanwhile.</summary>
+/// <summary>A container that never comes to be. It puts its own runc and crun first on the path of the whole process, so nothing else runs meanwhile.</summary>
 [Collection(ProcessEnvironment.Name)]
 [Trait("Tier", "E2E")]
 public sealed class StuckContainerTests
@@ -17,19 +17,11 @@ public sealed class StuckContainerTests
         var path = Environment.GetEnvironmentVariable("PATH")!;
         var release = Path.Combine(folder.FullName, "release");
         var folders = path.Split(':').Append("/usr/sbin").ToList();
-        var real = folders.Select(d => Path.Combine(d, "runc")).First(File.Exists);
-        var program = Path.Combine(folder.FullName, "runc");
-        await File.WriteAllTextAsync(program, $$"""
-            #!/bin/sh
-            previous=
-            for argument; do [ "$previous" = --bundle ] && bundle=$argument; previous=$argument; done
-            if [ -n "$bundle" ] && grep -q hangs-in-creation "$bundle/config.json"; then
-              while [ ! -e {{release}} ]; do sleep 0.2; done
-            fi
-            exec {{real}} "$@"
+        foreach (var real in folders.SelectMany(d => (string[])[Path.Combine(d, "crun"), Path.Combine(d, "runc")]).Where(File.Exists).DistinctBy(Path.GetFileName))
+        {
+            await Shadow(Path.Combine(folder.FullName, Path.GetFileName(real)), real, release);
+        }
 
-            """);
-        File.SetUnixFileMode(program, (UnixFileMode)0x1ED);
         Environment.SetEnvironmentVariable("PATH", folder.FullName + ":" + path);
         try
         {
@@ -56,5 +48,20 @@ public sealed class StuckContainerTests
             Environment.SetEnvironmentVariable("PATH", path);
             folder.Delete(recursive: true);
         }
+    }
+
+    private static async Task Shadow(string program, string real, string release)
+    {
+        await File.WriteAllTextAsync(program, $$"""
+            #!/bin/sh
+            previous=
+            for argument; do [ "$previous" = --bundle ] && bundle=$argument; previous=$argument; done
+            if [ -n "$bundle" ] && grep -q hangs-in-creation "$bundle/config.json"; then
+              while [ ! -e {{release}} ]; do sleep 0.2; done
+            fi
+            exec {{real}} "$@"
+
+            """);
+        File.SetUnixFileMode(program, (UnixFileMode)0x1ED);
     }
 }

@@ -31,9 +31,25 @@ public sealed class ContainerdSupervisorTests : IDisposable
             line => Assert.Contains("ends with: failed to load config: no good", line));
     }
 
+    [RealRuntimeFact]
+    public async Task The_first_program_that_makes_containers_here_is_the_usual_one()
+    {
+        var refusing = Path.Combine(_folder, "crun");
+        await File.WriteAllTextAsync(refusing, "#!/bin/sh\nwhile [ \"$1\" != --log ]; do shift; done\necho 'no groups here' >>\"$2\"\nexit 1\n");
+        var program = Path.Combine(_folder, "containerd");
+        await File.WriteAllTextAsync(program, "#!/bin/sh\nexit 1\n");
+        File.SetUnixFileMode(refusing, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        var log = await RunUntil(program, messages => messages.Any(m => m.StartsWith("containerd cannot", StringComparison.Ordinal)), [("crun", refusing), ("runc", "/usr/sbin/runc")]);
+        Assert.Equal($"{refusing} cannot make containers on this machine, so /usr/sbin/runc is used: no groups here", log[0]);
+        var configuration = await File.ReadAllTextAsync(Path.Combine(_folder, "run", "config.toml"));
+        Assert.Contains("default_runtime_name = \"runc\"", configuration);
+        Assert.Contains("runtimes.crun]", configuration);
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private async Task<List<string>> RunUntil(string program, Func<IReadOnlyCollection<string>, bool> enough)
+    private async Task<List<string>> RunUntil(string program, Func<IReadOnlyCollection<string>, bool> enough, IReadOnlyList<(string, string)>? runtimes = null)
     {
         var logger = new Lines();
         var options = new ContainerdOptions
@@ -43,6 +59,7 @@ public sealed class ContainerdSupervisorTests : IDisposable
             CniPluginDirectory = "/nowhere",
             SandboxImage = "pause",
             Executable = program,
+            OciRuntimes = runtimes ?? [],
         };
         using var stop = new CancellationTokenSource();
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));

@@ -15,6 +15,7 @@ public class JsonPatchTests
     [InlineData("""{"a":{"b":1}}""", """[{"op":"copy","from":"/a","path":"/c"}]""", """{"a":{"b":1},"c":{"b":1}}""")]
     [InlineData("""{"a":1}""", """[{"op":"test","path":"/a","value":1.0},{"op":"test","path":"/none","value":null}]""", """{"a":1}""")]
     [InlineData("""{"a":1}""", """[{"op":"replace","path":"","value":{"b":2}}]""", """{"b":2}""")]
+    [InlineData("""{"a":1}""", """[{"op":"add","path":"/b"},{"op":"replace","path":"/a"}]""", """{"a":null,"b":null}""")]
     public void Operations_change_documents(string document, string patch, string expected) =>
         Assert.Equal(expected, Read(patch).Apply(JsonValue.Parse(document)).ToString());
 

@@ -2,6 +2,7 @@ using Dotnetes.Api.Core.V1;
 using Dotnetes.Scheduler.Framework;
 using Dotnetes.Scheduler.Plugins;
 using Dotnetes.Scheduler.Queue;
+using Dotnetes.Tests.Shared;
 
 namespace Dotnetes.Scheduler.Tests.Queue;
 

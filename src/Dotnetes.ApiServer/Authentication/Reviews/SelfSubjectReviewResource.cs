@@ -13,15 +13,12 @@ internal sealed class SelfSubjectReviewResource : VirtualResource
     public override string Singular => "selfsubjectreview";
 
     /// <inheritdoc/>
-    public override ValueTask<IKubeKind> Create(IKubeKind body, StrategyContext context, CancellationToken cancellationToken)
-    {
-        var review = (SelfSubjectReview)body;
-        return new(review with
+    public override ValueTask<IKubeKind> Create(IKubeKind body, StrategyContext context, CancellationToken cancellationToken) =>
+        new(new SelfSubjectReview
         {
-            Metadata = review.Metadata with { CreationTimestamp = Time.FromDateTimeOffset(context.Now) },
+            Metadata = new() { CreationTimestamp = Time.FromDateTimeOffset(context.Now) },
             Status = new SelfSubjectReviewStatus { UserInfo = ToApi(context.User) },
         });
-    }
 
     /// <summary>A user as the API shows it.</summary>
     internal static Api.Authentication.V1.UserInfo ToApi(UserInfo user) =>

@@ -32,7 +32,7 @@ internal sealed class TokenReviewResource(BearerTokenAuthenticator? tokens, Valu
         var result = await tokens.Authenticate(review.Spec.Token, audiences, cancellationToken);
         if (result.User is not { } user)
         {
-            return review with { Status = new TokenReviewStatus { Error = ErrorOf(result.Error) } };
+            return review with { Status = review.Status with { Authenticated = false, Error = ErrorOf(result.Error) } };
         }
 
         return review with

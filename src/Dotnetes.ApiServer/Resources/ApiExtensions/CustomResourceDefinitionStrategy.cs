@@ -81,4 +81,8 @@ public sealed class CustomResourceDefinitionStrategy() : StatusStrategy<CustomRe
     /// <inheritdoc />
     public override void ValidateUpdate(CustomResourceDefinition value, CustomResourceDefinition old, StrategyContext context, FieldErrorList errors) =>
         CustomResourceDefinitionValidation.Validate(value, old, errors);
+
+    /// <inheritdoc />
+    public override void ValidateSubresource(CustomResourceDefinition value, CustomResourceDefinition old, StrategyContext context, FieldErrorList errors) =>
+        CustomResourceDefinitionValidation.Status(value.Status, errors);
 }

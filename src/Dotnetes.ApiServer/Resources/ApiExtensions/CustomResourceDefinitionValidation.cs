@@ -34,7 +34,7 @@ internal static class CustomResourceDefinitionValidation
             Changes(spec, old, errors);
         }
 
-        Names(value.Status.AcceptedNames, FieldPath.Of("status", "acceptedNames"), errors);
+        Status(value.Status, errors);
         Stored(value, errors);
         if (old is null && IsProtected(spec.Group) && !metadata.Annotations.ContainsKey(Approval))
         {
@@ -46,6 +46,9 @@ internal static class CustomResourceDefinitionValidation
             errors.Add(FieldError.Invalid(s_spec.Child("preserveUnknownFields"), true, "cannot set to true, set x-kubernetes-preserve-unknown-fields to true in spec.versions[*].schema instead"));
         }
     }
+
+    /// <summary>Checks what is said about a definition.</summary>
+    public static void Status(CustomResourceDefinitionStatus status, FieldErrorList errors) => Names(status.AcceptedNames, FieldPath.Of("status", "acceptedNames"), errors);
 
     private static bool IsProtected(string group) =>
         group is "k8s.io" or "kubernetes.io" || group.EndsWith(".k8s.io", StringComparison.Ordinal) || group.EndsWith(".kubernetes.io", StringComparison.Ordinal);

@@ -44,4 +44,8 @@ public sealed class ApiServiceStrategy() : StatusStrategy<ApiService, ApiService
     /// <inheritdoc />
     public override void ValidateUpdate(ApiService value, ApiService old, StrategyContext context, FieldErrorList errors) =>
         ApiServiceValidation.Validate(value, errors);
+
+    /// <inheritdoc />
+    public override void ValidateSubresource(ApiService value, ApiService old, StrategyContext context, FieldErrorList errors) =>
+        ApiServiceValidation.Status(value.Status, errors);
 }

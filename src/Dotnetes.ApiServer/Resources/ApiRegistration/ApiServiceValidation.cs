@@ -12,6 +12,18 @@ internal static class ApiServiceValidation
 
     private static readonly FieldPath s_spec = FieldPath.Of("spec");
 
+    /// <summary>Checks what is said about whether it answers.</summary>
+    public static void Status(ApiServiceStatus status, FieldErrorList errors)
+    {
+        for (var i = 0; i < status.Conditions.Count; i++)
+        {
+            if (status.Conditions[i].Status is not ("True" or "False" or "Unknown"))
+            {
+                errors.Add(FieldError.NotSupported(FieldPath.Of("status", "conditions").Index(i).Child("status"), status.Conditions[i].Status, "True", "False", "Unknown"));
+            }
+        }
+    }
+
     /// <summary>Checks a registration.</summary>
     public static void Validate(ApiService value, FieldErrorList errors)
     {

@@ -87,6 +87,10 @@ public sealed class JobStrategy() : StatusStrategy<Job, JobSpec, JobStatus>(
         JobValidation.Update(value, old, errors);
 
     /// <inheritdoc />
+    public override void ValidateSubresource(Job value, Job old, StrategyContext context, FieldErrorList errors) =>
+        JobStatusValidation.Update(value, old, errors);
+
+    /// <inheritdoc />
     protected override Job DropDisabled(Job value) =>
         DisabledFields.Drop(value.Spec.Template) is var template && ReferenceEquals(template, value.Spec.Template) ? value : value with { Spec = value.Spec with { Template = template } };
 }

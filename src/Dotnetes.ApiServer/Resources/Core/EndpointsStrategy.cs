@@ -13,6 +13,9 @@ public sealed class EndpointsStrategy : ResourceStrategy<Endpoints>
     private const int Shown = 3;
 
     /// <inheritdoc />
+    public override bool AllowCreateOnUpdate => true;
+
+    /// <inheritdoc />
     public override IReadOnlyList<TableColumnDefinition> Columns { get; } = [TableColumn.Text("Endpoints", "The first addresses and ports."), TableColumn.Age];
 
     /// <inheritdoc />

@@ -110,7 +110,8 @@ internal static class ResourceClaimStatusValidation
         var id = Id(device.Driver, device.Pool, device.Device, device.ShareID);
         if (!allocated.Contains(id))
         {
-            errors.Add(FieldError.Invalid(path, id, "must be an allocated device in the claim"));
+            const string reason = "must be an allocated device in the claim";
+            errors.Add(GoObject.Invalid(path, reason, ("Driver", device.Driver), ("Pool", device.Pool), ("Device", device.Device), ("ShareID", device.ShareID ?? "")));
         }
 
         if (device.Conditions.Count > MaxConditions)

@@ -33,14 +33,20 @@ public sealed class ResourceClaimStrategy() : StatusStrategy<ResourceClaim, Reso
     }
 
     /// <inheritdoc />
-    public override void ValidateCreate(ResourceClaim value, StrategyContext context, FieldErrorList errors) =>
+    public override void ValidateCreate(ResourceClaim value, StrategyContext context, FieldErrorList errors)
+    {
+        AdminAccess.OfRequests(value.Spec.Devices.Requests, FieldPath.Of("spec", "devices", "requests"), value.Metadata.Namespace, context, errors);
         DeviceClaimValidation.Validate(value.Spec, FieldPath.Of("spec"), errors);
+    }
 
     /// <inheritdoc />
     public override void ValidateUpdate(ResourceClaim value, ResourceClaim old, StrategyContext context, FieldErrorList errors) =>
         errors.Immutable(FieldPath.Of("spec"), value.Spec, old.Spec);
 
     /// <inheritdoc />
-    public override void ValidateSubresource(ResourceClaim value, ResourceClaim old, StrategyContext context, FieldErrorList errors) =>
+    public override void ValidateSubresource(ResourceClaim value, ResourceClaim old, StrategyContext context, FieldErrorList errors)
+    {
+        AdminAccess.OfResults(value.Status, old.Status, value.Metadata.Namespace, context, errors);
         ResourceClaimStatusValidation.Validate(value, old, errors);
+    }
 }

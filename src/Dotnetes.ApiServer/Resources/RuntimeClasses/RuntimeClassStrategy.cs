@@ -52,6 +52,9 @@ public sealed class RuntimeClassStrategy : ResourceStrategy<RuntimeClass>
         RuntimeClassValidation.Validate(value, errors);
 
     /// <inheritdoc />
-    public override void ValidateUpdate(RuntimeClass value, RuntimeClass old, StrategyContext context, FieldErrorList errors) =>
+    public override void ValidateUpdate(RuntimeClass value, RuntimeClass old, StrategyContext context, FieldErrorList errors)
+    {
+        RuntimeClassValidation.Validate(value, errors);
         errors.Immutable(FieldPath.Of("handler"), value.Handler, old.Handler);
+    }
 }

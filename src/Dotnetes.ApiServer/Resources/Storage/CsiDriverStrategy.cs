@@ -58,6 +58,12 @@ public sealed class CsiDriverStrategy : ResourceStrategy<CsiDriver>
     }
 
     /// <inheritdoc />
+    public override bool HasGeneration => true;
+
+    /// <summary>Only changes are counted: a new driver is of no generation yet.</summary>
+    public override long FirstGeneration => 0;
+
+    /// <inheritdoc />
     public override bool ChangesGeneration(CsiDriver value, CsiDriver old) => value.Spec != old.Spec;
 
     /// <inheritdoc />

@@ -28,6 +28,7 @@ public sealed class CsiStorageCapacityStrategy : PlainStrategy<CsiStorageCapacit
     /// <inheritdoc />
     public override void ValidateUpdate(CsiStorageCapacity value, CsiStorageCapacity old, StrategyContext context, FieldErrorList errors)
     {
+        ValidateCreate(value, context, errors);
         errors.Immutable(FieldPath.Of("nodeTopology"), value.NodeTopology, old.NodeTopology);
         errors.Immutable(FieldPath.Of("storageClassName"), value.StorageClassName, old.StorageClassName);
     }

@@ -69,6 +69,13 @@ public sealed class NodeStrategy() : StatusStrategy<Node, NodeSpec, NodeStatus>(
     }
 
     /// <inheritdoc />
+    public override Node PrepareForSubresource(Node value, Node old, StrategyContext context)
+    {
+        var prepared = base.PrepareForSubresource(value, old, context);
+        return old.Status.Config is null && prepared.Status.Config is not null ? prepared with { Status = prepared.Status with { Config = null } } : prepared;
+    }
+
+    /// <inheritdoc />
     public override ValueList<RawJson> Row(Node value, DateTimeOffset now)
     {
         var info = value.Status.NodeInfo;

@@ -1,4 +1,4 @@
-namespace Dotnetes.Scheduler.Tests;
+namespace Dotnetes.Tests.Shared;
 
 /// <summary>A clock that stands still until it is moved; its timers fire while it is moved.</summary>
 internal sealed class ManualTime : TimeProvider

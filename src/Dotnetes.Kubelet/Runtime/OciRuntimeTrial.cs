@@ -1,0 +1,100 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Dotnetes.Kubelet.Runtime;
+
+/// <summary>
+/// Finds out whether a program that makes containers (OCI runtime specification 1.0: <c>create</c>, <c>delete</c>) can do so on this machine, by letting
+/// it make one. That takes a few milliseconds, and knows more than any list of versions and kernels.
+/// </summary>
+/// <param name="directory">Where it may leave files.</param>
+/// <param name="time">The clock.</param>
+/// <param name="limit">How long it may take.</param>
+internal sealed class OciRuntimeTrial(string directory, TimeProvider time, TimeSpan limit)
+{
+    /// <summary>What its container and control group are called. Several nodes may try at the same time.</summary>
+    internal string Name { get; } = "dotnetes-trial-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(directory)).AsSpan(0, 6));
+
+    /// <summary>Why the program cannot be used; null when it can.</summary>
+    public async Task<string?> Refusal(string program, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Try(program, cancellationToken);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.ComponentModel.Win32Exception)
+        {
+            return e.Message;
+        }
+        finally
+        {
+            if (Directory.Exists(directory))
+            {
+                Directory.Delete(directory, recursive: true);
+            }
+        }
+    }
+
+    private async Task<string?> Try(string program, CancellationToken cancellationToken)
+    {
+        var name = Name;
+        var bundle = Path.Combine(directory, "bundle");
+        var log = Path.Combine(directory, "log");
+        Directory.CreateDirectory(Path.Combine(bundle, "rootfs"));
+        var pause = Path.Combine(bundle, "rootfs", "pause");
+        await File.WriteAllBytesAsync(pause, PauseProgram.For(RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "arm64" : "amd64"), cancellationToken);
+        File.SetUnixFileMode(pause, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        await File.WriteAllTextAsync(Path.Combine(bundle, "config.json"), Specification(name), cancellationToken);
+        var state = Path.Combine(directory, "state");
+        var made = await Call(program, ["--root", state, "--log", log, "create", "--bundle", bundle, name], cancellationToken);
+        var deleted = await Call(program, ["--root", state, "--log", log, "delete", "--force", name], cancellationToken);
+        return (made, deleted) switch
+        {
+            (0, 0) => null,
+            (null, _) or (_, null) => $"it does not answer within {limit.TotalSeconds} s",
+            _ => File.Exists(log) && File.ReadLines(log).FirstOrDefault() is { Length: > 0 } line ? line : $"it ended with code {(made != 0 ? made : deleted)}",
+        };
+    }
+
+    // What every container of a pod has and needs the machine's consent: namespaces, a control group with limits, a process file system.
+    private static string Specification(string name) => $$"""
+        {
+          "ociVersion": "1.0.2",
+          "process": { "user": { "uid": 0, "gid": 0 }, "args": ["/pause"], "cwd": "/", "noNewPrivileges": true },
+          "root": { "path": "rootfs", "readonly": true },
+          "mounts": [{ "destination": "/proc", "type": "proc", "source": "proc" }],
+          "linux": {
+            "cgroupsPath": "/{{name}}",
+            "resources": { "cpu": { "shares": 2 }, "memory": { "limit": 67108864 } },
+            "namespaces": [{ "type": "pid" }, { "type": "ipc" }, { "type": "uts" }, { "type": "mount" }, { "type": "network" }]
+          }
+        }
+        """;
+
+    // The container keeps what its maker wrote to, so nothing may be read from there until it ends.
+    private async Task<int?> Call(string program, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    {
+        var start = new ProcessStartInfo("/bin/sh") { UseShellExecute = false, ArgumentList = { "-c", "exec \"$0\" \"$@\" </dev/null >/dev/null 2>&1", program } };
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        using var process = Process.Start(start) ?? throw new IOException("the shell did not start");
+        using var late = new CancellationTokenSource(limit, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
+        try
+        {
+            await process.WaitForExitAsync(either.Token);
+            return process.ExitCode;
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            cancellationToken.ThrowIfCancellationRequested();
+            return null;
+        }
+    }
+}

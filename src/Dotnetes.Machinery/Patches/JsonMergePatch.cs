@@ -24,12 +24,14 @@ public static class JsonMergePatch
         }
     }
 
-    /// <summary>The patched document: null removes a member, objects merge, everything else replaces.</summary>
+    /// <summary>
+    /// The patched document: null removes a member, objects merge, everything else replaces. Like upstream's library, and unlike the RFC, it leaves members that are null out of objects in lists, too.
+    /// </summary>
     public static JsonValue Apply(JsonValue target, JsonValue patch)
     {
         if (patch is not JsonObject changes)
         {
-            return patch;
+            return patch is JsonArray list && target is not JsonObject ? WithoutNulls(list) : patch;
         }
 
         var result = (target as JsonObject ?? JsonObject.Empty).ToBuilder();
@@ -155,6 +157,10 @@ public static class JsonMergePatch
 
         writer.EndObject();
     }
+
+    private static JsonValue WithoutNulls(JsonArray list) => list.Any(static i => i is JsonObject or JsonArray)
+        ? new JsonArray(list.Select(static i => i is JsonObject or JsonArray ? Apply(JsonNull.Instance, i) : i))
+        : list;
 
     private static void Set(string name, JsonValue value, ref JsonWriter writer)
     {

@@ -13,6 +13,7 @@ public class JsonMergePatchTests
     [InlineData("""["a","b"]""", """["c","d"]""", """["c","d"]""")]
     [InlineData("""{"e":null}""", """{"a":1}""", """{"a":1,"e":null}""")]
     [InlineData("""{}""", """{"a":{"bb":{"ccc":null}}}""", """{"a":{"bb":{}}}""")]
+    [InlineData("""{"a":[1]}""", """{"a":[{"b":null,"c":[{"d":null}]},null]}""", """{"a":[{"c":[{}]},null]}""")]
     public void Examples_of_the_rfc_hold(string target, string patch, string expected) =>
         Assert.Equal(expected, JsonMergePatch.Apply(JsonValue.Parse(target), JsonValue.Parse(patch)).ToString());
 

@@ -16,6 +16,13 @@ public sealed class StructuralCheckTests
     public void A_structural_schema_passes(string yaml) => Assert.Equal("", StructuralCheck.Check(Schemas.Props(yaml), FieldPath.Of("s")).ToString());
 
     [Theory]
+    [InlineData("{type: object, properties: {a: {type: string, default: v, enum: [v, w]}, b: {type: object, default: {c: 1}, properties: {c: {type: integer}}}}}", "")]
+    [InlineData("{type: object, properties: {a: {type: string, default: z, enum: [v, w]}}}", "s.properties[a].default: Unsupported value: \"z\": supported values: \"v\", \"w\"")]
+    [InlineData("{type: object, properties: {a: {type: array, items: {type: string, maxLength: 1, default: long}}}}", "s.properties[a].items.default: Too long: may not be more than 1 byte")]
+    [InlineData("{type: object, properties: {b: {type: object, default: {d: 1}, properties: {c: {type: integer}}}}}", "s.properties[b].default: Invalid value: {\"d\":1}: must not have unknown fields")]
+    public void Defaults_must_be_what_their_schema_accepts(string yaml, string expected) => Assert.Equal(expected, DefaultsCheck.Check(Schemas.Props(yaml), FieldPath.Of("s")).ToString());
+
+    [Theory]
     [InlineData("{}", "s.type: Required value: must not be empty at the root")]
     [InlineData("type: array", "[s.items: Required value: must be specified, s.type: Invalid value: \"array\": must be object at the root]")]
     [InlineData("{type: object, additionalProperties: {type: string}}", "s.additionalProperties: Forbidden: must not be used at the root")]

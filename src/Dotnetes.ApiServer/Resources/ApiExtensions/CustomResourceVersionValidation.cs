@@ -161,8 +161,14 @@ internal static class CustomResourceVersionValidation
             errors.Add(FieldError.Forbidden(FieldPath.Of($"{path}.nullable"), "nullable cannot be true at the root"));
         }
 
-        errors.AddRange(StructuralCheck.Check(schema, path));
-        errors.AddRange(SchemaCheck.Check(schema, path));
+        var structural = StructuralCheck.Check(schema, path);
+        var sound = SchemaCheck.Check(schema, path);
+        errors.AddRange(structural);
+        errors.AddRange(sound);
+        if (structural.IsEmpty && sound.IsEmpty)
+        {
+            errors.AddRange(DefaultsCheck.Check(schema, path));
+        }
     }
 
     private static void Subresources(CustomResourceSubresources? subresources, FieldPath path, FieldErrorList errors)

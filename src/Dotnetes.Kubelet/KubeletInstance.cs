@@ -145,7 +145,7 @@ public sealed class KubeletInstance
             workers, _configuration, authenticator, authorizer, _metrics, _time,
             new ContainerLogEndpoint(workers, new ContainerLogReader(_time), _paths, _time),
             new StreamingEndpoints(workers, runtime, Span(_configuration.StreamingConnectionIdleTimeout), _time),
-            new StatsEndpoints(usage, runtime, reporter.Machine, _paths, _options, _time));
+            new StatsEndpoints(usage, runtime, reporter.Machine, _paths, _options, _metrics, _time));
         var certificate = ServingCertificate(reporter, cancellationToken);
         var health = _configuration.HealthzPort is { } port and > 0 ? new IPEndPoint(IPAddress.Parse(_configuration.HealthzBindAddress), port) : null;
         var secure = new IPEndPoint(IPAddress.Parse(_configuration.Address), _options.ServerPort ?? _configuration.Port);

@@ -73,6 +73,13 @@ public sealed class MachineInfo
     /// <summary>Memory that can be given to programs without swapping, in bytes.</summary>
     public static long AvailableMemory() => ReadMemory("MemAvailable");
 
+    /// <summary>Swap in bytes: all, and what is in use.</summary>
+    public static (long Total, long Used) Swap() => (ReadMemory("SwapTotal"), ReadMemory("SwapTotal") - ReadMemory("SwapFree"));
+
+    /// <summary>Threads that exist.</summary>
+    public static long Tasks() =>
+        ReadFirst("/proc/loadavg").Split(' ') is [_, _, _, var tasks, ..] && long.TryParse(tasks.AsSpan(tasks.IndexOf('/') + 1), CultureInfo.InvariantCulture, out var number) ? number : 0;
+
     /// <summary>Whether swap is on.</summary>
     public static bool HasSwap() => ReadMemory("SwapTotal") > 0;
 

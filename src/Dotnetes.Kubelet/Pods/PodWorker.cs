@@ -76,6 +76,9 @@ internal sealed partial class PodWorker : IDisposable
     /// <summary>Why new resources of the pod are not granted: <c>Deferred</c> or <c>Infeasible</c>; else empty.</summary>
     public string PendingResize => _resizing.Pending.Reason ?? "";
 
+    /// <summary>Where a volume of the pod lies when it is ready.</summary>
+    public string? DirectoryOf(Volume volume) => _services.Volumes.Directory(Pod, volume.Name);
+
     /// <summary>Whether new resources are being set.</summary>
     public bool IsResizing => _resizing.InProgress is not null;
 

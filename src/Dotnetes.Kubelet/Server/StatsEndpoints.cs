@@ -10,9 +10,10 @@ namespace Dotnetes.Kubelet.Server;
 
 /// <summary>Serves <c>/stats/summary</c> and the metrics.</summary>
 internal sealed class StatsEndpoints(
-    NodeUsage usage, CriClient runtime, MachineInfo machine, KubeletPaths paths, KubeletOptions options, TimeProvider time)
+    NodeUsage usage, CriClient runtime, MachineInfo machine, KubeletPaths paths, KubeletOptions options, KubeletMetrics metrics, TimeProvider time)
 {
     private const double Billion = 1e9;
+    private readonly VolumeUsage _volumes = new(paths, time);
     private readonly DateTimeOffset _started = time.GetUtcNow();
 
     /// <summary>The statistics that <c>kubectl top</c>'s sources and the eviction of others read.</summary>
@@ -23,18 +24,24 @@ internal sealed class StatsEndpoints(
         var pods = await usage.Pods(context.RequestAborted);
         var disk = FileSystem(now);
         var images = await ImageFileSystem(now, context.RequestAborted);
+        var swap = MachineInfo.Swap();
         var summary = new Summary
         {
             Node = new NodeStats
             {
                 NodeName = options.NodeName,
                 StartTime = Time.FromDateTimeOffset(_started),
-                Cpu = Cpu(node),
-                Memory = Memory(node) with { AvailableBytes = (ulong)MachineInfo.AvailableMemory() },
+                Cpu = SummaryBuilder.Cpu(node),
+                Memory = SummaryBuilder.Memory(node) with { AvailableBytes = (ulong)MachineInfo.AvailableMemory() },
+                Io = SummaryBuilder.Io(node),
+                Network = SummaryBuilder.Network(InterfaceUsage.Of("self"), now),
+                SystemContainers = usage.AllPods() is { } all ? ValueList.Create<ContainerStats>([SummaryBuilder.System("pods", all, Time.FromDateTimeOffset(_started))]) : default,
                 Fs = disk,
                 Runtime = new RuntimeStats { ImageFs = images, ContainerFs = images },
+                Rlimit = SummaryBuilder.Processes(now),
+                Swap = new SwapStats { Time = now, SwapUsageBytes = (ulong)swap.Used, SwapAvailableBytes = (ulong)(swap.Total - swap.Used) },
             },
-            Pods = pods.Select(p => Pod(p, disk)).ToValueList(),
+            Pods = pods.Select(p => SummaryBuilder.Pod(p, _volumes.Of(p.Pod), disk)).ToValueList(),
         };
         await KubeletEndpoints.WriteJson(context, summary);
     }
@@ -53,31 +60,39 @@ internal sealed class StatsEndpoints(
         PodsOf("pod_cpu_usage_seconds_total", "CPU time of the pod, in seconds.", MetricType.Counter, s => s.CpuNanoseconds / Billion);
         PodsOf("pod_memory_working_set_bytes", "Working set of the pod, in bytes.", MetricType.Gauge, s => s.WorkingSetBytes);
         Observe("resource_scrape_error", "1 if something could not be read, else 0.", MetricType.Gauge, s => s.Add(0));
+        Observe("scrape_error", "1 if something could not be read, else 0.", MetricType.Gauge, s => s.Add(0));
+        Containers("container_swap_usage_bytes", "Swap of the container, in bytes.", MetricType.Gauge, c => c.Usage.Details?.SwapBytes, c => c.Usage.At);
+        Containers("container_swap_limit_bytes", "The limit of the container's swap, in bytes.", MetricType.Gauge, c => c.Usage.Details?.SwapLimitBytes, c => c.Usage.At);
+        PodsOf("pod_swap_usage_bytes", "Swap of the pod, in bytes.", MetricType.Gauge, s => s.Details?.SwapBytes);
+        Observe("node_swap_usage_bytes", "Swap of the node, in bytes.", MetricType.Gauge, s => s.Add(MachineInfo.Swap().Used, node.At));
         await Write(context, registry);
 
         void Observe(string name, string help, MetricType type, Action<MetricSamples> read, params IReadOnlyList<string> labels) =>
-            registry.Observe(name, help, type, MetricStability.Stable, read, labels);
+            registry.Observe(name, help, type, name.Contains("swap", StringComparison.Ordinal) || name == "scrape_error" ? MetricStability.Alpha : MetricStability.Stable, read, labels);
 
-        void Containers(string name, string help, MetricType type, Func<ContainerUsage, double> value, Func<ContainerUsage, DateTimeOffset?> at) => Observe(
+        void Containers(string name, string help, MetricType type, Func<ContainerUsage, double?> value, Func<ContainerUsage, DateTimeOffset?> at) => Observe(
             name, help, type,
             samples =>
             {
                 foreach (var (pod, container) in pods.SelectMany(p => p.Containers.Select(c => (p.Pod.Metadata, c))))
                 {
-                    samples.Add(value(container), at(container), container.Container.Name, pod.Namespace, pod.Name);
+                    if (value(container) is { } number)
+                    {
+                        samples.Add(number, at(container), container.Container.Name, pod.Namespace, pod.Name);
+                    }
                 }
             },
             "container", "namespace", "pod");
 
-        void PodsOf(string name, string help, MetricType type, Func<UsageSample, double> value) => Observe(
+        void PodsOf(string name, string help, MetricType type, Func<UsageSample, double?> value) => Observe(
             name, help, type,
             samples =>
             {
                 foreach (var pod in pods)
                 {
-                    if (pod.Usage is { } sample)
+                    if (pod.Usage is { } sample && value(sample) is { } number)
                     {
-                        samples.Add(value(sample), sample.At, pod.Pod.Metadata.Namespace, pod.Pod.Metadata.Name);
+                        samples.Add(number, sample.At, pod.Pod.Metadata.Namespace, pod.Pod.Metadata.Name);
                     }
                 }
             },
@@ -85,78 +100,49 @@ internal sealed class StatsEndpoints(
     }
 
     /// <summary>The container metrics under the names that dashboards know from cAdvisor.</summary>
-    public async Task ContainerMetrics(HttpContext context)
+    public async Task ContainerMetrics(HttpContext context) =>
+        await Write(context, Server.ContainerMetrics.Of(await usage.Pods(context.RequestAborted), machine));
+
+    /// <summary>The kubelet's own metrics, and those of claims that its pods use.</summary>
+    public async Task Metrics(HttpContext context)
     {
-        var registry = new MetricRegistry();
-        var pods = await usage.Pods(context.RequestAborted);
-        Metric("container_cpu_usage_seconds_total", "CPU time, in seconds.", MetricType.Counter, s => s.CpuNanoseconds / Billion);
-        Metric("container_memory_usage_bytes", "Memory in use with all caches, in bytes.", MetricType.Gauge, s => s.UsageBytes);
-        Metric("container_memory_working_set_bytes", "Working set, in bytes.", MetricType.Gauge, s => s.WorkingSetBytes);
-        Metric("container_memory_rss", "Anonymous memory, in bytes.", MetricType.Gauge, s => s.RssBytes);
-        Machine("machine_cpu_cores", "Logical processors.", machine.Processors);
-        Machine("machine_memory_bytes", "Memory of the machine, in bytes.", machine.MemoryBytes);
-        await Write(context, registry);
-
-        void Metric(string name, string help, MetricType type, Func<UsageSample, double> value) => registry.Observe(
-            name, help, type, MetricStability.Alpha,
-            samples =>
-            {
-                foreach (var (pod, container) in pods.SelectMany(p => p.Containers.Select(c => (p.Pod.Metadata, c))))
-                {
-                    var one = container.Container;
-                    samples.Add(value(container.Usage), container.Usage.At, one.Name, one.Id, one.Image, one.Id, pod.Namespace, pod.Name);
-                }
-            },
-            "container", "id", "image", "name", "namespace", "pod");
-
-        void Machine(string name, string help, double value) => registry.Observe(
-            name, help, MetricType.Gauge, MetricStability.Alpha, samples => samples.Add(value, machine.MachineId, machine.SystemUuid, machine.BootId),
-            "machine_id", "system_uuid", "boot_id");
+        var start = time.GetTimestamp();
+        var claims = usage.RunningPods().SelectMany(_volumes.Of).Where(v => v.PvcRef is not null).DistinctBy(v => v.PvcRef).ToList();
+        metrics.VolumeMetrics.Observe(time.GetElapsedTime(start).TotalSeconds);
+        await Write(context, options.Metrics, Claims(claims), MetricRegistry.Process);
     }
 
-    /// <summary>The kubelet's own metrics.</summary>
-    public Task Metrics(HttpContext context) => Write(context, options.Metrics, MetricRegistry.Process);
+    private static MetricRegistry Claims(List<VolumeStats> claims)
+    {
+        var registry = new MetricRegistry();
+        Observe("capacity_bytes", "The size of the volume, in bytes.", v => v.CapacityBytes);
+        Observe("available_bytes", "What is left of the volume, in bytes.", v => v.AvailableBytes);
+        Observe("used_bytes", "What is used of the volume, in bytes.", v => v.UsedBytes);
+        Observe("inodes", "Inodes of the volume.", v => v.Inodes);
+        Observe("inodes_free", "Inodes of the volume that are free.", v => v.InodesFree);
+        Observe("inodes_used", "Inodes of the volume that are used.", v => v.InodesUsed);
+        return registry;
+
+        void Observe(string name, string help, Func<VolumeStats, ulong?> value) => registry.Observe(
+            "kubelet_volume_stats_" + name, help, MetricType.Gauge, MetricStability.Alpha,
+            samples =>
+            {
+                foreach (var claim in claims)
+                {
+                    if (value(claim) is { } number)
+                    {
+                        samples.Add(number, claim.PvcRef!.Namespace, claim.PvcRef.Name);
+                    }
+                }
+            },
+            "namespace", "persistentvolumeclaim");
+    }
 
     private static async Task Write(HttpContext context, params MetricRegistry[] registries)
     {
         context.Response.ContentType = MetricSamples.ContentType;
         await context.Response.WriteAsync(MetricRegistry.Write(registries), context.RequestAborted);
     }
-
-    private static PodStats Pod(PodUsage pod, FsStats disk)
-    {
-        var metadata = pod.Pod.Metadata;
-        return new PodStats
-        {
-            PodRef = new PodReference { Name = metadata.Name, Namespace = metadata.Namespace, Uid = metadata.Uid },
-            StartTime = pod.Pod.Status.StartTime ?? default,
-            Cpu = pod.Usage is { } cpu ? Cpu(cpu) : null,
-            Memory = pod.Usage is { } memory ? Memory(memory) : null,
-            Containers = pod.Containers.Select(c => new ContainerStats
-            {
-                Name = c.Container.Name,
-                StartTime = Time.FromDateTimeOffset(c.Container.StartedAt),
-                Cpu = Cpu(c.Usage),
-                Memory = Memory(c.Usage),
-                Rootfs = disk with { UsedBytes = c.WritableLayer?.UsedBytes?.Value, InodesUsed = c.WritableLayer?.InodesUsed?.Value },
-            }).ToValueList(),
-        };
-    }
-
-    private static CpuStats Cpu(UsageSample sample) => new()
-    {
-        Time = Time.FromDateTimeOffset(sample.At),
-        UsageNanoCores = sample.NanoCores,
-        UsageCoreNanoSeconds = sample.CpuNanoseconds,
-    };
-
-    private static MemoryStats Memory(UsageSample sample) => new()
-    {
-        Time = Time.FromDateTimeOffset(sample.At),
-        UsageBytes = sample.UsageBytes,
-        WorkingSetBytes = sample.WorkingSetBytes,
-        RssBytes = sample.RssBytes,
-    };
 
     private FsStats FileSystem(Time now)
     {

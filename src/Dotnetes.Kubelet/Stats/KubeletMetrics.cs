@@ -1,6 +1,7 @@
 using Dotnetes.Cri;
 using Dotnetes.Kubelet.Pods;
 using Dotnetes.Kubelet.StaticPods;
+using Dotnetes.Kubelet.Volumes;
 using Dotnetes.Machinery.Metrics;
 
 namespace Dotnetes.Kubelet.Stats;
@@ -25,6 +26,8 @@ internal sealed class KubeletMetrics
         _operationDuration = registry.Histogram(
             "kubelet_runtime_operations_duration_seconds", "How long calls of the container runtime take.", MetricStability.Alpha,
             MetricRegistry.ExponentialBuckets(0.005, 2.5, 14), "operation_type");
+        VolumeMetrics = registry.Histogram(
+            "kubelet_volume_metric_collection_duration_seconds", "How long measuring the volumes of pods takes.", MetricStability.Alpha, s_short, "metric_source").With("pod");
         WorkerStart = registry.Histogram("kubelet_pod_worker_start_duration_seconds", "From when the kubelet first sees a pod until it begins to look after it.", MetricStability.Alpha, s_short).With();
         PodStartTotal = registry.Histogram(
             "kubelet_pod_start_total_duration_seconds", "From the creation of a pod until it is seen to run, image pulls included.", MetricStability.Alpha, s_starts).With();
@@ -62,6 +65,8 @@ internal sealed class KubeletMetrics
         HttpDuration = registry.Histogram(
             "kubelet_http_requests_duration_seconds", "How long requests to the kubelet's server take.", MetricStability.Alpha, s_short, "long_running", "method", "path", "server_type");
     }
+
+    public Histogram VolumeMetrics { get; }
 
     public Histogram RelistDuration { get; }
 
@@ -179,6 +184,8 @@ internal sealed class KubeletMetrics
             "reason");
         Observe("kubelet_pod_in_progress_resizes", "Pods whose new resources are being set.", s => s.Add(workers.All.Count(w => w.IsResizing)));
         Observe("kubelet_container_log_filesystem_used_bytes", "The size of the log of a container's present run.", s => Logs(s, workers), "container", "namespace", "pod", "uid");
+        Observe("kubelet_metrics_provider", "Where the metrics of containers come from; the value is always 1.", s => s.Add(1, "cgroups"), "provider");
+        Observe("volume_manager_total_volumes", "Volumes of the node's pods, by their kind.", s => Volumes(s, workers), "plugin_name", "state");
         Observe("kubelet_cgroup_version", "The version of the node's control groups.", s => s.Add(File.Exists("/sys/fs/cgroup/cgroup.controllers") ? 2 : 1));
         Observe("kubernetes_build_info", "The version of this component; the value is always 1.", s => s.Add(1, version), "git_version");
     }
@@ -189,6 +196,21 @@ internal sealed class KubeletMetrics
     {
         samples.Add(workers.All.Count(w => counts(w) && !IsStatic(w)), "");
         samples.Add(workers.All.Count(w => counts(w) && IsStatic(w)), "true");
+    }
+
+    private static void Volumes(MetricSamples samples, PodWorkers workers)
+    {
+        var desired = workers.All.Where(w => w.Phase == PodWorkerPhase.Running).SelectMany(w => w.Pod.Spec.Volumes).Select(PodVolumes.PluginOf);
+        foreach (var plugin in desired.GroupBy(p => p, StringComparer.Ordinal))
+        {
+            samples.Add(plugin.Count(), plugin.Key, "desired_state_of_world");
+        }
+
+        var actual = workers.All.SelectMany(w => w.Pod.Spec.Volumes, (w, v) => (Plugin: PodVolumes.PluginOf(v), Path: w.DirectoryOf(v))).Where(v => Path.Exists(v.Path));
+        foreach (var plugin in actual.GroupBy(v => v.Plugin, StringComparer.Ordinal))
+        {
+            samples.Add(plugin.Count(), plugin.Key, "actual_state_of_world");
+        }
     }
 
     private static void Logs(MetricSamples samples, PodWorkers workers)

@@ -41,14 +41,26 @@ internal sealed class NodeUsage(PodWorkers workers, CriClient runtime, CgroupTre
 
             var pod = worker.PodWithStatus();
             var whole = _cgroups.Read(cgroups.PodPath(pod)) is { } sample ? _rates.Of("pod/" + pod.Metadata.Uid, sample) : (UsageSample?)null;
-            result.Add(new PodUsage(pod, whole, [.. containers.Select(c => Of(c, byId.GetValueOrDefault(c.Id)))]));
+            result.Add(new PodUsage(pod, whole, [.. containers.Select(c => Of(cgroups.PodPath(pod), c, byId.GetValueOrDefault(c.Id)))]));
         }
 
         return result;
     }
 
-    private ContainerUsage Of(RuntimeContainer container, Cri.V1.ContainerStats? stats)
+    /// <summary>Pods with something running.</summary>
+    public IEnumerable<Api.Core.V1.Pod> RunningPods() => workers.All.Where(w => w.Runtime.Containers.Any(c => c.IsRunning)).Select(w => w.Pod);
+
+    /// <summary>All pods together; null without their control group.</summary>
+    public UsageSample? AllPods() => _cgroups.Read(cgroups.KubePods) is { } sample ? _rates.Of("pods", sample) : null;
+
+    // The control group tells most, at once. Where the runtime keeps its groups elsewhere, it is asked.
+    private ContainerUsage Of(string pod, RuntimeContainer container, Cri.V1.ContainerStats? stats)
     {
+        if (_cgroups.Read(Path.Combine(pod, container.Id)) is { } known)
+        {
+            return new ContainerUsage(container, _rates.Of(container.Id, known), stats?.WritableLayer);
+        }
+
         var at = stats?.Cpu is { } cpu ? RuntimeContainer.FromNanoseconds(cpu.Timestamp) : time.GetUtcNow();
         var sample = new UsageSample(
             at,

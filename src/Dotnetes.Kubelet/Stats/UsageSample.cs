@@ -7,5 +7,6 @@ namespace Dotnetes.Kubelet.Stats;
 /// <param name="WorkingSetBytes">Memory that cannot be taken back.</param>
 /// <param name="UsageBytes">All memory, with caches.</param>
 /// <param name="RssBytes">Memory that no file backs.</param>
+/// <param name="Details">What the kernel tells beyond that; null when it was not asked.</param>
 internal readonly record struct UsageSample(
-    DateTimeOffset At, ulong CpuNanoseconds, ulong NanoCores, ulong WorkingSetBytes, ulong UsageBytes, ulong RssBytes);
+    DateTimeOffset At, ulong CpuNanoseconds, ulong NanoCores, ulong WorkingSetBytes, ulong UsageBytes, ulong RssBytes, UsageDetails? Details = null);

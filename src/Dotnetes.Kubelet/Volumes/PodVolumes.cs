@@ -193,12 +193,14 @@ internal sealed partial class PodVolumes(
 
     private static uint? FsGroup(Pod pod) => (uint?)pod.Spec.SecurityContext?.FsGroup;
 
-    private static string PluginOf(Volume volume) =>
+    /// <summary>The name of what provides a volume, as directories and metrics have it.</summary>
+    internal static string PluginOf(Volume volume) =>
         volume.EmptyDir is not null ? "kubernetes.io/empty-dir"
         : volume.ConfigMap is not null ? "kubernetes.io/configmap"
         : volume.Secret is not null ? "kubernetes.io/secret"
         : volume.Projected is not null ? "kubernetes.io/projected"
         : volume.DownwardApi is not null ? "kubernetes.io/downward-api"
+        : volume.HostPath is not null ? "kubernetes.io/host-path"
         : "kubernetes.io/persistent-volume-claim";
 
     private static partial class Log

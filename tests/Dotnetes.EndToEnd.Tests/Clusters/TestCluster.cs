@@ -28,6 +28,9 @@ public sealed class TestCluster : IAsyncLifetime
     /// <summary>Further settings of the kubelets, as lines of YAML.</summary>
     public string Settings { get; init; } = "";
 
+    /// <summary>A folder with programs that the machines have instead of, or beside, those of this one; empty for none.</summary>
+    public string ProgramFolder { get; init; } = "";
+
     /// <summary>The machine with the control plane.</summary>
     public TestMachine Server { get; private set; } = null!;
 
@@ -155,7 +158,7 @@ public sealed class TestCluster : IAsyncLifetime
     private async Task<TestMachine> AddMachine(string name)
     {
         var number = Machines.Count + 2;
-        var machine = new TestMachine(name, await _network!.AddMachine(number), _folder[$"m{number}"]) { Address = $"192.168.77.{number}", Settings = Settings };
+        var machine = new TestMachine(name, await _network!.AddMachine(number), _folder[$"m{number}"]) { Address = $"192.168.77.{number}", Settings = Settings, Programs = ProgramFolder };
         if (DiskSize.Length > 0)
         {
             Directory.CreateDirectory(machine.Data);

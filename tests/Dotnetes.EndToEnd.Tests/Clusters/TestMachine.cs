@@ -45,6 +45,9 @@ public sealed class TestMachine : IAsyncDisposable
     /// <summary>Further settings of the kubelet, as lines of YAML.</summary>
     public string Settings { get; init; } = "";
 
+    /// <summary>A folder with programs that the machine has instead of, or beside, those of this one; empty for none.</summary>
+    public string Programs { get; init; } = "";
+
     /// <summary>Where the machine keeps everything.</summary>
     public string Directory { get; }
 
@@ -78,12 +81,18 @@ public sealed class TestMachine : IAsyncDisposable
             failSwapOn: false
             {Settings}
             """);
-        _process = Process.Start(new ProcessStartInfo("nsenter", [$"--net=/run/netns/{_network}", "--", DotnetesProgram.Path, command, "--data-dir", Data, "--node-name", Name, "--kubelet-config", settings, .. arguments])
+        var start = new ProcessStartInfo("nsenter", [$"--net=/run/netns/{_network}", "--", DotnetesProgram.Path, command, "--data-dir", Data, "--node-name", Name, "--kubelet-config", settings, .. arguments])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
             RedirectStandardInput = true,
-        })!;
+        };
+        if (Programs.Length > 0)
+        {
+            start.Environment["PATH"] = $"{Programs}:{Environment.GetEnvironmentVariable("PATH")}";
+        }
+
+        _process = Process.Start(start)!;
         _process.ErrorDataReceived += (_, line) => Append(line.Data);
         _process.OutputDataReceived += (_, line) => Append(line.Data);
         _process.BeginErrorReadLine();

@@ -90,7 +90,16 @@ public sealed class ControllerIdentityTests
         await Volumes(root);
         await root.Create(new Job { Metadata = new() { Namespace = "ns", Name = "done" }, Spec = new() { TtlSecondsAfterFinished = 10, Template = s_template with { Spec = s_template.Spec with { RestartPolicy = "Never" } } } });
         var job = await root.Get<Job>("ns", "done");
-        await root.UpdateStatus(job with { Status = new() { Conditions = [new() { Type = "Complete", Status = "True", LastTransitionTime = Time.FromDateTimeOffset(loop.Time.GetUtcNow()) }] } });
+        var now = Time.FromDateTimeOffset(loop.Time.GetUtcNow());
+        await root.UpdateStatus(job with
+        {
+            Status = new()
+            {
+                StartTime = now,
+                CompletionTime = now,
+                Conditions = [new() { Type = "SuccessCriteriaMet", Status = "True", LastTransitionTime = now }, new() { Type = "Complete", Status = "True", LastTransitionTime = now }],
+            },
+        });
         await Pass(30);
         deployment = await root.Get<Deployment>("ns", "web");
         await root.Update(deployment with { Spec = deployment.Spec with { Template = s_template with { Metadata = s_template.Metadata with { Annotations = ValueMap.Of(("v", "2")) } } } });

@@ -1,5 +1,6 @@
 using Dotnetes.Api.Apps.V1;
 using Dotnetes.Api.Batch.V1;
+using Dotnetes.Api.Coordination.V1;
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Client;
 using Dotnetes.Testing.Execution;
@@ -137,6 +138,22 @@ public sealed class TestClusterTests
             """;
         await using var cluster = await TestCluster.StartAsync(new() { Yaml = Yaml });
         Assert.Equal("red", (await cluster.Client.Get<ConfigMap>("shop", "settings")).Data["color"]);
+    }
+
+    [Fact]
+    public async Task The_first_nodes_have_what_controllers_give_and_are_written_once_more()
+    {
+        await using var cluster = await TestCluster.StartAsync(new() { Nodes = 120, VirtualTime = true, RecordRequests = true });
+        await cluster.WaitForAll<Node>(null, all => all.All(n => n.Spec.Taints.IsEmpty));
+        await cluster.WaitForAll<Lease>("kube-node-lease", all => all.Count == 120);
+        var nodes = (await cluster.Client.List<Node>()).Items;
+        Assert.Equal(120, nodes.Select(n => n.Spec.PodCidr).Where(r => r.StartsWith("10.128.", StringComparison.Ordinal)).Distinct().Count());
+        Assert.All(nodes, n => Assert.Equal("15", n.Metadata.Annotations["node.alpha.kubernetes.io/ttl"]));
+        Assert.All(cluster.Requests.Where(r => r is { Resource: "nodes", Verb: "patch" or "update" }).GroupBy(r => r.Name), writes => Assert.Single(writes));
+
+        // Whoever comes later has it from the controllers.
+        var late = await cluster.Nodes.Add(1);
+        await cluster.WaitFor<Node>(null, late[0].Name, n => n.Spec.PodCidr.Length > 0 && n.Metadata.Annotations.ContainsKey("node.alpha.kubernetes.io/ttl"));
     }
 
     [Fact]

@@ -73,10 +73,11 @@ public sealed class ApiServerHost : IAsyncDisposable
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         var endpoint = new IPEndPoint(options.Endpoint.Address, new Uri(address).Port);
         var advertised = options.AdvertiseEndpoint ?? endpoint;
-        reachable = AdvertiseAddress.Choose(advertised.Port == 0 ? new IPEndPoint(advertised.Address, endpoint.Port) : advertised);
+        var wanted = advertised.Port == 0 ? new IPEndPoint(advertised.Address, endpoint.Port) : advertised;
+        reachable = AdvertiseAddress.Choose(wanted);
         if (options.Bootstrap)
         {
-            var cluster = new ClusterAddress(core, reachable);
+            var cluster = new ClusterAddress(core, current => reachable = AdvertiseAddress.Choose(wanted, current));
             await cluster.Look(cancellationToken);
             _ = cluster.Run(core.Stopping);
             _ = new ServiceRepair(core).Run(core.Stopping);

@@ -7,8 +7,10 @@ namespace Dotnetes.ApiServer.Hosting;
 /// <summary>Finds the address under which others can reach this machine.</summary>
 public static class AdvertiseAddress
 {
-    /// <summary>The address itself when others can use it; otherwise one of this machine's, preferably of an interface that has a gateway.</summary>
-    public static IPEndPoint Choose(IPEndPoint wanted)
+    /// <summary>The address itself when others can use it; otherwise one of this machine's, preferably of an interface that has a gateway, and rather not of a bridge.</summary>
+    /// <param name="wanted">The address that was asked for; the port is kept.</param>
+    /// <param name="current">The address chosen so far, which is kept while none is better; null for none.</param>
+    public static IPEndPoint Choose(IPEndPoint wanted, IPAddress? current = null)
     {
         if (!IPAddress.IsLoopback(wanted.Address) && !IsAny(wanted.Address))
         {
@@ -17,14 +19,29 @@ public static class AdvertiseAddress
 
         // The wildcard of IPv6 serves IPv4 as well, which most clusters use.
         var family = wanted.Address.Equals(IPAddress.IPv6Loopback) ? AddressFamily.InterNetworkV6 : AddressFamily.InterNetwork;
-        var found = NetworkInterface.GetAllNetworkInterfaces()
+        var candidates = NetworkInterface.GetAllNetworkInterfaces()
             .Where(i => i.OperationalStatus == OperationalStatus.Up && i.NetworkInterfaceType != NetworkInterfaceType.Loopback)
-            .Select(i => i.GetIPProperties())
-            .OrderByDescending(p => p.GatewayAddresses.Count > 0)
-            .SelectMany(p => p.UnicastAddresses)
-            .Select(a => a.Address)
-            .FirstOrDefault(a => a.AddressFamily == family && !IPAddress.IsLoopback(a) && !a.IsIPv6LinkLocal);
-        return found is null ? wanted : new IPEndPoint(found, wanted.Port);
+            .SelectMany(i => Of(i, family));
+        return Best(candidates, current) is { } found ? new IPEndPoint(found, wanted.Port) : wanted;
+    }
+
+    /// <summary>The best of some addresses: the first of the highest rank, or the current one when it has that rank; null for none.</summary>
+    internal static IPAddress? Best(IEnumerable<(IPAddress Address, int Rank)> candidates, IPAddress? current)
+    {
+        var all = candidates.ToList();
+        var highest = all.Count == 0 ? 0 : all.Max(c => c.Rank);
+        var best = all.Where(c => c.Rank == highest).Select(c => c.Address).ToList();
+        return current is not null && best.Contains(current) ? current : best.FirstOrDefault();
+    }
+
+    // The bridge of the pods is an interface, too; only this machine's pods reach the server there.
+    private static IEnumerable<(IPAddress Address, int Rank)> Of(NetworkInterface one, AddressFamily family)
+    {
+        var properties = one.GetIPProperties();
+        var rank = properties.GatewayAddresses.Count > 0 ? 2 : Directory.Exists($"/sys/class/net/{one.Name}/bridge") ? 0 : 1;
+        return properties.UnicastAddresses.Select(a => a.Address)
+            .Where(a => a.AddressFamily == family && !IPAddress.IsLoopback(a) && !a.IsIPv6LinkLocal)
+            .Select(a => (a, rank));
     }
 
     /// <summary>Waits until this machine has an address that others can use, when one of its own is wanted; a machine that starts may get it a moment later.</summary>
@@ -45,5 +62,6 @@ public static class AdvertiseAddress
         return true;
     }
 
-    private static bool IsAny(IPAddress address) => address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any);
+    /// <summary>Whether it stands for all addresses.</summary>
+    public static bool IsAny(IPAddress address) => address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any);
 }

@@ -24,39 +24,41 @@ internal sealed partial class ClusterAddress
     private const string Namespace = "default";
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan NoAddressInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LeaseTime = TimeSpan.FromSeconds(15);
 
     private readonly ApiServerCore _core;
-    private readonly IPEndPoint _address;
+    private readonly Func<IPAddress?, IPEndPoint> _find;
+    private IPEndPoint _address;
     private readonly KubeClient _client;
     private readonly ILogger _logger;
     private readonly string _leases;
 
     /// <summary>Keeps the Service up for a server.</summary>
     /// <param name="core">The server.</param>
-    /// <param name="address">The address under which others reach it.</param>
-    public ClusterAddress(ApiServerCore core, IPEndPoint address)
+    /// <param name="find">Finds the address under which others reach it, which may change; it is given the last one.</param>
+    public ClusterAddress(ApiServerCore core, Func<IPAddress?, IPEndPoint> find)
     {
         _core = core;
-        _address = address;
+        _find = find;
+        _address = find(null);
         _client = new KubeClient(core.Transport(UserInfo.ApiServer, "kube-apiserver"));
         _logger = core.Options.Logging.CreateLogger<ClusterAddress>();
         _leases = core.Options.StorePrefix + "masterleases/";
     }
 
-    private bool HasAddress => !_address.Address.Equals(IPAddress.Any) && !_address.Address.Equals(IPAddress.IPv6Any);
+    private bool HasAddress => !AdvertiseAddress.IsAny(_address.Address);
 
     private bool IsV6 => _address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6;
 
     private IPNetwork Range => _core.Options.ServiceRanges[0];
 
-    /// <summary>Makes everything that is missing or wrong, then looks again now and then until the server stops. Does nothing on a machine without an address.</summary>
+    /// <summary>Makes everything that is missing or wrong, then looks again now and then until the server stops. On a machine without an address it waits for one.</summary>
     public async Task Run(CancellationToken stopping)
     {
         if (!HasAddress)
         {
             Log.NoAddress(_logger);
-            return;
         }
 
         while (!stopping.IsCancellationRequested)
@@ -64,7 +66,7 @@ internal sealed partial class ClusterAddress
             await Look(stopping);
             try
             {
-                await Task.Delay(Interval, _core.Options.Time, stopping);
+                await Task.Delay(HasAddress ? Interval : NoAddressInterval, _core.Options.Time, stopping);
             }
             catch (OperationCanceledException)
             {
@@ -76,13 +78,14 @@ internal sealed partial class ClusterAddress
     /// <summary>One look; what fails is logged and left to the next.</summary>
     public async ValueTask Look(CancellationToken cancellationToken)
     {
-        if (!HasAddress)
-        {
-            return;
-        }
-
         try
         {
+            await Follow(cancellationToken);
+            if (!HasAddress)
+            {
+                return;
+            }
+
             await Reconcile(cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -92,6 +95,18 @@ internal sealed partial class ClusterAddress
         catch (Exception e)
         {
             Log.Failed(_logger, e);
+        }
+    }
+
+    // What is known under an address that this machine does not have any more leads nowhere.
+    private async ValueTask Follow(CancellationToken cancellationToken)
+    {
+        var old = _address;
+        _address = _find(HasAddress ? old.Address : null);
+        if (!old.Equals(_address))
+        {
+            Log.Changed(_logger, old.Address, _address.Address);
+            await _core.Options.Store.DeleteRange(KeyRange.Key(_leases + old.Address), cancellationToken);
         }
     }
 
@@ -243,7 +258,10 @@ internal sealed partial class ClusterAddress
         [LoggerMessage(1, LogLevel.Warning, "The kubernetes Service or its endpoints could not be kept up; it will be tried again")]
         public static partial void Failed(ILogger logger, Exception exception);
 
-        [LoggerMessage(2, LogLevel.Warning, "This machine has no address under which others reach the API server, so the Service kubernetes leads nowhere; connect it to a network and start again")]
+        [LoggerMessage(3, LogLevel.Information, "The address under which others reach the API server changed from {Old} to {New}")]
+        public static partial void Changed(ILogger logger, IPAddress old, IPAddress @new);
+
+        [LoggerMessage(2, LogLevel.Warning, "This machine has no address under which others reach the API server, so the Service kubernetes leads nowhere until it has one; connect it to a network")]
         public static partial void NoAddress(ILogger logger);
     }
 }

@@ -103,13 +103,14 @@ public sealed class MachineInfo
         }
     }
 
-    /// <summary>The IPv4 (and IPv6, when global) address of the interface with the default route; loopback when there is none.</summary>
+    /// <summary>The IPv4 (and IPv6, when global) address of the interface with the default route, or of another, rather not of a bridge, which is the pods'; loopback when there is none.</summary>
     public static IReadOnlyList<string> DefaultAddresses()
     {
         var device = DefaultRouteDevice();
         var interfaces = NetworkInterface.GetAllNetworkInterfaces()
             .Where(i => i.NetworkInterfaceType != NetworkInterfaceType.Loopback && i.OperationalStatus == OperationalStatus.Up)
-            .OrderByDescending(i => i.Name == device);
+            .OrderByDescending(i => i.Name == device)
+            .ThenBy(i => Directory.Exists($"/sys/class/net/{i.Name}/bridge"));
         foreach (var candidate in interfaces)
         {
             var addresses = candidate.GetIPProperties().UnicastAddresses.Select(a => a.Address).ToList();

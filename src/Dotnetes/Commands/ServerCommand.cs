@@ -67,8 +67,7 @@ public static class ServerCommand
         var parts = new List<Task> { controlPlane.RunStore(termination.Token), controlPlane.Run(termination.Token) };
         if (options.RunDns)
         {
-            var address = AdvertiseAddress.Choose(options.Reachable).Address;
-            parts.Add(new ClusterServices(options, address, controlPlane.ClientFor(ClusterBindings.DnsAccount), time, logging).Run(termination.Token));
+            parts.Add(new ClusterServices(options, current => AdvertiseAddress.Choose(options.Reachable, current).Address, controlPlane.ClientFor(ClusterBindings.DnsAccount), time, logging).Run(termination.Token));
         }
 
         if (kubelet is not null)

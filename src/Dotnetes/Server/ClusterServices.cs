@@ -2,6 +2,7 @@ using System.Net;
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Api.Discovery.V1;
 using Dotnetes.Api.Meta.V1;
+using Dotnetes.ApiServer.Hosting;
 using Dotnetes.Client;
 using Dotnetes.Client.Informers;
 using Dotnetes.Components;
@@ -22,11 +23,11 @@ namespace Dotnetes.Server;
 /// else's DNS: it is left alone.
 /// </summary>
 /// <param name="options">How the server runs.</param>
-/// <param name="address">The address of this machine that pods reach.</param>
+/// <param name="find">Finds the address of this machine that pods reach, which may change; it is given the last one.</param>
 /// <param name="client">Creates the Service, and reads what the names are made of.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logging">Where things are logged.</param>
-public sealed partial class ClusterServices(ServerOptions options, IPAddress address, IKubeClient client, TimeProvider time, ILoggerFactory logging)
+public sealed partial class ClusterServices(ServerOptions options, Func<IPAddress?, IPAddress> find, IKubeClient client, TimeProvider time, ILoggerFactory logging)
 {
     private const string Namespace = "kube-system";
     private const string Name = "kube-dns";
@@ -36,33 +37,72 @@ public sealed partial class ClusterServices(ServerOptions options, IPAddress add
     private const int MaxEndpoints = 1000;
     private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan s_retry = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_addressInterval = TimeSpan.FromSeconds(5);
 
     private readonly ILogger _logger = logging.CreateLogger<ClusterServices>();
     private readonly InformerFactory _informers = new(client, time, SystemRandom.Create(), logging);
     private TaskCompletionSource _changed = NewSignal();
     private string _lastError = "";
     private int _port = options.DnsPort;
+    private IPAddress _address = find(null);
 
     /// <summary>Runs until cancelled.</summary>
     public async Task Run(CancellationToken cancellationToken)
     {
-        if (IPAddress.IsLoopback(address) || address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any))
+        using var handler = Nodes.AddHandler(OnNode);
+        await Task.WhenAll(_informers.Run(cancellationToken), Serve(cancellationToken));
+    }
+
+    // Answers at the machine's address for as long as it has that.
+    private async Task Serve(CancellationToken cancellationToken)
+    {
+        if (!HasAddress)
         {
             Log.NoAddress(_logger);
-            await Task.Delay(Timeout.InfiniteTimeSpan, time, cancellationToken);
         }
 
-        var dns = new ClusterDnsOptions
+        while (true)
         {
-            Endpoints = [new IPEndPoint(address, options.DnsPort)],
-            Zone = new ClusterZoneOptions { Domain = DnsName.Parse(options.ClusterDomain), ServerAddresses = [options.DnsAddress] },
-            MayChoosePort = true,
-            ResolverFile = options.Kubelet.ResolvConf is { Length: > 0 } file ? file : "/etc/resolv.conf",
-            Status = new IPEndPoint(IPAddress.Loopback, options.DnsStatusPort),
-        };
-        using var handler = Nodes.AddHandler(OnNode);
-        await Task.WhenAll(_informers.Run(cancellationToken), ClusterDnsComponent.Run(client, dns, time, logging, cancellationToken, Publish));
+            while (!HasAddress)
+            {
+                await Task.Delay(s_retry, time, cancellationToken);
+                _address = find(null);
+            }
+
+            using var here = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            var running = ClusterDnsComponent.Run(client, Dns(), time, logging, here.Token, Publish);
+            while (!running.IsCompleted && _address.Equals(find(_address)))
+            {
+                await CancellableWait.For(running, s_addressInterval, time, cancellationToken);
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+
+            await here.CancelAsync();
+            try
+            {
+                await running;
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                // The address changed.
+            }
+
+            var old = _address;
+            _address = find(null);
+            Log.AddressChanged(_logger, old, _address);
+        }
     }
+
+    private bool HasAddress => !IPAddress.IsLoopback(_address) && !AdvertiseAddress.IsAny(_address);
+
+    private ClusterDnsOptions Dns() => new()
+    {
+        Endpoints = [new IPEndPoint(_address, options.DnsPort)],
+        Zone = new ClusterZoneOptions { Domain = DnsName.Parse(options.ClusterDomain), ServerAddresses = [options.DnsAddress] },
+        MayChoosePort = true,
+        ResolverFile = options.Kubelet.ResolvConf is { Length: > 0 } file ? file : "/etc/resolv.conf",
+        Status = new IPEndPoint(IPAddress.Loopback, options.DnsStatusPort),
+    };
 
     private IInformer<Node> Nodes => _informers.For<Node>();
 
@@ -121,7 +161,7 @@ public sealed partial class ClusterServices(ServerOptions options, IPAddress add
         var own = options.RunNode ? options.NodeName : null;
         var others = Nodes.List().Where(n => n.Metadata.Name != own).Select(n => (Port: PortOf(n), Endpoint: EndpointOf(n))).Where(e => e.Endpoint is not null);
         var wanted = others.Select(e => (e.Port, e.Endpoint!))
-            .Prepend((Port: _port, EndpointOf(address.ToString(), own, isReady: true)))
+            .Prepend((Port: _port, EndpointOf(_address.ToString(), own, isReady: true)))
             .GroupBy(e => e.Port)
             .ToDictionary(g => g.Key == options.DnsPort ? SliceName : $"{SliceName}-{g.Key}", g => SliceOf(g.Key, g.Select(e => e.Item2).Take(MaxEndpoints)));
         foreach (var (name, slice) in wanted)
@@ -188,7 +228,7 @@ public sealed partial class ClusterServices(ServerOptions options, IPAddress add
             Namespace = Namespace,
             Labels = ValueMap.Of(("kubernetes.io/service-name", Name), (ManagedBy, Manager)),
         },
-        AddressType = address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6 ? "IPv6" : "IPv4",
+        AddressType = _address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6 ? "IPv6" : "IPv4",
         Endpoints = endpoints.ToValueList(),
         Ports =
         [
@@ -203,7 +243,7 @@ public sealed partial class ClusterServices(ServerOptions options, IPAddress add
     // A node that says that it answers DNS; null for others.
     private Endpoint? EndpointOf(Node node) =>
         node.Metadata.Annotations.TryGetValue(NodeDns.Annotation, out var text)
-        && IPEndPoint.TryParse(text, out var there) && there.Port > 0 && there.AddressFamily == address.AddressFamily
+        && IPEndPoint.TryParse(text, out var there) && there.Port > 0 && there.AddressFamily == _address.AddressFamily
         && node.Status.Addresses.Any(a => a.Type == NodeAddressType.InternalIP && a.Address == there.Address.ToString())
             ? EndpointOf(there.Address.ToString(), node.Metadata.Name, node.Status.Conditions.Any(c => c.Type == NodeConditionType.Ready && c.Status == "True"))
             : null;
@@ -218,7 +258,10 @@ public sealed partial class ClusterServices(ServerOptions options, IPAddress add
 
     private static partial class Log
     {
-        [LoggerMessage(2, LogLevel.Warning, "This machine has no address that pods can reach, so there is no cluster DNS; connect it to a network and start again")]
+        [LoggerMessage(3, LogLevel.Information, "Cluster DNS leaves {Old} for {New}, the machine's address now")]
+        public static partial void AddressChanged(ILogger logger, IPAddress old, IPAddress @new);
+
+        [LoggerMessage(2, LogLevel.Warning, "This machine has no address that pods can reach, so there is no cluster DNS until it has one; connect it to a network")]
         public static partial void NoAddress(ILogger logger);
 
         [LoggerMessage(1, LogLevel.Warning, "The Service kube-dns could not be published; it will be tried again: {Reason}")]

@@ -7,6 +7,7 @@ namespace Dotnetes.ApiServer.Http;
 internal static class RawPath
 {
     private const string EscapedSlash = "%2F";
+    private const string EscapedDot = "%2E";
 
     /// <summary>The path, without the query; as it was resolved where the client wrote a whole URL or escaped slashes.</summary>
     public static ReadOnlySpan<char> Of(HttpContext http)
@@ -36,13 +37,12 @@ internal static class RawPath
     public static void Check(HttpContext http)
     {
         var path = Of(http);
-        if (path.IndexOf("//", StringComparison.Ordinal) < 0 && path.IndexOf("/.", StringComparison.Ordinal) < 0)
+        if (path.IndexOf("//", StringComparison.Ordinal) < 0 && path.IndexOf("/.", StringComparison.Ordinal) < 0 && !path.Contains(EscapedDot, StringComparison.OrdinalIgnoreCase))
         {
             return;
         }
 
-        var last = path[(path.LastIndexOf('/') + 1)..];
-        if (last is "." or "..")
+        if (Dots(path[(path.LastIndexOf('/') + 1)..]) is { Length: > 0 } last)
         {
             throw ApiErrors.BadRequest($"Name parameter invalid: \"{last}\": may not be '{last}'");
         }
@@ -50,12 +50,16 @@ internal static class RawPath
         foreach (var range in path.Split('/'))
         {
             // The first segment is empty because paths begin with a slash, the last one where they end with it.
-            if (path[range] is "." or ".." || (range.Start.Value == range.End.Value && range.Start.Value > 1 && range.Start.Value < path.Length))
+            if (Dots(path[range]).Length > 0 || (range.Start.Value == range.End.Value && range.Start.Value > 1 && range.Start.Value < path.Length))
             {
                 throw ApiErrors.PathNotFound();
             }
         }
     }
+
+    // A segment that is one or two dots, escaped or not; else nothing.
+    private static string Dots(ReadOnlySpan<char> segment) =>
+        segment.Length <= 2 * EscapedDot.Length && segment.IndexOfAny('.', '%') == 0 && Uri.UnescapeDataString(segment) is "." or ".." ? Uri.UnescapeDataString(segment) : "";
 
     private static ReadOnlySpan<char> Raw(HttpContext http)
     {

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 using Dotnetes.Api.Config.ApiServer.V1;
@@ -10,6 +9,7 @@ using Dotnetes.ApiServer.Authentication.Webhooks;
 using Dotnetes.Client.Transport;
 using Dotnetes.Machinery.Json;
 using Dotnetes.Machinery.Metrics;
+using Dotnetes.Tests.Shared;
 using Microsoft.Extensions.Logging;
 
 namespace Dotnetes.ApiServer.Tests.Authentication;
@@ -23,7 +23,7 @@ public sealed class SecrecyTests
         const string Planted = "planted";
         var file = Path.GetTempFileName();
         var passwords = Path.GetTempFileName();
-        var logs = new Collector();
+        var logs = new RecordedLog(LogLevel.Trace);
         using var remote = new FakeIssuer { Webhook = body => body.Contains("broken", StringComparison.Ordinal) ? (HttpStatusCode.OK, body) : (HttpStatusCode.BadRequest, body) };
         try
         {
@@ -78,7 +78,7 @@ public sealed class SecrecyTests
             var metrics = MetricRegistry.Write(server.Server.Host.Core.Options.Metrics, MetricRegistry.Process);
             string[] secrets = [Planted, .. tokens, .. tokens.SelectMany(t => t.Split('.')).Where(p => p.Length > 20), server.Key.ToPem().Split('\n')[1], Convert.ToBase64String(Encoding.UTF8.GetBytes($"baba:{Planted}-password"))];
             AssertReported(logs.Lines, metrics);
-            foreach (var (place, text) in new[] { ("logs", string.Join('\n', logs.Lines)), ("metrics", metrics), ("answers", answers.ToString()) })
+            foreach (var (place, text) in new[] { ("logs", logs.Text), ("metrics", metrics), ("answers", answers.ToString()) })
             {
                 Assert.All(secrets, s => Assert.False(text.Contains(s, StringComparison.Ordinal), $"{s} stands in the {place}"));
             }
@@ -96,28 +96,5 @@ public sealed class SecrecyTests
         Assert.Contains("authentication_attempts{result=\"error\"}", metrics, StringComparison.Ordinal);
         Assert.Contains("authentication_attempts{result=\"success\"}", metrics, StringComparison.Ordinal);
         Assert.Contains("authenticated_user_requests{username=\"other\"}", metrics, StringComparison.Ordinal);
-    }
-
-    private sealed class Collector : ILoggerFactory, ILogger
-    {
-        public ConcurrentQueue<string> Lines { get; } = [];
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public void AddProvider(ILoggerProvider provider)
-        {
-        }
-
-        public void Dispose()
-        {
-        }
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Lines.Enqueue($"{formatter(state, exception)} {exception}");
     }
 }

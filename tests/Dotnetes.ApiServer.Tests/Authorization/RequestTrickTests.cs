@@ -117,6 +117,17 @@ public sealed class RequestTrickTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("/api/v1/namespaces/default/secrets/theirs/../mine")]
+    [InlineData("/api/v1/namespaces/default/secrets/theirs/%2e%2e/mine")]
+    [InlineData("/api/v1/namespaces/default/secrets/%2E/mine")]
+    [InlineData("/api/v1/namespaces/other/.%2e/default/secrets/mine")]
+    public async Task Dots_lead_nowhere_also_where_they_are_escaped(string path)
+    {
+        var (code, _) = await Get(path);
+        Assert.Equal(HttpStatusCode.NotFound, code);
+    }
+
+    [Theory]
     [InlineData("GET", "/metrics")]
     [InlineData("GET", "/healthz/../metrics")]
     [InlineData("GET", "/api/../metrics")]

@@ -4,6 +4,8 @@ using System.Text;
 using Dotnetes.Api.Core.V1;
 using Dotnetes.ApiServer.Encryption.Ciphers;
 using Dotnetes.Client;
+using Dotnetes.Tests.Shared;
+using Microsoft.Extensions.Logging;
 
 namespace Dotnetes.ApiServer.Tests.Encryption;
 
@@ -189,7 +191,7 @@ public sealed class EncryptionServingTests
     {
         await using var disk = new EncryptionServer();
         disk.Configure(EncryptionServer.Provider("aesgcm", 'a'), EncryptionServer.Provider("aescbc", 'b'), EncryptionServer.Provider("secretbox", 'c'));
-        using var logs = new RecordingLogs();
+        using var logs = new RecordedLog(LogLevel.Trace);
         await using (var server = await disk.Start(https: true, change: o => o with { Logging = logs }))
         {
             await EncryptionServer.Client(server).Create(EncryptionServer.Secret("s"));

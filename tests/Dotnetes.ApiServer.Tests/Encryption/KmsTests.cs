@@ -4,6 +4,8 @@ using System.Text;
 using Dotnetes.Api.Core.V1;
 using Dotnetes.ApiServer.Tests.Authentication;
 using Dotnetes.Client;
+using Dotnetes.Tests.Shared;
+using Microsoft.Extensions.Logging;
 
 namespace Dotnetes.ApiServer.Tests.Encryption;
 
@@ -133,7 +135,7 @@ public sealed class KmsTests
         await using var kms = new FakeKms(disk.Directory) { KeyId = keyId, Health = health };
         await kms.Start();
         disk.Configure(kms.Provider);
-        using var logs = new RecordingLogs();
+        using var logs = new RecordedLog(LogLevel.Trace);
         await using var server = await disk.Start(change: o => o with { Logging = logs });
         Assert.False(await server.Host.Core.Encryption!.IsHealthy(default));
         Assert.Contains(health == "ok" ? "keyID is empty" : "got unexpected healthz status: sealed", logs.Text, StringComparison.Ordinal);

@@ -63,6 +63,7 @@ public sealed class AuthenticationFlagTests : IDisposable
             "--token-auth-file", Write("tokens.csv", "sesame,ali,7,\"a,b\"\n"), "--basic-auth-file", Write("passwords.csv", "pass:word,baba,8,c\n"));
         Assert.Equal("ali [a b system:authenticated]", await server.WhoAmI("Bearer sesame"));
         Assert.Equal("baba [c system:authenticated]", await server.WhoAmI(Basic("baba:pass:word")));
+        Assert.Contains(server.Warnings, w => w.Contains("gives users passwords (--basic-auth-file)", StringComparison.Ordinal));
         string[] wrong = ["Bearer Sesame", Basic("baba:pass"), Basic("baba:"), Basic("ali:sesame"), Basic("nobody:pass:word"), Basic("baba"), "Basic ???", "Basic " + Convert.ToBase64String([0xff, 0xfe, (byte)':'])];
         foreach (var authorization in wrong)
         {

@@ -7,7 +7,7 @@ using System.Text.Json.Nodes;
 using Dotnetes.Client;
 using Dotnetes.Commands;
 using Dotnetes.Server;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging;
 
 namespace Dotnetes.Tests.Authentication;
 
@@ -15,9 +15,11 @@ namespace Dotnetes.Tests.Authentication;
 internal sealed class FlaggedServer : IAsyncDisposable
 {
     private readonly TemporaryFolder? _folder;
+    private readonly RecordedLog _warnings;
 
-    private FlaggedServer(ControlPlane controlPlane, ServerOptions options, SteeredTime time, TemporaryFolder? folder)
+    private FlaggedServer(ControlPlane controlPlane, ServerOptions options, SteeredTime time, RecordedLog warnings, TemporaryFolder? folder)
     {
+        _warnings = warnings;
         ControlPlane = controlPlane;
         Options = options;
         Time = time;
@@ -29,6 +31,9 @@ internal sealed class FlaggedServer : IAsyncDisposable
     public ServerOptions Options { get; }
 
     public SteeredTime Time { get; }
+
+    /// <summary>What was logged as warnings.</summary>
+    public IReadOnlyCollection<string> Warnings => _warnings.Lines;
 
     public IKubeClient Admin => ControlPlane.Client("test-admin", "system:masters");
 
@@ -49,7 +54,8 @@ internal sealed class FlaggedServer : IAsyncDisposable
                 RunNode = false,
                 RunDns = false,
             };
-            return new(await ControlPlane.Start(options, time, NullLoggerFactory.Instance, default), options, time, folder);
+            var warnings = new RecordedLog(LogLevel.Warning);
+            return new(await ControlPlane.Start(options, time, warnings, default), options, time, warnings, folder);
         }
         catch
         {

@@ -7,7 +7,7 @@ namespace Dotnetes.ApiServer.Hosting;
 /// <summary>Finds the address under which others can reach this machine.</summary>
 public static class AdvertiseAddress
 {
-    /// <summary>The address itself when others can use it; otherwise one of this machine's, preferably of an interface that has a gateway, and rather not of a bridge.</summary>
+    /// <summary>The address itself when others can use it; otherwise one of this machine's, preferably of an interface that has a gateway, and never of a bridge that has none.</summary>
     /// <param name="wanted">The address that was asked for; the port is kept.</param>
     /// <param name="current">The address chosen so far, which is kept while none is better; null for none.</param>
     public static IPEndPoint Choose(IPEndPoint wanted, IPAddress? current = null)
@@ -34,14 +34,16 @@ public static class AdvertiseAddress
         return current is not null && best.Contains(current) ? current : best.FirstOrDefault();
     }
 
-    // The bridge of the pods is an interface, too; only this machine's pods reach the server there.
+    // The bridge of the pods is an interface, too, and outlives the server; only this machine's pods reach the server there.
     private static IEnumerable<(IPAddress Address, int Rank)> Of(NetworkInterface one, AddressFamily family)
     {
         var properties = one.GetIPProperties();
-        var rank = properties.GatewayAddresses.Count > 0 ? 2 : Directory.Exists($"/sys/class/net/{one.Name}/bridge") ? 0 : 1;
-        return properties.UnicastAddresses.Select(a => a.Address)
-            .Where(a => a.AddressFamily == family && !IPAddress.IsLoopback(a) && !a.IsIPv6LinkLocal)
-            .Select(a => (a, rank));
+        var hasGateway = properties.GatewayAddresses.Count > 0;
+        return !hasGateway && Directory.Exists($"/sys/class/net/{one.Name}/bridge")
+            ? []
+            : properties.UnicastAddresses.Select(a => a.Address)
+                .Where(a => a.AddressFamily == family && !IPAddress.IsLoopback(a) && !a.IsIPv6LinkLocal)
+                .Select(a => (a, hasGateway ? 1 : 0));
     }
 
     /// <summary>Waits until this machine has an address that others can use, when one of its own is wanted; a machine that starts may get it a moment later.</summary>

@@ -42,7 +42,7 @@ internal sealed class OciRuntimeTrial(string directory, TimeProvider time, TimeS
         var name = Name;
         var bundle = Path.Combine(directory, "bundle");
         var log = Path.Combine(directory, "log");
-        Directory.CreateDirectory(Path.Combine(bundle, "rootfs", "dev"));
+        Directory.CreateDirectory(Path.Combine(bundle, "rootfs"));
         var pause = Path.Combine(bundle, "rootfs", "pause");
         await File.WriteAllBytesAsync(pause, PauseProgram.For(RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "arm64" : "amd64"), cancellationToken);
         File.SetUnixFileMode(pause, UnixFileMode.UserRead | UnixFileMode.UserExecute);
@@ -58,16 +58,13 @@ internal sealed class OciRuntimeTrial(string directory, TimeProvider time, TimeS
         };
     }
 
-    // What every container of a pod has and needs the machine's consent: namespaces, a control group with limits, a process file system, devices.
+    // What every container of a pod has and needs the machine's consent: namespaces, a control group with limits, a process file system.
     private static string Specification(string name) => $$"""
         {
           "ociVersion": "1.0.2",
           "process": { "user": { "uid": 0, "gid": 0 }, "args": ["/pause"], "cwd": "/", "noNewPrivileges": true },
           "root": { "path": "rootfs", "readonly": true },
-          "mounts": [
-            { "destination": "/proc", "type": "proc", "source": "proc" },
-            { "destination": "/dev", "type": "tmpfs", "source": "tmpfs", "options": ["nosuid", "strictatime", "mode=755", "size=65536k"] }
-          ],
+          "mounts": [{ "destination": "/proc", "type": "proc", "source": "proc" }],
           "linux": {
             "cgroupsPath": "/{{name}}",
             "resources": { "cpu": { "shares": 2 }, "memory": { "limit": 67108864 } },

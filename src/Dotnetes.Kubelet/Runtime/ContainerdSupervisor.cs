@@ -141,7 +141,7 @@ public sealed partial class ContainerdSupervisor
             return _ociRuntimes;
         }
 
-        var trial = new OciRuntimeTrial(Path.Combine(_options.Directory, "trial"), _time, TrialLimit);
+        var trial = new OciRuntimeTrial(Path.Combine(_options.Directory, "trial"), _options.ControlExecutable, _time, TrialLimit);
         var refused = 0;
         while (refused + 1 < _options.OciRuntimes.Count && await trial.Refusal(_options.OciRuntimes[refused].Program, cancellationToken) is { } why)
         {

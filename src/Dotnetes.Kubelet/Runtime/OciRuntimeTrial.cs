@@ -2,17 +2,19 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 
 namespace Dotnetes.Kubelet.Runtime;
 
 /// <summary>
 /// Finds out whether a program that makes containers (OCI runtime specification 1.0: <c>create</c>, <c>delete</c>) can do so on this machine, by letting
-/// it make one. That takes a few milliseconds, and knows more than any list of versions and kernels.
+/// it make one, described in the version of the specification that containerd uses. That takes a few milliseconds, and knows more than any list of versions and kernels.
 /// </summary>
 /// <param name="directory">Where it may leave files.</param>
+/// <param name="control">containerd's <c>ctr</c>, which tells that version.</param>
 /// <param name="time">The clock.</param>
 /// <param name="limit">How long it may take.</param>
-internal sealed class OciRuntimeTrial(string directory, TimeProvider time, TimeSpan limit)
+internal sealed class OciRuntimeTrial(string directory, string control, TimeProvider time, TimeSpan limit)
 {
     /// <summary>What its container and control group are called. Several nodes may try at the same time.</summary>
     internal string Name { get; } = "dotnetes-trial-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(directory)).AsSpan(0, 6));
@@ -42,11 +44,16 @@ internal sealed class OciRuntimeTrial(string directory, TimeProvider time, TimeS
         var name = Name;
         var bundle = Path.Combine(directory, "bundle");
         var log = Path.Combine(directory, "log");
-        Directory.CreateDirectory(Path.Combine(bundle, "rootfs"));
+        Directory.CreateDirectory(Path.Combine(bundle, "rootfs", "dev"));
         var pause = Path.Combine(bundle, "rootfs", "pause");
         await File.WriteAllBytesAsync(pause, PauseProgram.For(RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "arm64" : "amd64"), cancellationToken);
         File.SetUnixFileMode(pause, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        await File.WriteAllTextAsync(Path.Combine(bundle, "config.json"), Specification(name), cancellationToken);
+        if (await Version(cancellationToken) is not { } version)
+        {
+            return $"{control} does not tell which version of the runtime specification containerd uses";
+        }
+
+        await File.WriteAllTextAsync(Path.Combine(bundle, "config.json"), Specification(version, name), cancellationToken);
         var state = Path.Combine(directory, "state");
         var made = await Call(program, ["--root", state, "--log", log, "create", "--bundle", bundle, name], cancellationToken);
         var deleted = await Call(program, ["--root", state, "--log", log, "delete", "--force", name], cancellationToken);
@@ -58,13 +65,36 @@ internal sealed class OciRuntimeTrial(string directory, TimeProvider time, TimeS
         };
     }
 
-    // What every container of a pod has and needs the machine's consent: namespaces, a control group with limits, a process file system.
-    private static string Specification(string name) => $$"""
+    // A runtime may not know what a newer containerd asks of it.
+    private async Task<string?> Version(CancellationToken cancellationToken)
+    {
+        var file = Path.Combine(directory, "specification");
+        if (await Call(control, ["oci", "spec"], cancellationToken, file) != 0)
         {
-          "ociVersion": "1.0.2",
+            return null;
+        }
+
+        try
+        {
+            using var specification = JsonDocument.Parse(await File.ReadAllBytesAsync(file, cancellationToken));
+            return specification.RootElement.GetProperty("ociVersion").GetString();
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    // What every container of a pod has and needs the machine's consent: namespaces, a control group with limits, a process file system, devices.
+    private static string Specification(string version, string name) => $$"""
+        {
+          "ociVersion": "{{version}}",
           "process": { "user": { "uid": 0, "gid": 0 }, "args": ["/pause"], "cwd": "/", "noNewPrivileges": true },
           "root": { "path": "rootfs", "readonly": true },
-          "mounts": [{ "destination": "/proc", "type": "proc", "source": "proc" }],
+          "mounts": [
+            { "destination": "/proc", "type": "proc", "source": "proc" },
+            { "destination": "/dev", "type": "tmpfs", "source": "tmpfs", "options": ["nosuid", "strictatime", "mode=755", "size=65536k"] }
+          ],
           "linux": {
             "cgroupsPath": "/{{name}}",
             "resources": { "cpu": { "shares": 2 }, "memory": { "limit": 67108864 } },
@@ -74,9 +104,13 @@ internal sealed class OciRuntimeTrial(string directory, TimeProvider time, TimeS
         """;
 
     // The container keeps what its maker wrote to, so nothing may be read from there until it ends.
-    private async Task<int?> Call(string program, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    private async Task<int?> Call(string program, IReadOnlyList<string> arguments, CancellationToken cancellationToken, string output = "/dev/null")
     {
-        var start = new ProcessStartInfo("/bin/sh") { UseShellExecute = false, ArgumentList = { "-c", "exec \"$0\" \"$@\" </dev/null >/dev/null 2>&1", program } };
+        var start = new ProcessStartInfo("/bin/sh")
+        {
+            UseShellExecute = false,
+            ArgumentList = { "-c", "output=$1; shift; exec \"$0\" \"$@\" </dev/null >\"$output\" 2>/dev/null", program, output },
+        };
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);

@@ -89,12 +89,12 @@ internal sealed class ContainerMetrics
 
     private void Network()
     {
-        foreach (var (direction, words) in (ReadOnlySpan<(string, string)>)[("receive", "that came"), ("transmit", "that went")])
+        foreach (var (direction, words) in (ReadOnlySpan<(string, string)>)[("receive", "received"), ("transmit", "sent")])
         {
-            Interfaces($"container_network_{direction}_bytes_total", $"Bytes {words}.", i => Side(i).Bytes);
-            Interfaces($"container_network_{direction}_packets_total", $"Packets {words}.", i => Side(i).Packets);
-            Interfaces($"container_network_{direction}_errors_total", $"Errors with what was {words}.", i => Side(i).Errors);
-            Interfaces($"container_network_{direction}_packets_dropped_total", $"Packets {words} and were dropped.", i => Side(i).Dropped);
+            Interfaces($"container_network_{direction}_bytes_total", $"Bytes that were {words}.", i => Side(i).Bytes);
+            Interfaces($"container_network_{direction}_packets_total", $"Packets that were {words}.", i => Side(i).Packets);
+            Interfaces($"container_network_{direction}_errors_total", $"Errors with packets that were {words}.", i => Side(i).Errors);
+            Interfaces($"container_network_{direction}_packets_dropped_total", $"Packets to be {words} that were dropped.", i => Side(i).Dropped);
 
             (ulong Bytes, ulong Packets, ulong Errors, ulong Dropped) Side(InterfaceUsage one) => direction == "receive" ? one.Received : one.Sent;
         }
@@ -106,7 +106,7 @@ internal sealed class ContainerMetrics
         {
             foreach (var pod in _pods)
             {
-                foreach (var one in pod.Pod.Spec.HostNetwork ? [] : pod.Interfaces)
+                foreach (var one in pod.Interfaces)
                 {
                     samples.Add(value(one), "", "/pod/" + pod.Pod.Metadata.Uid, "", "", pod.Pod.Metadata.Namespace, pod.Pod.Metadata.Name, one.Name);
                 }

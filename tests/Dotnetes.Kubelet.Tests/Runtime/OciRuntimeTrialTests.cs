@@ -15,9 +15,28 @@ public sealed class OciRuntimeTrialTests : IDisposable
     [RealRuntimeFact]
     public async Task A_program_that_makes_a_container_is_taken_and_nothing_is_left()
     {
-        Assert.Null(await Refusal("/usr/sbin/runc"));
+        Assert.Null(await Refusal("/usr/sbin/runc", control: "ctr"));
         Assert.False(Directory.Exists(Trial));
-        Assert.Empty(Directory.EnumerateDirectories("/sys/fs/cgroup", new OciRuntimeTrial(Trial, TimeProvider.System, TimeSpan.Zero).Name, new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 1 }));
+        Assert.Empty(Directory.EnumerateDirectories("/sys/fs/cgroup", new OciRuntimeTrial(Trial, "ctr", TimeProvider.System, TimeSpan.Zero).Name, new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 1 }));
+    }
+
+    [CrunFact]
+    public async Task Crun_is_taken_when_containerd_asks_for_a_version_that_it_knows()
+    {
+        HybridCgroups.Complete();
+        Assert.Null(await Refusal(CrunFactAttribute.Program, control: Script("echo '{\"ociVersion\":\"1.0.2\"}'", "control")));
+        Assert.Equal("unknown version specified", await Refusal(CrunFactAttribute.Program, control: Script("echo '{\"ociVersion\":\"9.0.0\"}'", "control")));
+    }
+
+    [Theory]
+    [InlineData("exit 1")]
+    [InlineData("echo '{'")]
+    [InlineData("echo '{\"ociVersion\":1}'")]
+    [InlineData("echo '{}'")]
+    public async Task Nothing_is_tried_when_it_is_not_known_what_containerd_asks_for(string lines)
+    {
+        var control = Script(lines, "control");
+        Assert.Equal($"{control} does not tell which version of the runtime specification containerd uses", await Refusal("/bin/true", control: control));
     }
 
     [Fact]
@@ -57,14 +76,14 @@ public sealed class OciRuntimeTrialTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private Task<string?> Refusal(string program, TimeSpan? limit = null) =>
-        new OciRuntimeTrial(Trial, TimeProvider.System, limit ?? TimeSpan.FromSeconds(30)).Refusal(program, default);
+    private Task<string?> Refusal(string program, TimeSpan? limit = null, string? control = null) =>
+        new OciRuntimeTrial(Trial, control ?? Script("echo '{\"ociVersion\":\"1.0.2\"}'", "control"), TimeProvider.System, limit ?? TimeSpan.FromSeconds(30)).Refusal(program, default);
 
-    private string Script(string lines)
+    private string Script(string lines, string name = "program")
     {
-        var program = Path.Combine(_folder, "program");
+        var program = Path.Combine(_folder, name);
         File.WriteAllText(program, "#!/bin/sh\n" + lines + "\n");
-        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return program;
     }
 }

@@ -162,7 +162,7 @@ internal static partial class Comparer
     [GeneratedRegex(@"patch: Invalid value: ""(\\.|[^""\\])*""")]
     private static partial Regex Patched();
 
-    [GeneratedRegex(@"(?<=in record \()\d+(?=\))|(?<=, current: )\d+")]
+    [GeneratedRegex(@"(?<=in record \()\d+(?=\))|(?<=, current: )\d+|(?<=in object meta: )\d+")]
     private static partial Regex Revisions();
 
     [GeneratedRegex(@"eyJ[\w-]+\.eyJ[\w-]+\.[\w-]*")]

@@ -107,6 +107,9 @@ public sealed class ApiServerCore : IAsyncDisposable
     /// <summary>The admission plugins.</summary>
     internal AdmissionChain Admission => _services.Admission;
 
+    /// <summary>Where ids and names come from.</summary>
+    internal IdentitySource Identities => _services.Identities;
+
     /// <summary>What is reported about requests.</summary>
     internal RequestMetrics Requests { get; }
 

@@ -135,6 +135,7 @@ public sealed class ApiServerHost : IAsyncDisposable
         core.Audit,
         core.FlowControl,
         Paths(core, address),
+        core.Identities.NewUid,
         core.Options.Logging.CreateLogger<HttpFrontend>());
 
     private static WebApplication Build(ApiServerCore core, HttpFrontend frontend)

@@ -93,18 +93,19 @@ public sealed class KubeletInstance
         PodWorkers? workers = null;
         using var relist = new Relist(runtime, health, (uid, signature) => workers?.Notice(uid, signature), _metrics, _time, _loggers.CreateLogger<Relist>());
         var room = new NodeRoom(facts, health);
-        var shared = NewServices(runtime, services, facts, http, images, writer, events, room, node.IsOwn) with { Hurry = relist.Hurry };
+        var shared = NewServices(runtime, services, facts, http, images, writer, events, room, () => reporter.RuntimeName, node.IsOwn) with { Hurry = relist.Hurry };
         shared.Cgroups.CreateRoots();
         workers = new PodWorkers(shared, cancellationToken);
         room.Workers = () => workers.All;
         _metrics.Follow(workers, _options.NodeName, _options.KubeletVersion);
-        var source = new PodSource(pods, workers, relist, _metrics, _time, _loggers.CreateLogger<PodSource>());
+        var source = new PodSource(pods, workers, relist, shared.Volumes, shared.Cgroups, _metrics, _time, _loggers.CreateLogger<PodSource>());
         var lease = new NodeLease(
             _options.NodeName, TimeSpan.FromSeconds(_configuration.NodeLeaseDurationSeconds), _client, _time, _loggers.CreateLogger<NodeLease>());
         var usage = new NodeUsage(workers, runtime, shared.Cgroups, reporter.Machine, _time);
         await using var server = await StartServer(workers, runtime, usage, reporter, cancellationToken);
         reporter.ServerPort = server?.Ports[0] ?? _configuration.Port;
         using var ownPods = NewStaticPods(workers);
+        source.KnowsStaticPods = () => ownPods.IsComplete;
         var mirrors = new MirrorPods(_client, pods, () => reporter.Current, ownPods, _time, _loggers.CreateLogger<MirrorPods>()) { Appeared = writer.Repeat };
         writer.ObjectOf = mirrors.ObjectOf;
         var collector = NewCollector(runtime, workers, reporter.Machine, events);
@@ -176,13 +177,17 @@ public sealed class KubeletInstance
         var requests = new CertificateRequests(_client, _options.NodeName, _time);
         var rotation = new CertificateRotation(
             store, (key, token) => requests.Serving(key, reporter.Addresses, token), _time, _loggers.CreateLogger<CertificateRotation>());
+        rotation.Report(_options.Metrics, "server");
         _ = rotation.Run(cancellationToken);
         return () => store.Current ?? own;
     }
 
     private StaticPodSource NewStaticPods(PodWorkers workers) => new(
         new StaticPodOptions(_configuration.StaticPodPath, _configuration.StaticPodUrl, _configuration.StaticPodUrlHeader, Span(_configuration.HttpCheckFrequency)),
-        new StaticPodReader(_options.NodeName, _time), workers, _time, _loggers.CreateLogger<StaticPodSource>());
+        new StaticPodReader(_options.NodeName, _time), workers, _time, _loggers.CreateLogger<StaticPodSource>())
+    {
+        Restarted = () => _metrics.RestartedPods.With("true").Increment(),
+    };
 
     private LogRotation NewRotation(PodWorkers workers, CriClient runtime) => new(
         workers, runtime, Quantity.TryParse(_configuration.ContainerLogMaxSize, out var size) ? size.Value() : 10 * 1024 * 1024, _configuration.ContainerLogMaxFiles ?? 5,
@@ -215,7 +220,7 @@ public sealed class KubeletInstance
         {
             MemoryBytes = reporter.Machine.MemoryBytes,
             Allocatable = resources.Allocatable(resources.Capacity()),
-            Addresses = reporter.Addresses,
+            FindAddresses = () => reporter.KnownAddresses,
         };
     }
 
@@ -226,7 +231,7 @@ public sealed class KubeletInstance
     }
 
     private PodServices NewServices(
-        CriClient runtime, IInformer<Service> services, NodeFacts facts, HttpProbe http, ImagePuller images, PodStatusWriter writer, IEventSink events, NodeRoom room, bool ownRuntime)
+        CriClient runtime, IInformer<Service> services, NodeFacts facts, HttpProbe http, ImagePuller images, PodStatusWriter writer, IEventSink events, NodeRoom room, Func<string> runtimeName, bool ownRuntime)
     {
         var objects = new ObjectReader(_client, services);
         var tokens = new ServiceAccountTokens(_client, _time);
@@ -243,14 +248,14 @@ public sealed class KubeletInstance
             Runtime = runtime,
             Reader = new PodRuntimeReader(runtime),
             Sandboxes = new SandboxBuilder(_paths, dns, security, cgroups),
-            Containers = new ContainerRunner(runtime, images, builder, new HookRunner(runtime, http, _time), _paths, events, _time),
+            Containers = new ContainerRunner(runtime, images, builder, new HookRunner(runtime, http, _metrics, events, _time), _paths, _metrics, events, _time),
             Volumes = volumes,
             Tokens = tokens,
             Images = images,
             Cgroups = cgroups,
             Dns = dns,
             Prober = new Prober(runtime, http, _metrics, _time),
-            Statuses = new PodStatusBuilder(new ContainerStatuses(static () => "containerd"), facts, _time),
+            Statuses = new PodStatusBuilder(new ContainerStatuses(runtimeName), facts, _time),
             Writer = writer,
             BackOff = new RestartBackOff(firstBackOff, maxBackOff, _time),
             Handlers = new RuntimeHandlers(_client, null),

@@ -1,6 +1,7 @@
 using Dotnetes.Api.Apps.V1;
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Api.Meta.V1;
+using Dotnetes.Testing.Execution;
 using Dotnetes.Testing.Faults;
 
 namespace Dotnetes.Testing.Tests;
@@ -42,6 +43,52 @@ public sealed class ManyWatchersTests
             Assert.Equal(expected[i], await watches[i](expected[i].Split(' ').Length / 2));
         }
     }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_watch_outlasts_thousands_of_objects_that_one_client_makes_without_a_pause(bool together) => VirtualLoop.Run(async _ =>
+    {
+        const int count = 6000;
+        await using var cluster = await TestCluster.StartAsync(new() { Controllers = [], Scheduler = false, Admission = null });
+        var begun = new TaskCompletionSource();
+        var seen = 0;
+        var watch = Watch();
+        await Create(0);
+        await begun.Task;
+        if (together)
+        {
+            foreach (var creation in Enumerable.Range(1, count - 1).Select(Create).ToList())
+            {
+                await creation;
+            }
+        }
+        else
+        {
+            for (var i = 1; i < count; i++)
+            {
+                await Create(i);
+            }
+        }
+
+        await watch;
+        Assert.Equal(count, seen);
+
+        Task Create(int i) => cluster.Client.Create(new ConfigMap { Metadata = new() { Namespace = "default", Name = $"c{i}" } }).AsTask();
+
+        async Task Watch()
+        {
+            await foreach (var change in cluster.Client.Watch<ConfigMap>("default"))
+            {
+                if (change.Object.Metadata.Name.StartsWith('c') && ++seen == count)
+                {
+                    return;
+                }
+
+                begun.TrySetResult();
+            }
+        }
+    });
 
     [Fact]
     public async Task A_replica_set_that_is_gone_gets_no_new_pods_although_its_controller_still_sees_it()

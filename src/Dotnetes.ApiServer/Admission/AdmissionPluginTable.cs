@@ -10,41 +10,41 @@ namespace Dotnetes.ApiServer.Admission;
 /// <summary>The admission plugins that come with the server, and which of them run.</summary>
 public static class AdmissionPluginTable
 {
-    private static readonly IReadOnlyList<(string Name, bool IsDefault, Func<AdmissionServices, AdmissionSettings, IAdmissionPlugin> Create)> s_plugins =
+    private static readonly IReadOnlyList<Row> s_plugins =
     [
-        ("AlwaysAdmit", false, static (_, _) => new AlwaysAdmit()),
-        ("NamespaceAutoProvision", false, static (s, _) => new NamespaceAutoProvision(s)),
-        ("NamespaceLifecycle", true, static (s, _) => new NamespaceLifecycle(s)),
-        ("NamespaceExists", false, static (s, _) => new NamespaceExists(s)),
-        ("LimitPodHardAntiAffinityTopology", false, static (_, _) => new LimitPodHardAntiAffinityTopology()),
-        ("LimitRanger", true, static (s, _) => new LimitRanger(s)),
-        ("ServiceAccount", true, static (s, _) => new ServiceAccountPlugin(s)),
-        ("NodeRestriction", false, static (s, _) => new NodeRestriction(s)),
-        ("TaintNodesByCondition", true, static (_, _) => new TaintNodesByCondition()),
-        ("AlwaysPullImages", false, static (_, _) => new AlwaysPullImages()),
-        ("ImagePolicyWebhook", false, static (s, c) => new ImagePolicyWebhook(c.ImagePolicy!, s.Time)),
-        ("PodSecurity", true, static (s, c) => new PodSecurityPlugin(s, c.PodSecurity)),
-        ("PodNodeSelector", false, static (s, c) => new PodNodeSelector(s, c.PodNodeSelectors)),
-        ("Priority", true, static (s, _) => new Priority(s)),
-        ("DefaultTolerationSeconds", true, static (_, c) => new DefaultTolerationSeconds(c.NotReadyTolerationSeconds, c.UnreachableTolerationSeconds)),
-        ("PodTolerationRestriction", false, static (s, c) => new PodTolerationRestriction(s, c.PodTolerations)),
-        ("EventRateLimit", false, static (s, c) => new EventRateLimit(c.EventLimits, s.Time)),
-        ("ExtendedResourceToleration", false, static (_, _) => new ExtendedResourceToleration()),
-        ("DefaultStorageClass", true, static (s, _) => new DefaultStorageClass(s)),
-        ("StorageObjectInUseProtection", true, static (_, _) => new StorageObjectInUseProtection()),
-        ("OwnerReferencesPermissionEnforcement", false, static (s, _) => new OwnerReferencesPermissionEnforcement(s)),
-        ("PersistentVolumeClaimResize", true, static (s, _) => new PersistentVolumeClaimResize(s)),
-        ("RuntimeClass", true, static (s, _) => new RuntimeClassPlugin(s)),
-        ("CertificateApproval", true, static (s, _) => new CertificateApproval(s)),
-        ("CertificateSigning", true, static (s, _) => new CertificateSigning(s)),
-        ("CertificateSubjectRestriction", true, static (_, _) => new CertificateSubjectRestriction()),
-        ("DefaultIngressClass", true, static (s, _) => new DefaultIngressClass(s)),
-        ("DenyServiceExternalIPs", false, static (_, _) => new DenyServiceExternalIPs()),
-        ("PodTopologyLabels", true, static (s, _) => new PodTopologyLabels(s)),
-        ("NodeDeclaredFeatureValidator", true, static (s, _) => new NodeDeclaredFeatureValidator(s)),
-        ("PodResizeValidator", true, static (s, _) => new PodResizeValidator(s)),
-        ("ResourceQuota", true, static (s, c) => new ResourceQuotaPlugin(s, c.LimitedResources)),
-        ("AlwaysDeny", false, static (_, _) => new AlwaysDeny()),
+        new("AlwaysAdmit", false, static (_, _) => new AlwaysAdmit()),
+        new("NamespaceAutoProvision", false, static (s, _) => new NamespaceAutoProvision(s)),
+        new("NamespaceLifecycle", true, static (s, _) => new NamespaceLifecycle(s)),
+        new("NamespaceExists", false, static (s, _) => new NamespaceExists(s)),
+        new("LimitPodHardAntiAffinityTopology", false, static (_, _) => new LimitPodHardAntiAffinityTopology()),
+        new("LimitRanger", true, static (s, _) => new LimitRanger(s)),
+        new("ServiceAccount", true, static (s, _) => new ServiceAccountPlugin(s)),
+        new("NodeRestriction", false, static (s, _) => new NodeRestriction(s)),
+        new("TaintNodesByCondition", true, static (_, _) => new TaintNodesByCondition()),
+        new("AlwaysPullImages", false, static (_, _) => new AlwaysPullImages()),
+        new("ImagePolicyWebhook", false, static (s, c) => new ImagePolicyWebhook(c.ImagePolicy!, s.Time)),
+        new("PodSecurity", true, static (s, c) => new PodSecurityPlugin(s, c.PodSecurity)),
+        new("PodNodeSelector", false, static (s, c) => new PodNodeSelector(s, c.PodNodeSelectors)),
+        new("Priority", true, static (s, _) => new Priority(s)),
+        new("DefaultTolerationSeconds", true, static (_, c) => new DefaultTolerationSeconds(c.NotReadyTolerationSeconds, c.UnreachableTolerationSeconds)),
+        new("PodTolerationRestriction", false, static (s, c) => new PodTolerationRestriction(s, c.PodTolerations)),
+        new("EventRateLimit", false, static (s, c) => new EventRateLimit(c.EventLimits, s.Time)),
+        new("ExtendedResourceToleration", false, static (_, _) => new ExtendedResourceToleration()),
+        new("DefaultStorageClass", true, static (s, _) => new DefaultStorageClass(s)),
+        new("StorageObjectInUseProtection", true, static (_, _) => new StorageObjectInUseProtection()),
+        new("OwnerReferencesPermissionEnforcement", false, static (s, _) => new OwnerReferencesPermissionEnforcement(s)),
+        new("PersistentVolumeClaimResize", true, static (s, _) => new PersistentVolumeClaimResize(s)),
+        new("RuntimeClass", true, static (s, _) => new RuntimeClassPlugin(s)),
+        new("CertificateApproval", true, static (s, _) => new CertificateApproval(s)),
+        new("CertificateSigning", true, static (s, _) => new CertificateSigning(s)),
+        new("CertificateSubjectRestriction", true, static (_, _) => new CertificateSubjectRestriction()),
+        new("DefaultIngressClass", true, static (s, _) => new DefaultIngressClass(s)),
+        new("DenyServiceExternalIPs", false, static (_, _) => new DenyServiceExternalIPs()),
+        new("PodTopologyLabels", true, static (s, _) => new PodTopologyLabels(s)),
+        new("NodeDeclaredFeatureValidator", true, static (s, _) => new NodeDeclaredFeatureValidator(s)),
+        new("PodResizeValidator", true, static (s, _) => new PodResizeValidator(s)),
+        new("ResourceQuota", true, static (s, c) => new ResourceQuotaPlugin(s, c.LimitedResources)),
+        new("AlwaysDeny", false, static (_, _) => new AlwaysDeny()),
     ];
 
     /// <summary>The names of the plugins that there are.</summary>
@@ -84,4 +84,6 @@ public static class AdmissionPluginTable
         var chosen = s_plugins.Where(p => (p.IsDefault || settings.Enabled.Contains(p.Name)) && !settings.Disabled.Contains(p.Name)).ToArray();
         return services => [.. chosen.Select(p => p.Create(services, settings))];
     }
+
+    private sealed record Row(string Name, bool IsDefault, Func<AdmissionServices, AdmissionSettings, IAdmissionPlugin> Create);
 }

@@ -1,4 +1,5 @@
 using Dotnetes.Api.Authentication.V1;
+using Dotnetes.Api.Meta.V1;
 using Dotnetes.ApiServer.Caching;
 using Dotnetes.ApiServer.Http;
 using Dotnetes.ApiServer.Pipeline;
@@ -43,6 +44,12 @@ internal static class AuditBodies
 
         response = response is ApiResponse.Value answer ? answer with { Content = WithoutTokens(answer.Content) } : response;
         var encoder = new ResponseEncoder(format with { Encoding = ResponseEncoding.Json, IsPretty = false }, "", time);
+        if (response is ApiResponse.Value { Content: ApiVersions versions })
+        {
+            // Older than versions of kinds.
+            return Json(encoder.EncodeUnversioned(versions).ToArray().AsMemory().TrimEnd((byte)'\n').ToArray());
+        }
+
         var bytes = encoder.Encode(omitManagedFields ? WithoutManagedFields(response) : response).ToArray();
         return Json(bytes.AsMemory().TrimEnd((byte)'\n').ToArray());
     }

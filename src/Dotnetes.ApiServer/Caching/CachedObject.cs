@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Dotnetes.ApiServer.Resources;
 using Dotnetes.Serialization.Protobuf;
 
 namespace Dotnetes.ApiServer.Caching;
@@ -9,11 +10,16 @@ namespace Dotnetes.ApiServer.Caching;
 /// </summary>
 internal sealed class CachedObject
 {
+    // Field 2 of every list: its items.
+    private const uint ItemsTag = 18;
+
     private IKubeObject _value;
     private long _revision;
     private byte[]? _json;
     private byte[]? _proto;
+    private int _protoHead;
     private int _metadataEnd;
+    private CachedRow? _row;
     private CachedObject? _converted;
     private string _convertedVersion = "";
 
@@ -40,7 +46,10 @@ internal sealed class CachedObject
     /// <summary>
     /// The object as JSON without kind and apiVersion at the root, so that it can stand in a list as it is or get them put in front.
     /// </summary>
-    public ReadOnlyMemory<byte> JsonMemory => _json ?? MakeJson();
+    public ReadOnlyMemory<byte> JsonMemory => JsonElement[1..];
+
+    /// <summary><see cref="JsonMemory"/> behind a comma: an element of a list that is not the first.</summary>
+    public ReadOnlyMemory<byte> JsonElement => _json ?? MakeJson();
 
     /// <summary>The part of <see cref="JsonMemory"/> that says <c>"metadata":{…}</c>: what tables and lists of metadata show of the object.</summary>
     public ReadOnlyMemory<byte> JsonMetadata
@@ -58,7 +67,23 @@ internal sealed class CachedObject
     }
 
     /// <summary>The object as a protobuf message without envelope.</summary>
-    public ReadOnlyMemory<byte> ProtoMemory => _proto ?? MakeProto();
+    public ReadOnlyMemory<byte> ProtoMemory => ProtoElement[_protoHead..];
+
+    /// <summary><see cref="ProtoMemory"/> behind the tag and length with which it stands in the items of a list.</summary>
+    public ReadOnlyMemory<byte> ProtoElement => Volatile.Read(ref _proto) ?? MakeProto();
+
+    /// <summary>The row that stands for the object in tables; made once for the strategy that asked last.</summary>
+    /// <param name="strategy">What makes the cells.</param>
+    /// <param name="now">The time, if the row has to be made.</param>
+    public CachedRow RowOf(IUntypedStrategy strategy, DateTimeOffset now)
+    {
+        if (_row is { } made && made.Strategy == strategy)
+        {
+            return made;
+        }
+
+        return _row = CachedRow.Make(strategy, Value, now);
+    }
 
     /// <summary>
     /// Gives the object the revision at which the store wrote it. Whoever learns of it first does so, the writer or the watch of the store;
@@ -123,6 +148,7 @@ internal sealed class CachedObject
         var writer = new JsonWriter(2048) { OmitRootTypeMeta = true };
         try
         {
+            writer.WriteRaw(","u8);
             Value.WriteJson(ref writer);
             return _json = writer.ToArray();
         }
@@ -138,7 +164,15 @@ internal sealed class CachedObject
         try
         {
             Value.WriteProto(ref writer);
-            return _proto = writer.ToArray();
+            var length = writer.Length;
+            writer.WriteVarint((ulong)length);
+            writer.WriteTag(ItemsTag);
+
+            // The same in every thread that makes it, and there before the bytes are.
+            _protoHead = writer.Length - length;
+            var made = writer.ToArray();
+            Volatile.Write(ref _proto, made);
+            return made;
         }
         finally
         {

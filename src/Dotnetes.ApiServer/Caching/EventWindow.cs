@@ -2,7 +2,7 @@ namespace Dotnetes.ApiServer.Caching;
 
 /// <summary>
 /// The changes of a resource that watches can still start from. It grows while its oldest change is younger than the time that clients
-/// may need to come back, up to a limit.
+/// may need to come back, up to a limit, and shrinks again when three quarters of its changes are older than that.
 /// </summary>
 internal sealed class EventWindow(TimeProvider time)
 {
@@ -17,6 +17,9 @@ internal sealed class EventWindow(TimeProvider time)
 
     /// <summary>The revision up to which changes were forgotten: a watch must start at this one or later.</summary>
     public long ForgottenRevision { get; private set; }
+
+    /// <summary>How many changes are kept.</summary>
+    public int Count => _count;
 
     /// <summary>Forgets everything and begins after a revision.</summary>
     public void Reset(long revision)
@@ -33,16 +36,18 @@ internal sealed class EventWindow(TimeProvider time)
         var now = time.GetTimestamp();
         if (_count == _ring.Length)
         {
-            if (_ring.Length < MaxCapacity && time.GetElapsedTime(_ring[_start].At, now) < Freshness)
+            if (_ring.Length < MaxCapacity && IsFresh(0, now))
             {
-                Grow();
+                Resize(_ring.Length * 2);
+            }
+            else if (_ring.Length > MinCapacity && !IsFresh(_count * 3 / 4, now))
+            {
+                Forget((_count / 2) + 1);
+                Resize(_ring.Length / 2);
             }
             else
             {
-                ForgottenRevision = _ring[_start].Event.Revision;
-                _ring[_start] = default;
-                _start = (_start + 1) % _ring.Length;
-                _count--;
+                Forget(1);
             }
         }
 
@@ -99,15 +104,29 @@ internal sealed class EventWindow(TimeProvider time)
 
     private CacheEvent At(int index) => _ring[(_start + index) % _ring.Length].Event;
 
-    private void Grow()
+    private bool IsFresh(int index, long now) => time.GetElapsedTime(_ring[(_start + index) % _ring.Length].At, now) < Freshness;
+
+    private void Forget(int oldest)
     {
-        var larger = new (CacheEvent, long)[_ring.Length * 2];
-        for (var i = 0; i < _count; i++)
+        ForgottenRevision = At(oldest - 1).Revision;
+        for (var i = 0; i < oldest; i++)
         {
-            larger[i] = _ring[(_start + i) % _ring.Length];
+            _ring[(_start + i) % _ring.Length] = default;
         }
 
-        _ring = larger;
+        _start = (_start + oldest) % _ring.Length;
+        _count -= oldest;
+    }
+
+    private void Resize(int capacity)
+    {
+        var ring = new (CacheEvent, long)[capacity];
+        for (var i = 0; i < _count; i++)
+        {
+            ring[i] = _ring[(_start + i) % _ring.Length];
+        }
+
+        _ring = ring;
         _start = 0;
     }
 }

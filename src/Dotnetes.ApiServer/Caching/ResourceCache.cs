@@ -226,7 +226,7 @@ internal sealed partial class ResourceCache(ObjectStorage storage, IStore store,
 
     private WatchSubscription Subscribe(ObjectFilter filter, Queue<WatchItem> initial, long revision)
     {
-        var watcher = new WatchSubscription(this, filter, initial, revision);
+        var watcher = new WatchSubscription(this, filter, initial, revision, time);
         if (_ended)
         {
             // Nobody feeds it any more, and it must not look as if nothing happened.

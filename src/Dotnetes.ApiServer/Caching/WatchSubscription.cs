@@ -6,27 +6,36 @@ namespace Dotnetes.ApiServer.Caching;
 
 /// <summary>
 /// A running watch on a cache. The cache offers every change; what the filter selects waits in a bounded queue for the one reader. A reader that
-/// does not keep up loses the watch, never events.
+/// does not keep up loses the watch, never events. Changes may come in bursts, faster than a reader gets a turn of the processor; so with more than some
+/// thousands waiting it is given some seconds to catch up.
 /// </summary>
 internal sealed class WatchSubscription : IDisposable
 {
     private const int QueueLength = 4096;
+
+    // As many as the cache itself remembers: until then it is mostly references to what is there anyway that waits here.
+    private const int LongestQueue = 65_536;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly ResourceCache _cache;
     private readonly ObjectFilter _filter;
     private readonly ConcurrentQueue<WatchItem> _queue = [];
     private readonly Queue<WatchItem> _initial;
     private readonly long _after;
+    private readonly TimeProvider _time;
+    private long? _behindSince;
     private long _revision;
     private volatile bool _hasEnded;
 
-    public WatchSubscription(ResourceCache cache, ObjectFilter filter, Queue<WatchItem> initial, long revision)
+    public WatchSubscription(ResourceCache cache, ObjectFilter filter, Queue<WatchItem> initial, long revision, TimeProvider time)
     {
         _cache = cache;
         _filter = filter;
         _initial = initial;
         _after = revision;
         _revision = revision;
+        _time = time;
     }
 
     /// <summary>The revision that the reader has reached: all selected changes up to it were read.</summary>
@@ -116,7 +125,7 @@ internal sealed class WatchSubscription : IDisposable
             return;
         }
 
-        if (_queue.Count >= QueueLength)
+        if (IsTooFarBehind())
         {
             WasCutOff = true;
             Complete();
@@ -125,6 +134,19 @@ internal sealed class WatchSubscription : IDisposable
 
         _queue.Enqueue(item);
         Signal.Set();
+    }
+
+    private bool IsTooFarBehind()
+    {
+        var waiting = _queue.Count;
+        if (waiting < QueueLength)
+        {
+            _behindSince = null;
+            return false;
+        }
+
+        var now = _time.GetTimestamp();
+        return waiting >= LongestQueue || _time.GetElapsedTime(_behindSince ??= now, now) > Patience;
     }
 
     /// <summary>Whether nothing waits to be read.</summary>

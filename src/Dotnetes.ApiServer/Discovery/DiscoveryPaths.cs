@@ -24,7 +24,7 @@ internal sealed class DiscoveryPaths(ApiServerCore core, Func<string> address, I
             return true;
         }
 
-        if (parts is [])
+        if (parts is [] or ["index.html"])
         {
             await BodyWriter.WriteText(http, 200, PathList(documents), MediaTypes.Json);
             return true;

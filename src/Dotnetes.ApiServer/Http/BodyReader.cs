@@ -1,3 +1,4 @@
+using System.Buffers;
 using Dotnetes.ApiServer.Pipeline;
 using Microsoft.AspNetCore.Http;
 
@@ -6,6 +7,8 @@ namespace Dotnetes.ApiServer.Http;
 /// <summary>Reads bodies up to a limit.</summary>
 internal static class BodyReader
 {
+    private const int ChunkBytes = 16 * 1024;
+
     /// <summary>Reads the body of a request.</summary>
     /// <exception cref="ApiException">413: it is too large.</exception>
     public static async ValueTask<RequestBody> Read(HttpContext http, long limit, CancellationToken cancellationToken)
@@ -25,21 +28,40 @@ internal static class BodyReader
             throw TooLarge(limit);
         }
 
-        using var buffer = new MemoryStream((int)(http.Request.ContentLength ?? 4096));
-        var source = http.Request.Body;
-        var chunk = new byte[16 * 1024];
-        int read;
-        while ((read = await source.ReadAsync(chunk, cancellationToken)) > 0)
-        {
-            if (buffer.Length + read > limit)
-            {
-                throw TooLarge(limit);
-            }
+        var bytes = http.Request.ContentLength is { } length ? await ReadKnown(http.Request.Body, (int)length, cancellationToken) : await ReadUnknown(http.Request.Body, limit, cancellationToken);
+        return new RequestBody(null, bytes, MediaTypes.WithoutParameters(http.Request.ContentType));
+    }
 
-            buffer.Write(chunk, 0, read);
+    // Most clients say how much they send: one array, filled once.
+    private static async ValueTask<ReadOnlyMemory<byte>> ReadKnown(Stream source, int length, CancellationToken cancellationToken)
+    {
+        var bytes = GC.AllocateUninitializedArray<byte>(length);
+        return bytes.AsMemory(0, await source.ReadAtLeastAsync(bytes, length, throwOnEndOfStream: false, cancellationToken));
+    }
+
+    private static async ValueTask<ReadOnlyMemory<byte>> ReadUnknown(Stream source, long limit, CancellationToken cancellationToken)
+    {
+        using var buffer = new MemoryStream(4096);
+        var chunk = ArrayPool<byte>.Shared.Rent(ChunkBytes);
+        try
+        {
+            int read;
+            while ((read = await source.ReadAsync(chunk, cancellationToken)) > 0)
+            {
+                if (buffer.Length + read > limit)
+                {
+                    throw TooLarge(limit);
+                }
+
+                buffer.Write(chunk, 0, read);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(chunk);
         }
 
-        return new RequestBody(null, buffer.ToArray(), MediaTypes.WithoutParameters(http.Request.ContentType));
+        return buffer.ToArray();
     }
 
     private static ApiException TooLarge(long limit) => ApiErrors.TooLarge($"limit is {limit}");

@@ -55,8 +55,39 @@ internal static class ContentNegotiation
         }
     }
 
-    private static bool Names(string accept, string types) =>
-        accept.Length == 0 || accept.Split(',').Select(static clause => clause.Split(';')[0].Trim()).Any(type => type == "*/*" || types.Split(", ").Contains(type));
+    private static bool Names(ReadOnlySpan<char> accept, ReadOnlySpan<char> types)
+    {
+        if (accept.IsEmpty)
+        {
+            return true;
+        }
+
+        foreach (var clause in accept.Split(','))
+        {
+            var wanted = accept[clause];
+            var end = wanted.IndexOf(';');
+            wanted = (end < 0 ? wanted : wanted[..end]).Trim();
+            if (wanted is "*/*" || IsOneOf(wanted, types))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsOneOf(ReadOnlySpan<char> wanted, ReadOnlySpan<char> types)
+    {
+        foreach (var type in types.Split(", "))
+        {
+            if (types[type].SequenceEqual(wanted))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Chooses a form, or gives null when none is acceptable.</summary>
     public static ResponseFormat? TryChoose(string accept, bool pretty, bool hasTables = true)

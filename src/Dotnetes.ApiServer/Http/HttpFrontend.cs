@@ -22,6 +22,7 @@ internal sealed partial class HttpFrontend(
     ServerAudit? audit,
     ServerFlowControl flowControl,
     IReadOnlyList<IHttpPath> paths,
+    Func<string> newId,
     ILogger logger) : IDisposable
 {
     private readonly WatchPacer _pacer = new(options.Time);
@@ -117,7 +118,7 @@ internal sealed partial class HttpFrontend(
     /// <summary>Takes the request through upstream's filters in their order: deadline, sender, audit, impersonation, flow control; then answers it.</summary>
     private async Task Carry(HttpContext http, RequestInfo info, Exchange exchange)
     {
-        http.Response.Headers[ServerAudit.IdHeader] = ServerAudit.IdOf(http, () => Guid.CreateVersion7(options.Time.GetUtcNow()).ToString());
+        http.Response.Headers[ServerAudit.IdHeader] = ServerAudit.IdOf(http, newId);
         http.Response.Headers.CacheControl = "no-cache, private";
         var query = QueryOf(http);
         var deadline = exchange.Deadline = RequestDeadline.Begin(http, info, query["timeout"], options.FlowControl.RequestTimeout, options.Time);
@@ -195,6 +196,7 @@ internal sealed partial class HttpFrontend(
         }
 
         pipeline.CheckRoute(context);
+        pipeline.Deprecate(context);
         var accept = http.Request.Headers.Accept.ToString();
         ContentNegotiation.CheckRoute(info.Verb, accept, http.Request.ContentType ?? "");
         var pretty = PrettyJson.IsWanted(http.Request);
@@ -226,7 +228,21 @@ internal sealed partial class HttpFrontend(
         }
     }
 
-    private static QueryParameters QueryOf(HttpContext http) => new(name => http.Request.Query.TryGetValue(name, out var values) ? values! : []);
+    private static QueryParameters QueryOf(HttpContext http)
+    {
+        if (!http.Request.QueryString.HasValue)
+        {
+            return QueryParameters.None;
+        }
+
+        if (QueryText.IsUnreadable(http.Request.QueryString.Value))
+        {
+            // The parts that cannot be read are as good as not there, for everybody who looks.
+            http.Request.QueryString = new(QueryText.Readable(http.Request.QueryString.Value!));
+        }
+
+        return new(name => http.Request.Query.TryGetValue(name, out var values) ? values! : []);
+    }
 
     private async ValueTask Serve(HttpContext http, RequestContext context)
     {

@@ -13,8 +13,8 @@ namespace Dotnetes.ApiServer.Http;
 /// </summary>
 internal static class ObjectFraming
 {
-    private static readonly byte[] Comma = [(byte)','];
     private static readonly byte[] EndOfList = "]}"u8.ToArray();
+    private static readonly byte[] EndOfMetadataList = "}]}"u8.ToArray();
     private static readonly byte[] EndOfEvent = "}\n"u8.ToArray();
     private static readonly ConcurrentDictionary<KindInfo, byte[]> s_heads = new(ReferenceEqualityComparer.Instance);
     private static readonly ConcurrentDictionary<string, byte[]> s_events = new(StringComparer.Ordinal);
@@ -50,15 +50,27 @@ internal static class ObjectFraming
 
         for (var i = 0; i < items.Count; i++)
         {
-            if (i > 0)
-            {
-                output.Add(Comma);
-            }
-
-            output.Add(items[i].JsonMemory);
+            output.Add(i == 0 ? items[i].JsonMemory : items[i].JsonElement);
         }
 
         output.Add(EndOfList);
+    }
+
+    /// <summary>The metadata of cached objects as JSON document. Unlike items of other lists, these tell their kind.</summary>
+    public static void JsonMetadataList(ByteBuffer output, string version, ListMeta metadata, IReadOnlyList<CachedObject> items)
+    {
+        output.Add(Encoding.UTF8.GetBytes($"{{\"kind\":\"PartialObjectMetadataList\",\"apiVersion\":\"meta.k8s.io/{version}\",\"metadata\":"));
+        output.Add(JsonText.Encode(metadata));
+        output.Add(",\"items\":["u8.ToArray());
+        var head = Encoding.UTF8.GetBytes($"}},{{\"kind\":\"PartialObjectMetadata\",\"apiVersion\":\"meta.k8s.io/{version}\",");
+        for (var i = 0; i < items.Count; i++)
+        {
+            // What ends the item before comes with the beginning of the next.
+            output.Add(head.AsMemory(i == 0 ? 2 : 0));
+            output.Add(items[i].JsonMetadata);
+        }
+
+        output.Add(items.Count == 0 ? EndOfList : EndOfMetadataList);
     }
 
     /// <summary>A cached object in the protobuf envelope.</summary>
@@ -79,8 +91,7 @@ internal static class ObjectFraming
         body.Add(meta);
         foreach (var item in items)
         {
-            body.Add(Tag(18, item.ProtoMemory.Length));
-            body.Add(item.ProtoMemory);
+            body.Add(item.ProtoElement);
         }
 
         var (head, tail) = Envelope(info.ApiVersion, info.Kind + "List", body.Length);

@@ -112,7 +112,7 @@ internal sealed class ResponseEncoder(ResponseFormat format, string includeObjec
                 break;
             case ResponseShape.Metadata:
             case ResponseShape.MetadataList:
-                EncodeMetadata(output, list.Metadata, [.. list.Items.Select(static i => i.Value.Metadata)]);
+                EncodeMetadata(output, list);
                 break;
             default:
                 if (format.Encoding == ResponseEncoding.Protobuf)
@@ -148,6 +148,17 @@ internal sealed class ResponseEncoder(ResponseFormat format, string includeObjec
                 Encode(output, value.Content);
                 break;
         }
+    }
+
+    private void EncodeMetadata(ByteBuffer output, ApiResponse.List list)
+    {
+        if (format.Encoding == ResponseEncoding.Protobuf)
+        {
+            EncodeMetadata(output, list.Metadata, [.. list.Items.Select(static i => i.Value.Metadata)]);
+            return;
+        }
+
+        ObjectFraming.JsonMetadataList(output, format.TableVersion, list.Metadata, list.Items);
     }
 
     private void EncodeMetadata(ByteBuffer output, ListMeta metadata, IReadOnlyList<ObjectMeta> items)

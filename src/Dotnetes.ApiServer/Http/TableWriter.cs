@@ -1,7 +1,8 @@
-using System.Globalization;
+using System.Text;
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.ApiServer.Caching;
 using Dotnetes.ApiServer.Resources;
+using Dotnetes.ApiServer.Resources.Tables;
 
 namespace Dotnetes.ApiServer.Http;
 
@@ -23,13 +24,16 @@ internal sealed class TableWriter(ResourceDefinition definition, string version,
         Description = "Moment at which the server stored the object; filled in by the server.",
     };
 
-    // Parts below the size from which arrays are collected with the oldest objects only.
-    private const int PartBytes = 64 * 1024;
+    private static readonly byte[] s_row = ",{\"cells\":["u8.ToArray();
+    private static readonly byte[] s_endOfObject = "}"u8.ToArray();
+    private static readonly byte[] s_endOfRow = "}"u8.ToArray();
+    private static readonly byte[] s_endOfTable = "]}"u8.ToArray();
 
+    private readonly byte[] _object = BeforeObject(definition, version, includeObject);
+    private readonly Dictionary<Time, byte[]> _ages = [];
     private readonly bool _isPlain = definition.Strategy.Columns.Count == 0;
 
-    // Events, for one, have their name elsewhere; their strategy brings the column and its cell itself.
-    private readonly bool _bringsName = definition.Strategy.Columns.Any(c => c is { Name: "Name", Format: "name" });
+    private readonly bool _bringsName = CachedRow.BringsName(definition.Strategy);
 
     /// <summary>Appends the table as JSON.</summary>
     /// <param name="output">Where to.</param>
@@ -38,7 +42,20 @@ internal sealed class TableWriter(ResourceDefinition definition, string version,
     /// <param name="withColumns">Whether the columns are described; watches do that in the first event only.</param>
     public void Write(ByteBuffer output, ListMeta metadata, IReadOnlyList<CachedObject> items, bool withColumns)
     {
-        var writer = new JsonWriter(Math.Min(256 + (items.Count * 512), PartBytes + 4096));
+        output.Add(Head(metadata, withColumns));
+        var isFirst = true;
+        foreach (var item in definition.Strategy.TableOrder is { } order ? [.. items.OrderBy(i => i.Value, order)] : items)
+        {
+            WriteRow(output, item, isFirst);
+            isFirst = false;
+        }
+
+        output.Add(s_endOfTable);
+    }
+
+    private byte[] Head(ListMeta metadata, bool withColumns)
+    {
+        var writer = new JsonWriter(2048);
         try
         {
             writer.BeginObject();
@@ -52,55 +69,13 @@ internal sealed class TableWriter(ResourceDefinition definition, string version,
             WriteColumns(ref writer, withColumns);
             writer.Name("\"rows\":"u8);
             writer.BeginArray();
-            foreach (var item in definition.Strategy.TableOrder is { } order ? [.. items.OrderBy(i => i.Value, order)] : items)
-            {
-                writer.Element();
-                WriteRow(ref writer, item);
-                if (writer.Length >= PartBytes)
-                {
-                    output.Add(writer.Take());
-                }
-            }
-
-            writer.EndArray();
-            writer.EndObject();
-            output.Add(writer.ToArray());
+            return writer.ToArray();
         }
         finally
         {
             writer.Dispose();
         }
     }
-
-    /// <summary>A time as the age that people read: <c>5s</c>, <c>3m20s</c>, <c>4h</c>, <c>2d3h</c>.</summary>
-    public static string AgeOf(Time since, DateTimeOffset now)
-    {
-        if (since.IsZero)
-        {
-            return "<unknown>";
-        }
-
-        var age = now - since.ToDateTimeOffset();
-        var seconds = (long)age.TotalSeconds;
-        var (minutes, hours) = ((long)age.TotalMinutes, (long)age.TotalHours);
-        return seconds switch
-        {
-            < -1 => "<invalid>",
-            < 0 => "0s",
-            < 120 => $"{seconds}s",
-            _ when minutes < 10 => With(minutes, "m", seconds % 60, "s"),
-            _ when minutes < 180 => $"{minutes}m",
-            _ when hours < 8 => With(hours, "h", minutes % 60, "m"),
-            _ when hours < 48 => $"{hours}h",
-            _ when hours < 192 => With(hours / 24, "d", hours % 24, "h"),
-            _ when hours < 24 * 365 * 2 => $"{hours / 24}d",
-            _ when hours < 24 * 365 * 8 => With(hours / 24 / 365, "y", hours / 24 % 365, "d"),
-            _ => $"{hours / 24 / 365}y",
-        };
-    }
-
-    private static string With(long number, string unit, long rest, string restUnit) =>
-        rest == 0 ? string.Create(CultureInfo.InvariantCulture, $"{number}{unit}") : string.Create(CultureInfo.InvariantCulture, $"{number}{unit}{rest}{restUnit}");
 
     private void WriteColumns(ref JsonWriter writer, bool withColumns)
     {
@@ -132,65 +107,57 @@ internal sealed class TableWriter(ResourceDefinition definition, string version,
         writer.EndArray();
     }
 
-    private void WriteRow(ref JsonWriter writer, CachedObject item)
+    private void WriteRow(ByteBuffer output, CachedObject item, bool isFirst)
     {
-        var value = item.Value;
-        writer.BeginObject();
-        writer.Name("\"cells\":"u8);
-        writer.BeginArray();
-        if (!_bringsName)
+        output.Add(s_row.AsMemory(isFirst ? 1 : 0));
+        var row = item.RowOf(definition.Strategy, now);
+        if (row.IsLasting)
         {
-            writer.Element();
-            writer.WriteString(value.Metadata.Name);
-        }
-
-        if (_isPlain)
-        {
-            writer.Element();
-            writer.WriteString(AgeOf(value.Metadata.CreationTimestamp, now));
+            output.Add(row.BeforeAge);
+            output.Add(row.HasAge ? AgeOf(item.Value.Metadata.CreationTimestamp) : default);
+            output.Add(row.BehindAge);
         }
         else
         {
-            foreach (var cell in definition.Strategy.Row(value, now))
-            {
-                writer.Element();
-                cell.WriteJson(ref writer);
-            }
+            output.Add(CachedRow.Encode(CachedRow.Cells(definition.Strategy, item.Value, now)));
         }
 
-        writer.EndArray();
-        writer.Name("\"object\":"u8);
-        if (includeObject != IncludeObjectPolicy.None)
+        output.Add(_object);
+        switch (includeObject)
         {
-            WriteObject(ref writer, item);
-        }
-        else
-        {
-            writer.WriteNull();
+            case IncludeObjectPolicy.None:
+                break;
+            case IncludeObjectPolicy.Object:
+                // The rest of the object without its opening brace; its closing one is ours.
+                output.Add(item.JsonMemory[1..]);
+                break;
+            default:
+                output.Add(item.JsonMetadata);
+                output.Add(s_endOfObject);
+                break;
         }
 
-        writer.EndObject();
+        output.Add(s_endOfRow);
     }
 
-    private void WriteObject(ref JsonWriter writer, CachedObject item)
+    // Objects that were made together have one age.
+    private byte[] AgeOf(Time since)
     {
-        writer.BeginObject();
-        writer.Name("\"kind\":"u8);
-        writer.WriteString(includeObject == IncludeObjectPolicy.Object ? definition.Info.Kind : "PartialObjectMetadata");
-        writer.Name("\"apiVersion\":"u8);
-        writer.WriteString(includeObject == IncludeObjectPolicy.Object ? definition.Info.ApiVersion : "meta.k8s.io/" + version);
-        if (includeObject == IncludeObjectPolicy.Object)
+        if (!_ages.TryGetValue(since, out var age))
         {
-            // The rest of the object without its opening brace; its closing one closes ours.
-            writer.WriteRaw(","u8);
-            writer.WriteRaw(item.JsonMemory.Span[1..^1]);
-        }
-        else
-        {
-            writer.WriteRaw(","u8);
-            writer.WriteRaw(item.JsonMetadata.Span);
+            _ages[since] = age = JsonText(HumanDuration.Since(since, now));
         }
 
-        writer.EndObject();
+        return age;
     }
+
+    private static byte[] JsonText(string value) => TableCell.Text(value).Raw.ToArray();
+
+    // What comes in a row between its cells and what differs from object to object.
+    private static byte[] BeforeObject(ResourceDefinition definition, string version, string includeObject) => Encoding.UTF8.GetBytes("],\"object\":" + includeObject switch
+    {
+        IncludeObjectPolicy.None => "null",
+        IncludeObjectPolicy.Object => $"{{\"kind\":\"{definition.Info.Kind}\",\"apiVersion\":\"{definition.Info.ApiVersion}\",",
+        _ => $"{{\"kind\":\"PartialObjectMetadata\",\"apiVersion\":\"meta.k8s.io/{version}\",",
+    });
 }

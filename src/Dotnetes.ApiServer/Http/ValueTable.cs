@@ -1,6 +1,7 @@
 using Dotnetes.Api.Autoscaling.V1;
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Api.Meta.V1;
+using Dotnetes.ApiServer.Resources.Tables;
 using Dotnetes.Client;
 
 namespace Dotnetes.ApiServer.Http;
@@ -94,7 +95,7 @@ internal static class ValueTable
             writer.Element();
             writer.WriteInt64(scale.Status.Replicas);
             writer.Element();
-            writer.WriteString(TableWriter.AgeOf(item.Metadata.CreationTimestamp, now));
+            writer.WriteString(HumanDuration.Since(item.Metadata.CreationTimestamp, now));
         }
         else if (item is ComponentStatus { Conditions: var conditions })
         {

@@ -18,7 +18,7 @@ internal sealed class WatchStream(HttpContext http, ApiResponse.Watch watch, Res
     private const int FlushFrom = 64 * 1024;
 
     private readonly ByteBuffer _document = new();
-    private readonly ByteBuffer _frame = new();
+    private readonly ByteBuffer _events = new();
     private readonly WakeSignal _rested = new();
     private WatchPace _pace = new(time);
     private bool _sentColumns;
@@ -40,18 +40,16 @@ internal sealed class WatchStream(HttpContext http, ApiResponse.Watch watch, Res
 
         while (await session.WaitToRead(http.RequestAborted))
         {
-            var unflushed = 0L;
             while (session.TryRead(out var item))
             {
-                unflushed += Write(item);
-                if (unflushed >= FlushFrom)
+                Encode(item);
+                if (_events.Length >= FlushFrom)
                 {
-                    await Flush();
-                    unflushed = 0;
+                    await Send();
                 }
             }
 
-            await Flush();
+            await Send();
             begun?.Invoke();
             begun = null;
             if (_pace.IsBusyAfterSending())
@@ -59,6 +57,14 @@ internal sealed class WatchStream(HttpContext http, ApiResponse.Watch watch, Res
                 await pacer.Rest(_rested);
             }
         }
+    }
+
+    // All that is ready goes into Kestrel's buffer at once: each write takes its locks.
+    private ValueTask Send()
+    {
+        _events.WriteTo(http.Response.BodyWriter);
+        _events.Clear();
+        return Flush();
     }
 
     private ValueTask Flush()
@@ -83,10 +89,10 @@ internal sealed class WatchStream(HttpContext http, ApiResponse.Watch watch, Res
         _ => "ERROR",
     };
 
-    private long Write(WatchItem item)
+    private void Encode(WatchItem item)
     {
         _document.Clear();
-        _frame.Clear();
+        var before = _events.Length;
         switch (item.Type)
         {
             case WatchEventType.Error:
@@ -102,16 +108,14 @@ internal sealed class WatchStream(HttpContext http, ApiResponse.Watch watch, Res
 
         if (format.Encoding == ResponseEncoding.Protobuf)
         {
-            ObjectFraming.ProtoEvent(_frame, NameOf(item.Type), _document);
+            ObjectFraming.ProtoEvent(_events, NameOf(item.Type), _document);
         }
         else
         {
-            ObjectFraming.JsonEvent(_frame, NameOf(item.Type), _document);
+            ObjectFraming.JsonEvent(_events, NameOf(item.Type), _document);
         }
 
-        metrics.Sent(_frame.Length);
-        _frame.WriteTo(http.Response.BodyWriter);
-        return _frame.Length;
+        metrics.Sent(_events.Length - before);
     }
 
     private void Encode(CachedObject item)

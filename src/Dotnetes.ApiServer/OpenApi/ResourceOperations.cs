@@ -136,7 +136,7 @@ internal sealed class ResourceOperations(DiscoveryRow row, KindCodec codec, bool
     }
 
     private OpenApiOperation Watch(string scope, string suffix, string action) =>
-        new("get", $"watch{IdOf(_info.Group, _info.Version)}{scope}{_info.Kind}{suffix}", action, _info, ListQuery, "", [(200, schemas.Refer(WatchEvent.Schema))]) { Produces = s_streams };
+        new("get", $"watch{IdOf(_info.Group, _info.Version)}{scope}{_info.Kind}{suffix}", action, _info, ListQuery, "", [(200, schemas.ReferCommon(WatchEvent.Schema, "WatchEvent", _info))]) { Produces = s_streams };
 
     // What leads on to something else, or, as a log, comes from there.
     private IEnumerable<OpenApiOperation> Connections(SubresourceDefinition subresource, string suffix)
@@ -192,7 +192,7 @@ internal sealed class ResourceOperations(DiscoveryRow row, KindCodec codec, bool
                 collection.Add(new("post", Id("create"), "post", _info, WriteQuery, _kind, [(200, _kind), (201, _kind), (202, _kind)]));
                 break;
             case "deletecollection":
-                collection.Add(new("delete", Id("delete", infix: "Collection"), "deletecollection", _info, DeleteCollectionQuery, schemas.Refer(DeleteOptionsCodec), [(200, schemas.Refer(StatusCodec))]));
+                collection.Add(new("delete", Id("delete", infix: "Collection"), "deletecollection", _info, DeleteCollectionQuery, schemas.ReferCommon(DeleteOptionsCodec.Schema, DeleteOptionsCodec.Info.Kind, _info), [(200, schemas.Refer(StatusCodec))]));
                 break;
             case "get":
                 item.Add(Read("", _kind, _info));
@@ -205,7 +205,7 @@ internal sealed class ResourceOperations(DiscoveryRow row, KindCodec codec, bool
                 break;
             case "delete":
                 var answer = returnsDeleted && _info is not { Group: "", Kind: "Namespace" } ? _kind : schemas.Refer(StatusCodec);
-                item.Add(new("delete", Id("delete"), "delete", _info, DeleteQuery, schemas.Refer(DeleteOptionsCodec), [(200, answer), (202, answer)]));
+                item.Add(new("delete", Id("delete"), "delete", _info, DeleteQuery, schemas.ReferCommon(DeleteOptionsCodec.Schema, DeleteOptionsCodec.Info.Kind, _info), [(200, answer), (202, answer)]));
                 break;
         }
     }

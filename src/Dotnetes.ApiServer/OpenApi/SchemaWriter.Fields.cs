@@ -5,6 +5,8 @@ namespace Dotnetes.ApiServer.OpenApi;
 /// <content>The fields of types, and the values that they take.</content>
 internal sealed partial class SchemaWriter
 {
+    private static readonly string[] s_resizes = ["ControllerResizeInProgress", "ControllerResizeInfeasible", "NodeResizeInProgress", "NodeResizeInfeasible", "NodeResizePending"];
+
     private void WriteField(ref JsonWriter writer, FieldSchema field)
     {
         writer.BeginObject();
@@ -13,7 +15,8 @@ internal sealed partial class SchemaWriter
             Text(ref writer, "description", field.Description);
         }
 
-        WriteValue(ref writer, field.Value, hasSiblings: true, field.Enum);
+        // The only map of which the values are enumerated.
+        WriteValue(ref writer, field.Value, hasSiblings: true, field.JsonName == "allocatedResourceStatuses" ? s_resizes : field.Enum);
         if (field.Default.Length > 0 && dialect == OpenApiDialect.V3)
         {
             writer.Name("\"default\":"u8);

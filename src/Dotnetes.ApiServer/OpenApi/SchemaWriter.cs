@@ -12,6 +12,7 @@ internal sealed partial class SchemaWriter(OpenApiDialect dialect)
         ScalarType = "object",
     };
 
+    private static readonly KindCodec s_claim = KindCodec.Of<Dotnetes.Api.Core.V1.PersistentVolumeClaim>();
     private static readonly TypeSchema s_json = new() { Name = "io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.JSON", Description = "Any JSON value.", ScalarType = "any" };
 
     private readonly SortedDictionary<string, TypeSchema> _types = new(StringComparer.Ordinal);
@@ -19,9 +20,27 @@ internal sealed partial class SchemaWriter(OpenApiDialect dialect)
     private readonly Dictionary<string, List<KindInfo>> _kinds = new(StringComparer.Ordinal);
     private TypeSchema? _owner;
 
+    /// <summary>Makes sure that a type is described which every group has: options, and events of watches.</summary>
+    public string ReferCommon(TypeSchema type, string kind, KindInfo owner)
+    {
+        Refer(type, new KindInfo("", "v1", kind));
+        foreach (var (group, version) in dialect == OpenApiDialect.V2 ? GroupVersions.Known : [(owner.Group, owner.Version)])
+        {
+            Refer(type, new KindInfo(group, version, kind));
+        }
+
+        return type.Name;
+    }
+
     /// <summary>Makes sure that a type is described; its name, to refer to.</summary>
     public string Refer(TypeSchema type)
     {
+        if (type.Name == s_claim.Schema.Name && !_kinds.ContainsKey(type.Name))
+        {
+            // A kind that is embedded in others.
+            return Refer(s_claim);
+        }
+
         if (_types.TryAdd(type.Name, type))
         {
             _unread.Enqueue(type);

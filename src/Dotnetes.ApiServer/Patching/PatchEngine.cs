@@ -47,12 +47,13 @@ internal static class PatchEngine
     {
         var before = JsonText.Encode(current);
         var bytes = patch.ApplyTo(before);
-        var result = Read(bytes, codec, options);
+        var cuts = context.Body.MediaType == ObjectPatch.StrategicMergePatch;
+        var result = Read(bytes, codec, options, cuts);
         if (result.Error is not null || result.Issues.Count > 0)
         {
             // What is wrong is told in the order of the names where the patch changed something.
             bytes = PatchedText.Order(before, JsonValue.Parse(bytes));
-            result = Read(bytes, codec, options);
+            result = Read(bytes, codec, options, cuts);
         }
 
         if (context.Body.MediaType != ObjectPatch.StrategicMergePatch && MismatchOf(patch, bytes, codec) is { } mismatch)
@@ -79,17 +80,16 @@ internal static class PatchEngine
     /// <summary>What a client sees of a patch that failed.</summary>
     public static ApiException Refused(PatchException e) => e.Failure switch
     {
-        PatchFailure.Malformed => ApiErrors.BadRequest(e.Message),
         PatchFailure.Unprocessable => ApiErrors.UnprocessablePatch(),
         PatchFailure.TooLarge => ApiErrors.TooLarge(e.Message),
-        _ => ApiErrors.Unknown(e.Message),
+        _ => ApiErrors.BadRequest(e.Message),
     };
 
-    private static (IKubeKind? Value, IReadOnlyList<FieldIssue> Issues, DecodingException? Error) Read(byte[] patched, KindCodec codec, PatchOptions options)
+    private static (IKubeKind? Value, IReadOnlyList<FieldIssue> Issues, DecodingException? Error) Read(byte[] patched, KindCodec codec, PatchOptions options, bool cutsIntegers)
     {
         try
         {
-            var reader = new JsonReader(patched, strict: options.FieldValidation != "Ignore");
+            var reader = new JsonReader(patched, strict: options.FieldValidation != "Ignore") { CutsIntegers = cutsIntegers };
             var value = codec.ReadJson(ref reader);
             reader.End();
             return (value, reader.Issues, null);

@@ -22,6 +22,7 @@ internal sealed class RequestPipeline(ServerAuthorization authorization, Admissi
     {
         await Authorize(context);
         CheckRoute(context);
+        Deprecate(context);
         return await Answer(context);
     }
 
@@ -74,6 +75,21 @@ internal sealed class RequestPipeline(ServerAuthorization authorization, Admissi
     /// <exception cref="ApiException">404 or 405.</exception>
     public void CheckRoute(RequestContext context) => Routes.Check(table.Snapshot, context.Info, context.Method);
 
+    /// <summary>Warns of what is about to go from the API, whether the request is a good one or not.</summary>
+    public void Deprecate(RequestContext context)
+    {
+        var (info, snapshot) = (context.Info, table.Snapshot);
+        if (info.Subresource.Length == 0 && snapshot.Find(info.Group, info.Version, info.Resource) is { Definition.Deprecation: { Length: > 0 } warning })
+        {
+            context.Warn(warning);
+            context.Audit?.Annotate("k8s.io/deprecated", "true");
+        }
+        else if (snapshot.FindVirtual(info.Group, info.Version, info.Resource) is { Deprecation: { Length: > 0 } other })
+        {
+            context.Warn(other);
+        }
+    }
+
     /// <summary>Makes sure that the sender may do it.</summary>
     /// <exception cref="ApiException">403; or 500 when an authorizer failed and no other allowed it.</exception>
     public async ValueTask Authorize(RequestContext context)
@@ -99,12 +115,6 @@ internal sealed class RequestPipeline(ServerAuthorization authorization, Admissi
     {
         var info = context.Info;
         var definition = endpoint.Definition;
-        if (definition.Deprecation.Length > 0)
-        {
-            context.Warn(definition.Deprecation);
-            context.Audit?.Annotate("k8s.io/deprecated", "true");
-        }
-
         return info.Verb switch
         {
             "create" when info.Name.Length == 0 => endpoint.Create(context),
@@ -122,11 +132,6 @@ internal sealed class RequestPipeline(ServerAuthorization authorization, Admissi
     private async ValueTask<ApiResponse> Virtual(RequestContext context, VirtualResource resource)
     {
         var info = context.Info;
-        if (resource.Deprecation.Length > 0)
-        {
-            context.Warn(resource.Deprecation);
-        }
-
         var options = context.Query.ToCreateOptions();
         var strategic = new StrategyContext(context.User, time.GetUtcNow(), info.Namespace, !options.DryRun.IsEmpty) { Reader = reader };
         switch (info.Verb)

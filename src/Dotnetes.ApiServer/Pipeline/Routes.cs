@@ -35,13 +35,18 @@ internal static class Routes
             throw ApiErrors.PathNotFound();
         }
 
-        // Upstream's routes to proxies take OPTIONS, too, for which there is no verb.
-        var takes = info.IsOldWatch ? method == "GET" : verbs.Contains(info.Verb) && method != "HEAD";
-        if (!takes && !(info.Verb.Length == 0 && ConnectPath.IsProxy(info)))
+        // Upstream's routes to proxies take HEAD and OPTIONS, too, of which the latter has no verb; nothing else does.
+        var takes = info.IsOldWatch ? method == "GET"
+            : ConnectPath.IsProxy(info) ? info.Verb.Length == 0 || verbs.Contains(info.Verb)
+            : verbs.Contains(info.Verb) && method != "HEAD";
+        if (!takes)
         {
             throw ApiErrors.MethodNotSupported();
         }
     }
+
+    // A namespace is its own namespace, but has no address in one.
+    private static bool IsNested(RequestInfo info) => info.Path.Contains($"/namespaces/{info.Namespace}/namespaces", StringComparison.Ordinal);
 
     // Nothing where there is no such path.
     private static IReadOnlyList<string> VerbsOf(ResourceEndpoint endpoint, RequestInfo info)
@@ -49,7 +54,7 @@ internal static class Routes
         var definition = endpoint.Definition;
         var isWhole = info.Subresource.Length == 0;
         // A namespaced object has no address without its namespace, nor a cluster-scoped one with it.
-        if (definition.Info.Namespaced ? info.Namespace.Length == 0 && info.Name.Length > 0 : info.Namespace.Length > 0 && info.Resource != "namespaces")
+        if (definition.Info.Namespaced ? info.Namespace.Length == 0 && info.Name.Length > 0 : info.Namespace.Length > 0 && (info.Resource != "namespaces" || IsNested(info)))
         {
             return [];
         }

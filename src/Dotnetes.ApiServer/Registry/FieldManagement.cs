@@ -82,7 +82,8 @@ internal sealed class FieldManagement
         try
         {
             var applied = _manager.Apply(old is null ? null : JsonOf(old), old?.Metadata.ManagedFields ?? default, config, manager, force);
-            var value = (IKubeObject)_endpoint.Definition.Codec.DecodeJson(applied.Value.ToUtf8());
+            var reader = new JsonReader(applied.Value.ToUtf8()) { CutsIntegers = true };
+            var value = (IKubeObject)_endpoint.Definition.Codec.ReadJson(ref reader);
             return value.WithMetadata(value.Metadata with { ManagedFields = applied.ManagedFields });
         }
         catch (ApplyConflictException e)
@@ -98,7 +99,7 @@ internal sealed class FieldManagement
             var codec = _endpoint.Definition.Codec;
             var version = $"{codec.Info.Group}/{codec.Info.Version}, Kind={codec.Info.Kind}";
             var sent = config.Get("metadata") as JsonObject;
-            throw ApiErrors.Unknown(
+            throw ApiErrors.BadRequest(
                 $"failed to convert new object ({sent?.Get("namespace")?.AsString}/{sent?.Get("name")?.AsString}; {version}) to proper version: unable to convert unstructured object to {version}: {GoDecodingMessage.OfConversion(e, codec.Schema)}");
         }
     }

@@ -95,7 +95,7 @@ internal sealed partial class ResourceEndpoint
 
             if (value.Metadata.ResourceVersion.Length > 0)
             {
-                throw ApiErrors.Unknown("resourceVersion should not be set on objects to be created");
+                throw ApiErrors.BadRequest("resourceVersion should not be set on objects to be created");
             }
 
             var outcome = await Storage.Create(key, ToStorage(value), await LeaseForWrite(), context.Cancelled);
@@ -122,7 +122,11 @@ internal sealed partial class ResourceEndpoint
         }
 
         errors.AddRange(ObjectMetaValidation.Validate(value.Metadata, Definition.Info.Namespaced, Strategy.ValidateName, FieldPath.Of("metadata")));
-        ValidateFinalizerNames(value, errors);
+        if (NamesFinalizers)
+        {
+            ValidateFinalizerNames(value.Metadata.Finalizers, errors);
+        }
+
         Strategy.ValidateCreate(value, strategic, errors);
         Refuse(value.Metadata.Name, errors);
     }
@@ -140,17 +144,10 @@ internal sealed partial class ResourceEndpoint
         }
     }
 
-    private void ValidateFinalizerNames(IKubeObject value, FieldErrorList errors)
-    {
-        if (Group is "apiextensions.k8s.io" or "apiregistration.k8s.io" or "admissionregistration.k8s.io" or "policy" or "node.k8s.io"
-            || Definition.Info.Kind is "Lease"
-            || (Group.Length == 0 && Definition.Info.Kind == "Event"))
-        {
-            return;
-        }
-
-        ValidateFinalizerNames(value.Metadata.Finalizers, errors);
-    }
+    private bool NamesFinalizers =>
+        Group is not ("apiextensions.k8s.io" or "apiregistration.k8s.io" or "admissionregistration.k8s.io" or "policy" or "node.k8s.io")
+        && Definition.Info.Kind is not "Lease"
+        && (Group.Length > 0 || Definition.Info.Kind != "Event");
 
     // Before anything looks at the object: clients cannot set these.
     private static IKubeObject WithoutSystemFields(IKubeObject value) => value.WithMetadata(value.Metadata with

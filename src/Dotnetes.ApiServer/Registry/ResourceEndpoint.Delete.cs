@@ -262,16 +262,19 @@ internal sealed partial class ResourceEndpoint
         }
 
         var (resource, name) = (value is Namespace ? Plural : Definition.Info.Kind, value.Metadata.Name);
+
+        // Events of both groups are the same to upstream.
+        var group = Definition.Info.Kind == "Event" && Group == "events.k8s.io" ? "" : Group;
         if (wanted.Uid is { } uid && uid != value.Metadata.Uid)
         {
-            throw ApiErrors.Conflict(Group, resource, name, value is Namespace
+            throw ApiErrors.Conflict(group, resource, name, value is Namespace
                 ? $"Precondition failed: UID in precondition: {uid}, UID in object meta: {value.Metadata.Uid}"
                 : $"the UID in the precondition ({uid}) does not match the UID in record ({value.Metadata.Uid}). The object might have been deleted and then recreated");
         }
 
         if (wanted.ResourceVersion is { } version && version != value.Metadata.ResourceVersion)
         {
-            throw ApiErrors.Conflict(Group, resource, name, value is Namespace
+            throw ApiErrors.Conflict(group, resource, name, value is Namespace
                 ? $"Precondition failed: ResourceVersion in precondition: {version}, ResourceVersion in object meta: {value.Metadata.ResourceVersion}"
                 : $"the ResourceVersion in the precondition ({version}) does not match the ResourceVersion in record ({value.Metadata.ResourceVersion}). The object might have been modified");
         }

@@ -107,7 +107,7 @@ internal sealed partial class ResourceEndpoint
     {
         if (version.Length > 0 && !ulong.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out _))
         {
-            throw ApiErrors.Unknown($"strconv.ParseUint: parsing {GoText.Quote(version)}: invalid syntax");
+            throw ApiErrors.BadRequest($"strconv.ParseUint: parsing {GoText.Quote(version)}: invalid syntax");
         }
     }
 
@@ -214,8 +214,7 @@ internal sealed partial class ResourceEndpoint
     private void ValidateUpdate(IKubeObject value, IKubeObject old, StrategyContext strategic)
     {
         var errors = new FieldErrorList();
-        errors.AddRange(ObjectMetaValidation.ValidateUpdate(value.Metadata, old.Metadata, FieldPath.Of("metadata")));
-        ValidateFinalizerNames(value, errors);
+        _metadata.ValidateUpdate(value.Metadata, old.Metadata, strategic.Subresource.Length == 0, errors);
         if (strategic.Subresource.Length > 0)
         {
             Strategy.ValidateSubresource(value, old, strategic, errors);
@@ -241,7 +240,6 @@ internal sealed partial class ResourceEndpoint
             DeletionTimestamp = stored.DeletionTimestamp ?? metadata.DeletionTimestamp,
             DeletionGracePeriodSeconds = stored.DeletionGracePeriodSeconds is not null ? metadata.DeletionGracePeriodSeconds ?? stored.DeletionGracePeriodSeconds : metadata.DeletionGracePeriodSeconds,
             Generation = stored.Generation,
-            SelfLink = "",
         });
     }
 

@@ -16,6 +16,7 @@ namespace Dotnetes.ApiServer.Registry;
 internal sealed partial class ResourceEndpoint
 {
     private readonly ServerServices _services;
+    private readonly MetadataChecks _metadata;
     private readonly Func<CachedObject, CachedObject> _view;
     private readonly ConcurrentDictionary<string, FieldManagement> _fields = new(StringComparer.Ordinal);
 
@@ -26,6 +27,7 @@ internal sealed partial class ResourceEndpoint
         Storage = storage;
         _services = services;
         _view = storage.Cache.ViewFor(definition);
+        _metadata = new(definition.Codec, Strategy.ValidateName, NamesFinalizers);
     }
 
     /// <summary>The row.</summary>

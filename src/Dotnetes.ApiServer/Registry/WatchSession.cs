@@ -49,7 +49,7 @@ internal sealed class WatchSession : IDisposable
     {
         ListRules.CheckWatch(options);
         var cache = endpoint.Storage.Cache;
-        var life = options.TimeoutSeconds is > 0 and var seconds ? TimeSpan.FromSeconds(seconds) : services.Identities.WatchLife();
+        var life = options.TimeoutSeconds is { } seconds and not 0 ? TimeSpan.FromSeconds(Math.Max(0, seconds)) : services.Identities.WatchLife();
         var initial = options.SendInitialEvents ?? options.ResourceVersion is "" or "0";
         if (initial)
         {
@@ -129,6 +129,12 @@ internal sealed class WatchSession : IDisposable
         if (_events is null)
         {
             return !_refusalRead;
+        }
+
+        // A busy watch finds something each time that it comes back.
+        if (!_events.IsIdle)
+        {
+            return true;
         }
 
         await using var registration = cancellationToken.UnsafeRegister(static signal => ((WakeSignal)signal!).Set(), _events.Signal);

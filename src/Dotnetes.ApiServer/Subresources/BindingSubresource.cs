@@ -49,8 +49,8 @@ internal sealed class BindingSubresource(TimeProvider time) : ISubresource
 
         if (!errors.IsEmpty)
         {
-            // Upstream answers with the bare errors here.
-            throw ApiErrors.Unknown(errors.ToString());
+            // Upstream says the bare errors here, with 500.
+            throw ApiErrors.BadRequest(errors.ToString());
         }
     }
 

@@ -36,7 +36,8 @@ internal static class ListLibrary
         list.Member("flatten", [CelType.ListOfDyn], CelType.ListOfDyn, a => Flatten(a[0].AsList!, 1), s => s[0]);
         list.Member("flatten", [CelType.ListOfDyn, CelType.Int], CelType.ListOfDyn, a => a[1].AsInt < 0 ? CelValue.Fail("level must be non-negative") : Flatten(a[0].AsList!, a[1].AsInt), s => s[0]);
         list.All.Add(new("lists.range", false, [CelType.Int], CelType.ListOf(CelType.Int), a => a[0].AsInt > LongestRange ? TooLong()
-            : CelValue.Of([.. Enumerable.Range(0, (int)Math.Max(0, a[0].AsInt)).Select(i => CelValue.Of((long)i))])) { ChargesResult = true });
+            : CelValue.Of([.. Enumerable.Range(0, (int)Math.Max(0, a[0].AsInt)).Select(i => CelValue.Of((long)i))]))
+        { ChargesResult = true });
     }
 
     private static ulong Log(ulong size) => (ulong)System.Numerics.BitOperations.Log2(size | 1) + 1;

@@ -34,7 +34,7 @@ internal sealed class InformerSnapshot<T>
     public IReadOnlyList<T> List => _all.List;
 
     /// <summary>A snapshot of a whole list.</summary>
-    public static InformerSnapshot<T> Of(IEnumerable<T> objects, string resourceVersion, IReadOnlyDictionary<string, Func<T, IEnumerable<string>>> indexes)
+    public static InformerSnapshot<T> Of(IEnumerable<T> objects, string resourceVersion, ImmutableDictionary<string, Func<T, IEnumerable<string>>> indexes)
     {
         var all = InformerBucket<T>.Empty.Objects.ToBuilder();
         foreach (var value in objects)
@@ -70,16 +70,19 @@ internal sealed class InformerSnapshot<T>
 
     public InformerSnapshot<T> At(string resourceVersion) => new(_all, _buckets, resourceVersion);
 
-    public InformerSnapshot<T> With(T value, string resourceVersion, IReadOnlyDictionary<string, Func<T, IEnumerable<string>>> indexes)
+    public InformerSnapshot<T> With(T value, string resourceVersion, ImmutableDictionary<string, Func<T, IEnumerable<string>>> indexes)
     {
         var key = ObjectKey.Of(value);
         var buckets = _buckets;
+        var places = Places(key, value, indexes);
         if (_all.Objects.TryGetValue(key, out var old))
         {
-            buckets = Leave(buckets, key, Places(key, old, indexes).Except(Places(key, value, indexes)));
+            var left = Places(key, old, indexes);
+            left.RemoveAll(places.Contains);
+            buckets = Leave(buckets, key, left);
         }
 
-        foreach (var place in Places(key, value, indexes))
+        foreach (var place in places)
         {
             buckets = buckets.SetItem(place, buckets.GetValueOrDefault(place, InformerBucket<T>.Empty).With(key, value));
         }
@@ -87,7 +90,7 @@ internal sealed class InformerSnapshot<T>
         return new(_all.With(key, value), buckets, resourceVersion);
     }
 
-    public InformerSnapshot<T> Without(ObjectKey key, string resourceVersion, IReadOnlyDictionary<string, Func<T, IEnumerable<string>>> indexes) =>
+    public InformerSnapshot<T> Without(ObjectKey key, string resourceVersion, ImmutableDictionary<string, Func<T, IEnumerable<string>>> indexes) =>
         _all.Objects.TryGetValue(key, out var old)
             ? new(_all.Without(key), Leave(_buckets, key, Places(key, old, indexes)), resourceVersion)
             : At(resourceVersion);
@@ -95,7 +98,7 @@ internal sealed class InformerSnapshot<T>
     private static ImmutableDictionary<(string Index, string Key), InformerBucket<T>> Leave(
         ImmutableDictionary<(string Index, string Key), InformerBucket<T>> buckets,
         ObjectKey key,
-        IEnumerable<(string Index, string Key)> places)
+        List<(string Index, string Key)> places)
     {
         foreach (var place in places)
         {
@@ -109,15 +112,17 @@ internal sealed class InformerSnapshot<T>
         return buckets;
     }
 
-    private static IEnumerable<(string Index, string Key)> Places(ObjectKey key, T value, IReadOnlyDictionary<string, Func<T, IEnumerable<string>>> indexes)
+    private static List<(string Index, string Key)> Places(ObjectKey key, T value, ImmutableDictionary<string, Func<T, IEnumerable<string>>> indexes)
     {
-        yield return (NamespaceIndex, key.Namespace);
+        List<(string Index, string Key)> places = [(NamespaceIndex, key.Namespace)];
         foreach (var (index, keys) in indexes)
         {
             foreach (var place in keys(value))
             {
-                yield return (index, place);
+                places.Add((index, place));
             }
         }
+
+        return places;
     }
 }

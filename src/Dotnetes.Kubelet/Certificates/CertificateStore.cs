@@ -17,6 +17,12 @@ public sealed class CertificateStore(string directory, string prefix, TimeProvid
     /// <summary>The newest certificate; null when there is none that is valid now.</summary>
     public X509Certificate2? Current => _current is { } certificate && certificate.NotAfter.ToUniversalTime() > time.GetUtcNow().UtcDateTime ? certificate : null;
 
+    /// <summary>Since when the newest certificate is valid; null when there is none.</summary>
+    public DateTimeOffset? NotBefore => _current?.NotBefore.ToUniversalTime();
+
+    /// <summary>Until when the newest certificate is valid, also when that has passed; null when there is none.</summary>
+    public DateTimeOffset? NotAfter => _current?.NotAfter.ToUniversalTime();
+
     /// <summary>Whether a certificate must be renewed before its time, because its authority is going; null for never.</summary>
     public Func<X509Certificate2, bool>? IsOutdated { get; init; }
 

@@ -12,7 +12,7 @@ namespace Dotnetes.Kubelet.Cgroups;
 /// </summary>
 internal sealed partial class CgroupTree
 {
-    private const string Mount = "/sys/fs/cgroup";
+    private const string Mount = CgroupFolders.Mount;
     private static readonly string[] WantedControllers =
     [
         "cpu", "cpuacct", "cpuset", "memory", "pids", "hugetlb", "blkio", "devices", "freezer", "systemd", "net_cls", "net_prio", "perf_event", "rdma", "misc",
@@ -32,7 +32,7 @@ internal sealed partial class CgroupTree
         _period = (configuration.CpuCfsQuotaPeriod ?? Duration.FromMilliseconds(100)).Nanoseconds / 1000;
         _quota = configuration.CpuCfsQuota ?? true;
         _pidsLimit = configuration.PodPidsLimit > 0 ? configuration.PodPidsLimit : null;
-        IsVersion2 = File.Exists(Path.Combine(Mount, "cgroup.controllers"));
+        IsVersion2 = CgroupFolders.IsVersion2;
         _controllers = IsVersion2 ? [""] : [.. WantedControllers.Where(c => File.Exists(Path.Combine(Mount, c, "cgroup.procs")))];
     }
 
@@ -92,22 +92,17 @@ internal sealed partial class CgroupTree
     {
         foreach (var qos in (string[])[PodQos.Guaranteed, PodQos.Burstable, PodQos.BestEffort])
         {
-            foreach (var controller in _controllers)
-            {
-                Remove(Full(controller, PodPath(uid, qos)));
-            }
+            CgroupFolders.Remove(PodPath(uid, qos));
         }
     }
 
     /// <summary>The uids of pods that have a cgroup.</summary>
     public IReadOnlySet<string> Pods()
     {
-        var controller = _controllers.Contains("memory") ? "memory" : _controllers[0];
         var found = new HashSet<string>(StringComparer.Ordinal);
         foreach (var qos in (string[])[PodQos.Guaranteed, PodQos.Burstable, PodQos.BestEffort])
         {
-            var directory = Full(controller, QosPath(qos));
-            foreach (var path in Directory.Exists(directory) ? Directory.EnumerateDirectories(directory, "pod*") : [])
+            foreach (var path in CgroupFolders.Of(QosPath(qos)).Where(Directory.Exists).SelectMany(f => Directory.EnumerateDirectories(f, "pod*")))
             {
                 found.Add(Path.GetFileName(path)["pod".Length..]);
             }
@@ -219,29 +214,6 @@ internal sealed partial class CgroupTree
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             Log.NotSet(_logger, target, value, e.Message);
-        }
-    }
-
-    private static void Remove(string directory)
-    {
-        if (!Directory.Exists(directory))
-        {
-            return;
-        }
-
-        try
-        {
-            foreach (var child in Directory.EnumerateDirectories(directory))
-            {
-                Remove(child);
-            }
-
-            // A cgroup is removed by rmdir; its files are not deleted one by one.
-            NativeMethods.RemoveDirectory(directory);
-        }
-        catch (IOException)
-        {
-            // It went away meanwhile.
         }
     }
 

@@ -6,7 +6,7 @@ namespace Dotnetes.Kubelet.Cgroups;
 /// </summary>
 internal static class HybridCgroups
 {
-    private const string Root = "/sys/fs/cgroup";
+    private const string Root = CgroupFolders.Mount;
 
     /// <summary>Mounts the controllers that version 2 has and nobody uses in version 1, at the places of systemd. Gives those that were moved.</summary>
     public static IReadOnlyList<string> Complete()

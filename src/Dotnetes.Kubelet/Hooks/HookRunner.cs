@@ -2,22 +2,24 @@ using System.Globalization;
 using System.Text;
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Cri;
+using Dotnetes.Kubelet.Events;
 using Dotnetes.Kubelet.Probes;
+using Dotnetes.Kubelet.Stats;
 
 namespace Dotnetes.Kubelet.Hooks;
 
 /// <summary>Runs postStart and preStop hooks.</summary>
-internal sealed class HookRunner(CriClient runtime, HttpProbe http, TimeProvider time)
+internal sealed class HookRunner(CriClient runtime, HttpProbe http, KubeletMetrics metrics, IEventSink events, TimeProvider time)
 {
     /// <summary>Runs a hook; gives null when it succeeded, and what went wrong otherwise.</summary>
     /// <param name="hook">The hook.</param>
+    /// <param name="pod">Its pod.</param>
     /// <param name="container">Its container.</param>
     /// <param name="containerId">The container in the runtime.</param>
-    /// <param name="podIp">The pod's address, for HTTP hooks without a host.</param>
     /// <param name="timeout">How long it may take; null means without limit.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<string?> Run(
-        LifecycleHandler hook, Container container, string containerId, string podIp, TimeSpan? timeout, CancellationToken cancellationToken)
+        LifecycleHandler hook, Pod pod, Container container, string containerId, TimeSpan? timeout, CancellationToken cancellationToken)
     {
         try
         {
@@ -31,22 +33,48 @@ internal sealed class HookRunner(CriClient runtime, HttpProbe http, TimeProvider
 
             if (hook.HttpGet is { } get)
             {
-                var answer = await http.Get(get, container, podIp, timeout ?? TimeSpan.FromHours(1), cancellationToken);
-                return answer.Outcome == ProbeOutcome.Success ? null : $"HTTP lifecycle hook ({get.Path}) for Container \"{container.Name}\" failed - error: {answer.Message}";
+                var (problem, fallback) = await http.Call(get, container, pod.Status.PodIP, cancellationToken);
+                if (fallback is not null)
+                {
+                    metrics.HookHttpFallbacks.Increment();
+                    events.Record(
+                        References.To(pod), warning: true, "LifecycleHTTPFallback", $"request to HTTPS lifecycle hook {fallback} got HTTP response, retry with HTTP succeeded");
+                }
+
+                return problem is null ? null : $"HTTP lifecycle hook ({get.Path}) for Container \"{container.Name}\" failed - error: {problem}";
             }
 
             if (hook.Sleep is { } sleep)
             {
-                var length = TimeSpan.FromSeconds(sleep.Seconds);
-                await Task.Delay(timeout is { } most && most < length ? most : length, time, cancellationToken);
+                await Sleep(TimeSpan.FromSeconds(sleep.Seconds), timeout, cancellationToken);
+                return null;
             }
 
-            // TCP hooks were never carried out by upstream either.
-            return null;
+            // The API takes TCP hooks, but nobody carries them out.
+            return "Cannot run handler: invalid handler";
         }
         catch (Grpc.GrpcException e)
         {
             return $"lifecycle hook for Container \"{container.Name}\" failed - error: {e.Message}";
+        }
+    }
+
+    private async Task Sleep(TimeSpan length, TimeSpan? timeout, CancellationToken cancellationToken)
+    {
+        var isCut = timeout is { } most && most < length;
+        try
+        {
+            await Task.Delay(isCut ? timeout!.Value : length, time, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            metrics.HookSleepsCut.Increment();
+            throw;
+        }
+
+        if (isCut)
+        {
+            metrics.HookSleepsCut.Increment();
         }
     }
 

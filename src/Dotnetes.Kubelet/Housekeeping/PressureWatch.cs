@@ -123,11 +123,16 @@ internal sealed partial class PressureWatch(
 
         var amount = new Quantity[] { Quantity.FromBinary(threshold.Amount(left.Capacity)), Quantity.FromBinary(left.Available) };
         var message = $"The node was low on resource: {resource}. Threshold quantity: {amount[0]}, available: {amount[1]}. {EvictionOrder.Explain(victim, resource)}";
-        Evict(victim.Pod, message, threshold.IsHard ? TimeSpan.Zero : options.MaxPodGrace, threshold.Signal);
+        Evict(victim.Pod, message, threshold.IsHard ? TimeSpan.Zero : options.MaxPodGrace, threshold.Signal, victim.Usage?.At);
     }
 
-    private void Evict(Pod pod, string message, TimeSpan grace, string signal)
+    private void Evict(Pod pod, string message, TimeSpan grace, string signal, DateTimeOffset? measured)
     {
+        if (measured is { } at)
+        {
+            metrics.EvictionStatsAge.With(signal).Observe(Math.Max(0, (time.GetUtcNow() - at).TotalSeconds));
+        }
+
         metrics.Evictions.With(signal).Increment();
         events.Record(References.To(pod), warning: true, "Evicted", message);
         Log.Evicting(logger, pod.Metadata.Namespace, pod.Metadata.Name, message);
@@ -153,7 +158,7 @@ internal sealed partial class PressureWatch(
             var pod = worker.Pod;
             if (MayEvict(pod) && pods.TryGetValue(pod.Metadata.Uid, out var used) && LocalStorageUse.Excess(pod, used, options.Paths) is { } message)
             {
-                Evict(pod, message, TimeSpan.Zero, message.StartsWith("Usage of EmptyDir", StringComparison.Ordinal) ? "emptydirfs.limit" : "ephemeralpodfs.limit");
+                Evict(pod, message, TimeSpan.Zero, message.StartsWith("Usage of EmptyDir", StringComparison.Ordinal) ? "emptydirfs.limit" : "ephemeralpodfs.limit", used.Usage?.At);
             }
         }
     }

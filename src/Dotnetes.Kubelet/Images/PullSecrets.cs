@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using System.Text;
 using System.Text.Json;
 using Dotnetes.Api.Core.V1;
@@ -47,7 +48,8 @@ internal sealed class PullSecrets(IObjectReader objects)
                 var specificity = Match(entry.Name, image);
                 if (specificity > 0 && ReadAuth(entry.Value) is { } auth)
                 {
-                    found.Add((specificity, auth with { ServerAddress = entry.Name }));
+                    // Without the name of the entry, which need not be a URL: runtimes would compare it with the image's registry once more, and ignore what they cannot read.
+                    found.Add((specificity, auth));
                 }
             }
         }
@@ -61,8 +63,10 @@ internal sealed class PullSecrets(IObjectReader objects)
     {
         var user = Text(entry, "username");
         var password = Text(entry, "password");
-        if (user.Length == 0 && Text(entry, "auth") is { Length: > 0 } encoded)
+        if (Text(entry, "auth") is { Length: > 0 } encoded)
         {
+            encoded = encoded.TrimEnd('=');
+            encoded = encoded.PadRight((encoded.Length + 3) & ~3, '=');
             var buffer = new byte[encoded.Length];
             if (!Convert.TryFromBase64String(encoded, buffer, out var length))
             {
@@ -115,7 +119,7 @@ internal sealed class PullSecrets(IObjectReader objects)
     {
         var patterns = pattern.Split('.');
         var labels = host.Split('.');
-        return pattern.Contains('*') && patterns.Length == labels.Length && patterns.Zip(labels).All(p => p.First == "*" || p.First == p.Second);
+        return pattern.Contains('*') && patterns.Length == labels.Length && patterns.Zip(labels).All(p => FileSystemName.MatchesSimpleExpression(p.First, p.Second, ignoreCase: false));
     }
 
     private static string Text(JsonElement entry, string name) =>

@@ -1,14 +1,11 @@
 using System.Globalization;
-using System.Net.NetworkInformation;
-using System.Net.Sockets;
 using System.Runtime.InteropServices;
 
 namespace Dotnetes.Kubelet.Nodes;
 
-/// <summary>What the machine is: processors, memory, disks, identity, addresses. Read from /proc, /sys and /etc.</summary>
+/// <summary>What the machine is: processors, memory, disks, identity. Read from /proc, /sys and /etc.</summary>
 public sealed class MachineInfo
 {
-
     /// <summary>Reads the machine.</summary>
     /// <param name="dataDirectory">A directory on the file system whose size is the node's ephemeral storage.</param>
     public MachineInfo(string dataDirectory)
@@ -101,53 +98,6 @@ public sealed class MachineInfo
                 yield return (size, count);
             }
         }
-    }
-
-    /// <summary>The IPv4 (and IPv6, when global) address of the interface with the default route, or of another, rather not of a bridge, which is the pods'; loopback when there is none.</summary>
-    public static IReadOnlyList<string> DefaultAddresses()
-    {
-        var device = DefaultRouteDevice();
-        var interfaces = NetworkInterface.GetAllNetworkInterfaces()
-            .Where(i => i.NetworkInterfaceType != NetworkInterfaceType.Loopback && i.OperationalStatus == OperationalStatus.Up)
-            .OrderByDescending(i => i.Name == device)
-            .ThenBy(i => Directory.Exists($"/sys/class/net/{i.Name}/bridge"));
-        foreach (var candidate in interfaces)
-        {
-            var addresses = candidate.GetIPProperties().UnicastAddresses.Select(a => a.Address).ToList();
-            var v4 = addresses.Find(a => a.AddressFamily == AddressFamily.InterNetwork);
-            if (v4 is not null)
-            {
-                return [v4.ToString()];
-            }
-
-            var v6 = addresses.Find(a => a.AddressFamily == AddressFamily.InterNetworkV6 && !a.IsIPv6LinkLocal);
-            if (v6 is not null && candidate.Name == device)
-            {
-                return [v6.ToString()];
-            }
-        }
-
-        return ["127.0.0.1"];
-    }
-
-    private static string DefaultRouteDevice()
-    {
-        const string routes = "/proc/net/route";
-        if (!File.Exists(routes))
-        {
-            return "";
-        }
-
-        foreach (var line in File.ReadLines(routes).Skip(1))
-        {
-            var columns = line.Split('\t');
-            if (columns is [var device, "00000000", ..])
-            {
-                return device;
-            }
-        }
-
-        return "";
     }
 
     private static long ReadMemory(string field)

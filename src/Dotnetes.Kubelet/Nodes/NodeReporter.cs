@@ -1,10 +1,10 @@
 using Dotnetes.Api.Config.Kubelet.V1Beta1;
 using Dotnetes.Api.Core.V1;
-using Dotnetes.Api.Meta.V1;
 using Dotnetes.Client;
 using Dotnetes.Client.Informers;
 using Dotnetes.Cri;
 using Dotnetes.Kubelet.Events;
+using Dotnetes.Kubelet.Stats;
 using Microsoft.Extensions.Logging;
 
 namespace Dotnetes.Kubelet.Nodes;
@@ -35,6 +35,8 @@ internal sealed partial class NodeReporter : IDisposable
     private readonly Wakeup _wakeup;
     private readonly TaskCompletionSource _registered = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly long _beginning;
+    private readonly StartupMetrics _startup;
+    private readonly NodeRegistration _registration;
 
     // Times that have passed, whatever the clock on the wall does; null for not yet.
     private long? _written;
@@ -63,8 +65,10 @@ internal sealed partial class NodeReporter : IDisposable
         _time = time;
         _logger = logger;
         _beginning = time.GetTimestamp();
+        _startup = new StartupMetrics(options.Metrics, time);
         Machine = new MachineInfo(paths.Root);
         _builder = new NodeStatusBuilder(options, configuration, Machine, health, time);
+        _registration = new NodeRegistration(options, configuration, client, _builder, _startup, logger);
         _cni = new CniConfiguration(options, paths);
         _wakeup = new Wakeup(time);
         health.Changed += _wakeup.Set;
@@ -85,6 +89,12 @@ internal sealed partial class NodeReporter : IDisposable
 
     /// <summary>The node's addresses.</summary>
     public ValueList<string> Addresses => _builder.Addresses;
+
+    /// <summary>The addresses that the node's status has.</summary>
+    public ValueList<string> KnownAddresses => _builder.KnownAddresses is { Count: > 0 } known ? known : _builder.Addresses;
+
+    /// <summary>The runtime's name, such as <c>containerd</c> or <c>cri-o</c>; what most nodes have until it has told.</summary>
+    public string RuntimeName => _builder.RuntimeVersion.Split("://")[0] is { Length: > 0 } name ? name : "containerd";
 
     /// <summary>The node as last read.</summary>
     public Node? Current => _nodes.Get(null, _options.NodeName);
@@ -206,7 +216,7 @@ internal sealed partial class NodeReporter : IDisposable
 
     private async Task Report(CancellationToken cancellationToken)
     {
-        var current = Current ?? await Register(cancellationToken);
+        var current = Current ?? await _registration.Run(cancellationToken);
         if (current is null)
         {
             return;
@@ -233,6 +243,11 @@ internal sealed partial class NodeReporter : IDisposable
 
         await Write(current, status, cancellationToken);
         _written = _time.GetTimestamp();
+        if (IsReady(status))
+        {
+            _startup.Ready();
+        }
+
         RecordTransitions(current.Status, status);
     }
 
@@ -270,48 +285,6 @@ internal sealed partial class NodeReporter : IDisposable
         }
     }
 
-    private async Task<Node?> Register(CancellationToken cancellationToken)
-    {
-        if (_configuration.RegisterNode is false)
-        {
-            return null;
-        }
-
-        try
-        {
-            return await _client.Get<Node>(null, _options.NodeName, cancellationToken: cancellationToken);
-        }
-        catch (KubeApiException e) when (e.IsNotFound)
-        {
-            var created = await _client.Create(NewNode(), cancellationToken: cancellationToken);
-            Log.Registered(_logger, _options.NodeName);
-            return created;
-        }
-    }
-
-    private Node NewNode() => new()
-    {
-        Metadata = new ObjectMeta
-        {
-            Name = _options.NodeName,
-            Labels = _options.NodeLabels
-                .With("kubernetes.io/arch", MachineInfo.Architecture)
-                .With("kubernetes.io/os", "linux")
-                .With("kubernetes.io/hostname", _options.NodeName)
-                .With("beta.kubernetes.io/arch", MachineInfo.Architecture)
-                .With("beta.kubernetes.io/os", "linux"),
-            Annotations = ValueMap.Of(("volumes.kubernetes.io/controller-managed-attach-detach", "true")),
-        },
-        Spec = new NodeSpec
-        {
-            ProviderID = _configuration.ProviderID,
-            Taints = _options.RegisterWithTaints.Count > 0 ? _options.RegisterWithTaints : _configuration.RegisterWithTaints,
-            PodCidr = _configuration.PodCidr,
-            PodCidrs = _configuration.PodCidr.Length > 0 ? ValueList.Create<string>([_configuration.PodCidr]) : default,
-        },
-        Status = _builder.Build(NodeStatus.Empty),
-    };
-
     private static ValueList<string> PodCidrs(Node node) =>
         node.Spec.PodCidrs.Count > 0 ? node.Spec.PodCidrs
         : node.Spec.PodCidr.Length > 0 ? ValueList.Create<string>([node.Spec.PodCidr])
@@ -319,9 +292,6 @@ internal sealed partial class NodeReporter : IDisposable
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "Node {Node} is registered")]
-        public static partial void Registered(ILogger logger, string node);
-
         [LoggerMessage(4, LogLevel.Warning, "The node's status could not be written; it will be tried again: {Reason}")]
         public static partial void NotWritten(ILogger logger, string reason);
 

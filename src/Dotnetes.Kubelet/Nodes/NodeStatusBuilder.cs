@@ -1,5 +1,7 @@
 using Dotnetes.Api.Config.Kubelet.V1Beta1;
 using Dotnetes.Api.Core.V1;
+using Dotnetes.Machinery.Networks;
+using IPAddress = System.Net.IPAddress;
 
 namespace Dotnetes.Kubelet.Nodes;
 
@@ -24,7 +26,11 @@ internal sealed class NodeStatusBuilder(
     /// <summary>The images on the node, largest first.</summary>
     public ValueList<ContainerImage> Images { get; set; }
 
-    public ValueList<string> Addresses => options.NodeIPs.Count > 0 ? options.NodeIPs : ValueList.ToValueList(MachineInfo.DefaultAddresses());
+    /// <summary>The node's addresses: those that were set, or this machine's; loopback when it has none.</summary>
+    public ValueList<string> Addresses => options.NodeIPs.Count > 0 ? options.NodeIPs : ValueList.Create<string>([(MachineAddress.Find() ?? IPAddress.Loopback).ToString()]);
+
+    /// <summary>The addresses that the last status had, so that those who need them often need not ask the kernel.</summary>
+    public ValueList<string> KnownAddresses { get; private set; }
 
     public NodeStatus Build(NodeStatus old)
     {
@@ -64,7 +70,8 @@ internal sealed class NodeStatusBuilder(
     private ValueList<NodeAddress> BuildAddresses()
     {
         var builder = new ValueListBuilder<NodeAddress>();
-        foreach (var address in Addresses)
+        KnownAddresses = Addresses;
+        foreach (var address in KnownAddresses)
         {
             builder.Add(new NodeAddress { Type = "InternalIP", Address = address });
         }

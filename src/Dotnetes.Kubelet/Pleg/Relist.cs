@@ -183,6 +183,7 @@ internal sealed partial class Relist : IDisposable
                     }
 
                     _hasEvents = true;
+                    ObserveLatency(happened.CreatedAt);
                     if (happened.PodSandboxStatus is { Metadata: { } metadata } sandbox)
                     {
                         _changed(metadata.Uid, happened.ContainersStatuses.Aggregate(
@@ -216,6 +217,10 @@ internal sealed partial class Relist : IDisposable
             }
         }
     }
+
+    // Times of the runtime are nanoseconds since 1970.
+    private void ObserveLatency(long happenedAt) =>
+        _metrics.EventLatency.Observe(Math.Max(0, (_time.GetUtcNow() - DateTimeOffset.UnixEpoch).TotalSeconds - (happenedAt / 1e9)));
 
     private sealed class PodRecord(string ns, string name)
     {

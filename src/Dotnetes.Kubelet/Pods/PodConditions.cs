@@ -8,6 +8,21 @@ internal static class PodConditions
     /// <summary>Whether only the kubelet knows a condition.</summary>
     public static bool IsOwn(string type) => type is "PodReadyToStartContainers" or "Initialized" or "Ready" or "ContainersReady";
 
+    /// <summary>The kubelet's conditions with those that others have set.</summary>
+    public static ValueList<PodCondition> WithThoseOfOthers(ValueList<PodCondition> own, ValueList<PodCondition> seen)
+    {
+        foreach (var condition in seen.Where(c => !IsOwn(c.Type)))
+        {
+            var index = own.FindIndex(c => c.Type == condition.Type);
+            own = index >= 0 ? own.SetItem(index, condition) : own.Add(condition);
+        }
+
+        return own;
+    }
+
+    /// <summary>Whether others have set the same conditions in both.</summary>
+    public static bool HaveSameOfOthers(ValueList<PodCondition> left, ValueList<PodCondition> right) => left.RemoveAll(c => IsOwn(c.Type)) == right.RemoveAll(c => IsOwn(c.Type));
+
     /// <summary>The old conditions with the kubelet's own brought up to date; times of transition change only with the status.</summary>
     public static ValueList<PodCondition> Build(Pod pod, PodStatus status, bool sandboxReady, PodEnd? end, PodResizing resizing, Time now)
     {

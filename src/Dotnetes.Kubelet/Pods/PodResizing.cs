@@ -17,6 +17,10 @@ internal sealed class PodResizing(PodServices services)
     // What the node has granted while the specification asks for something else, by name of the container.
     private readonly Dictionary<string, ResourceRequirements> _granted = new(StringComparer.Ordinal);
 
+    // What was asked for when requests and refusals were last counted.
+    private PodSpec? _counted;
+    private string _countedReason = "";
+
     /// <summary>Why a wanted change is not made, for the condition PodResizePending; empty when there is none.</summary>
     public (string Reason, string Message) Pending { get; private set; }
 
@@ -48,8 +52,10 @@ internal sealed class PodResizing(PodServices services)
     public async Task Run(Pod pod, PodRuntimeStatus runtime, CancellationToken cancellationToken)
     {
         Forget(runtime);
+        CountRequests(pod);
         var changes = Changes(pod, runtime);
         Pending = changes.Count == 0 ? default : services.Room.ObstacleTo(pod);
+        CountReason();
         if (Pending.Reason is { Length: > 0 })
         {
             foreach (var change in changes)
@@ -67,6 +73,24 @@ internal sealed class PodResizing(PodServices services)
             return;
         }
 
+        var start = services.Time.GetTimestamp();
+        var done = false;
+        try
+        {
+            await Make(pod, changes, cancellationToken);
+            done = true;
+        }
+        finally
+        {
+            services.Metrics.Resizes.Duration.With(done ? "true" : "false").Observe(services.Time.GetElapsedTime(start).TotalMilliseconds);
+        }
+
+        // Of a container that starts anew the change is made when it runs again.
+        InProgress = changes.Exists(c => NeedsRestart(c)) ? InProgress : null;
+    }
+
+    private async Task Make(Pod pod, List<Resize> changes, CancellationToken cancellationToken)
+    {
         // The pod's control group lies around those of its containers, so it grows before them and shrinks after them.
         if (changes.Exists(c => Grows(c.Before, c.Container.Spec.Resources)))
         {
@@ -79,9 +103,51 @@ internal sealed class PodResizing(PodServices services)
         }
 
         services.Cgroups.CreatePod(pod);
+    }
 
-        // Of a container that starts anew the change is made when it runs again.
-        InProgress = changes.Exists(c => NeedsRestart(c)) ? InProgress : null;
+    private void CountRequests(Pod pod)
+    {
+        var before = _counted;
+        _counted = pod.Spec;
+        if (before is null || ReferenceEquals(before, pod.Spec))
+        {
+            return;
+        }
+
+        foreach (var container in PodContainer.Of(pod.Spec).Where(c => c.Kind is ContainerKind.Main or ContainerKind.Sidecar))
+        {
+            if (PodContainer.Of(before).FirstOrDefault(c => c.Name == container.Name) is not { } old)
+            {
+                continue;
+            }
+
+            foreach (var resource in (ReadOnlySpan<string>)["memory", "cpu"])
+            {
+                services.Metrics.Resizes.Count(resource, "requests", Of(old.Spec.Resources.Requests, resource), Of(container.Spec.Resources.Requests, resource));
+                services.Metrics.Resizes.Count(resource, "limits", Of(old.Spec.Resources.Limits, resource), Of(container.Spec.Resources.Limits, resource));
+            }
+        }
+    }
+
+    // Waiting changes are tried again now and then.
+    private void CountReason()
+    {
+        var reason = Pending.Reason ?? "";
+        if (reason == _countedReason)
+        {
+            return;
+        }
+
+        if (reason == "Infeasible")
+        {
+            services.Metrics.Resizes.Infeasible.With("insufficient_node_allocatable").Increment();
+        }
+        else if (reason.Length == 0 && _countedReason == "Deferred")
+        {
+            services.Metrics.Resizes.DeferredAccepted.With("periodic_retry").Increment();
+        }
+
+        _countedReason = reason;
     }
 
     private List<Resize> Changes(Pod pod, PodRuntimeStatus runtime)

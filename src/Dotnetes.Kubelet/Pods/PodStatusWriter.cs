@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Threading.Channels;
 using Dotnetes.Api.Core.V1;
-using Dotnetes.Api.Meta.V1;
 using Dotnetes.Client;
 using Dotnetes.Kubelet.Stats;
 using Microsoft.Extensions.Logging;
@@ -18,6 +17,7 @@ internal sealed partial class PodStatusWriter(IKubeClient client, KubeletMetrics
     private static readonly TimeSpan MinRetry = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan MaxRetry = TimeSpan.FromSeconds(10);
 
+    private readonly PodStatusRequests _requests = new(client);
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
     private readonly Channel<string> _queue = Channel.CreateUnbounded<string>();
@@ -145,14 +145,15 @@ internal sealed partial class PodStatusWriter(IKubeClient client, KubeletMetrics
 
         try
         {
-            if (status is not null && await WriteOne(pod, status, cancellationToken) is { } stored)
+            // Without an object the status waits until it appears.
+            if (status is not null && ObjectOf(pod) is { } known && await _requests.Write(known, status, cancellationToken) is { } stored)
             {
                 Stored(entry, stored);
             }
 
             if (delete)
             {
-                await DeleteOne(pod, cancellationToken);
+                await _requests.Delete(pod, cancellationToken);
             }
 
             Finish(entry, status, failed: false, delete: false);
@@ -238,76 +239,6 @@ internal sealed partial class PodStatusWriter(IKubeClient client, KubeletMetrics
         catch (OperationCanceledException)
         {
             // The kubelet ends; after its next start the statuses are computed anew.
-        }
-    }
-
-    // The pod as it was stored; null when there is none.
-    private async Task<Pod?> WriteOne(Pod pod, PodStatus status, CancellationToken cancellationToken)
-    {
-        if (ObjectOf(pod) is not { } known)
-        {
-            // It is written when the object appears.
-            return null;
-        }
-
-        pod = known;
-        try
-        {
-            return await client.UpdateStatus(pod with { Status = status }, cancellationToken: cancellationToken);
-        }
-        catch (KubeApiException e) when (e.IsNotFound)
-        {
-            return null;
-        }
-        catch (KubeApiException e) when (e.IsConflict)
-        {
-            // Somebody else changed the pod; what is theirs in it stays.
-        }
-
-        try
-        {
-            var fresh = await client.Get<Pod>(pod.Metadata.Namespace, pod.Metadata.Name, cancellationToken: cancellationToken);
-            return fresh.Metadata.Uid == pod.Metadata.Uid
-                ? await client.UpdateStatus(fresh with { Status = Merge(fresh.Status, pod.Status, status) }, cancellationToken: cancellationToken)
-                : null;
-        }
-        catch (KubeApiException e) when (e.IsNotFound)
-        {
-            // Gone meanwhile.
-            return null;
-        }
-    }
-
-    // Conditions of others (readiness gates, DisruptionTarget) are theirs.
-    private static PodStatus Merge(PodStatus fresh, PodStatus known, PodStatus status)
-    {
-        var conditions = status.Conditions;
-        foreach (var condition in fresh.Conditions)
-        {
-            var index = conditions.FindIndex(c => c.Type == condition.Type);
-            if (index < 0)
-            {
-                conditions = conditions.Add(condition);
-            }
-            else if (!PodConditions.IsOwn(condition.Type) && known.Conditions.Find(c => c.Type == condition.Type) == conditions[index])
-            {
-                conditions = conditions.SetItem(index, condition);
-            }
-        }
-
-        return status with { Conditions = conditions, NominatedNodeName = fresh.NominatedNodeName, ResourceClaimStatuses = fresh.ResourceClaimStatuses };
-    }
-
-    private async Task DeleteOne(Pod pod, CancellationToken cancellationToken)
-    {
-        var options = new DeleteOptions { GracePeriodSeconds = 0, Preconditions = new Api.Meta.V1.Preconditions { Uid = pod.Metadata.Uid } };
-        try
-        {
-            await client.Delete<Pod>(pod.Metadata.Namespace, pod.Metadata.Name, options, cancellationToken);
-        }
-        catch (KubeApiException e) when (e.IsNotFound || e.IsConflict)
-        {
-            // Deleted already, or another pod has its name by now.
         }
     }
 

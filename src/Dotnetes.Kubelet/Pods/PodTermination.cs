@@ -8,6 +8,17 @@ namespace Dotnetes.Kubelet.Pods;
 /// <summary>Stops everything of a pod: ordinary containers at once, then sidecars in reverse order, then the sandbox.</summary>
 internal sealed class PodTermination(PodServices services)
 {
+    /// <summary>Whether a pod is to end by what its object says.</summary>
+    public static bool IsOrdered(Pod pod) => pod.Metadata.DeletionTimestamp is not null || PodStatusBuilder.IsFinal(pod.Status.Phase);
+
+    /// <summary>How long the end of a pod may take by what its object says.</summary>
+    public static TimeSpan GraceOf(Pod pod) => TimeSpan.FromSeconds(pod.Metadata.DeletionGracePeriodSeconds ?? pod.Spec.TerminationGracePeriodSeconds ?? 30);
+
+    /// <summary>How long a pod may still be active; null for as long as it likes.</summary>
+    public static TimeSpan? TimeLeft(Pod pod, DateTimeOffset now) => pod.Spec.ActiveDeadlineSeconds is { } seconds && pod.Status.StartTime is { } start
+        ? start.ToDateTimeOffset() + TimeSpan.FromSeconds(seconds) - now
+        : null;
+
     /// <summary>Stops the pod within a grace period.</summary>
     /// <param name="pod">The pod.</param>
     /// <param name="runtime">What the runtime has of it.</param>

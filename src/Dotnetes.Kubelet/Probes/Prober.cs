@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
 using Dotnetes.Api.Core.V1;
@@ -28,6 +29,11 @@ internal sealed class Prober(CriClient runtime, HttpProbe http, KubeletMetrics m
         try
         {
             return await Check(probe, container, containerId, podIp, cancellationToken);
+        }
+        catch (Exception e) when (e is UriFormatException or ArgumentException)
+        {
+            // An address or a port that is none, as before the address is known; the next time may be better.
+            return new ProbeAnswer(ProbeOutcome.Unknown, e.Message);
         }
         finally
         {
@@ -118,7 +124,7 @@ internal sealed class Prober(CriClient runtime, HttpProbe http, KubeletMetrics m
             var answer = await channel.Unary(GrpcHealth.Check, request, new GrpcCallOptions { Timeout = timeout }, cancellationToken);
             return answer.Status == ServingStatus.Serving
                 ? ProbeAnswer.Success
-                : ProbeAnswer.Failure($"service unhealthy (responded with \"{answer.Status.ToString().ToUpperInvariant()}\")");
+                : ProbeAnswer.Failure($"service unhealthy (responded with \"{NameOf(answer.Status)}\")");
         }
         catch (GrpcException e)
         {
@@ -131,4 +137,14 @@ internal sealed class Prober(CriClient runtime, HttpProbe http, KubeletMetrics m
             });
         }
     }
+
+    // As the protocol spells them.
+    private static string NameOf(ServingStatus status) => status switch
+    {
+        ServingStatus.Serving => "SERVING",
+        ServingStatus.NotServing => "NOT_SERVING",
+        ServingStatus.ServiceUnknown => "SERVICE_UNKNOWN",
+        ServingStatus.Unknown => "UNKNOWN",
+        _ => ((int)status).ToString(CultureInfo.InvariantCulture),
+    };
 }

@@ -91,7 +91,10 @@ internal sealed class ContainerBuilder(
             {
                 mounts.Add(new Cri.V1.Mount
                 {
-                    ContainerPath = Absolute(mount.MountPath), Readonly = true, Image = new Cri.V1.ImageSpec { Image = imageVolume.Reference }, ImageSubPath = subPath,
+                    ContainerPath = Absolute(mount.MountPath),
+                    Readonly = true,
+                    Image = new Cri.V1.ImageSpec { Image = imageVolume.Reference },
+                    ImageSubPath = subPath,
                 });
                 continue;
             }

@@ -4,12 +4,13 @@ using Dotnetes.Grpc;
 using Dotnetes.Kubelet.Events;
 using Dotnetes.Kubelet.Hooks;
 using Dotnetes.Kubelet.Images;
+using Dotnetes.Kubelet.Stats;
 
 namespace Dotnetes.Kubelet.Runtime;
 
 /// <summary>Starts and stops single containers, with hooks and events.</summary>
 internal sealed class ContainerRunner(
-    CriClient runtime, ImagePuller images, ContainerBuilder builder, HookRunner hooks, KubeletPaths paths, IEventSink events, TimeProvider time)
+    CriClient runtime, ImagePuller images, ContainerBuilder builder, HookRunner hooks, KubeletPaths paths, KubeletMetrics metrics, IEventSink events, TimeProvider time)
 {
     private static readonly TimeSpan MinGrace = TimeSpan.FromSeconds(2);
 
@@ -19,13 +20,25 @@ internal sealed class ContainerRunner(
         Pod pod, PodContainer container, string sandboxId, Cri.V1.PodSandboxConfig sandbox, int attempt,
         IReadOnlyDictionary<string, string> volumes, string targetContainerId, CancellationToken cancellationToken)
     {
-        foreach (var volume in ImageVolumes(pod, container))
+        var imageVolumes = ImageVolumes(pod, container).ToList();
+        foreach (var volume in imageVolumes)
         {
             await images.Ensure(pod, container with { Spec = container.Spec with { Image = volume.Reference, ImagePullPolicy = volume.PullPolicy } }, cancellationToken);
         }
 
         var image = await images.Ensure(pod, container, cancellationToken);
-        var id = await Create(pod, container, image, sandboxId, sandbox, attempt, volumes, targetContainerId, cancellationToken);
+        string id;
+        try
+        {
+            id = await Create(pod, container, image, sandboxId, sandbox, attempt, volumes, targetContainerId, cancellationToken);
+            metrics.ImageVolumes.Count(imageVolumes.Count, problem: null);
+        }
+        catch (StartFailure e) when (e.Reason == "CreateContainerError")
+        {
+            metrics.ImageVolumes.Count(imageVolumes.Count, e.Message);
+            throw;
+        }
+
         try
         {
             await runtime.StartContainer(id, cancellationToken);
@@ -77,7 +90,7 @@ internal sealed class ContainerRunner(
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            if (await hooks.Run(hook, container.Spec, running.Id, pod.Status.PodIP, grace, linked.Token) is not null)
+            if (await hooks.Run(hook, pod, container.Spec, running.Id, grace, linked.Token) is not null)
             {
                 // What the hook printed may be secret; events are not the place for it.
                 Report(pod, container, warning: true, "FailedPreStopHook", "PreStopHook failed");
@@ -120,7 +133,7 @@ internal sealed class ContainerRunner(
             return;
         }
 
-        if (await hooks.Run(hook, container.Spec, id, pod.Status.PodIP, null, cancellationToken) is not { } problem)
+        if (await hooks.Run(hook, pod, container.Spec, id, null, cancellationToken) is not { } problem)
         {
             return;
         }

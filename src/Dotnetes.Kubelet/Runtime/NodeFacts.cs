@@ -9,6 +9,9 @@ internal sealed class NodeFacts
     /// <summary>What pods may use.</summary>
     public ValueMap<Quantity> Allocatable { get; set; }
 
-    /// <summary>The node's addresses, the primary one first.</summary>
-    public ValueList<string> Addresses { get; set; }
+    /// <summary>Finds the node's addresses, which may change; the primary one first.</summary>
+    public Func<ValueList<string>> FindAddresses { get; init; } = static () => default;
+
+    /// <summary>The node's addresses now, the primary one first.</summary>
+    public ValueList<string> Addresses => FindAddresses();
 }

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Dotnetes.Kubelet.Cgroups;
 
 namespace Dotnetes.Kubelet.Runtime;
 
@@ -16,6 +17,9 @@ namespace Dotnetes.Kubelet.Runtime;
 /// <param name="limit">How long it may take.</param>
 internal sealed class OciRuntimeTrial(string directory, string control, TimeProvider time, TimeSpan limit)
 {
+    private const int CleaningAttempts = 50;
+    private static readonly TimeSpan s_cleaningInterval = TimeSpan.FromMilliseconds(10);
+
     /// <summary>What its container and control group are called. Several nodes may try at the same time.</summary>
     internal string Name { get; } = "dotnetes-trial-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(directory)).AsSpan(0, 6));
 
@@ -32,6 +36,7 @@ internal sealed class OciRuntimeTrial(string directory, string control, TimeProv
         }
         finally
         {
+            await Clean();
             if (Directory.Exists(directory))
             {
                 Directory.Delete(directory, recursive: true);
@@ -63,6 +68,15 @@ internal sealed class OciRuntimeTrial(string directory, string control, TimeProv
             (null, _) or (_, null) => $"it does not answer within {limit.TotalSeconds} s",
             _ => File.Exists(log) && File.ReadLines(log).FirstOrDefault() is { Length: > 0 } line ? line : $"it ended with code {(made != 0 ? made : deleted)}",
         };
+    }
+
+    // Runtimes do not remove the groups of processes that the machine's first process has not taken note of yet.
+    private async Task Clean()
+    {
+        for (var i = 0; i < CleaningAttempts && !CgroupFolders.Remove(Name); i++)
+        {
+            await Task.Delay(s_cleaningInterval, time);
+        }
     }
 
     // A runtime may not know what a newer containerd asks of it.

@@ -102,7 +102,8 @@ internal sealed class SecuritySettings(bool seccompDefault, string seccompDirect
             throw new StartFailure("CreateContainerConfigError", $"container's runAsUser breaks non-root policy {identity}");
         }
 
-        if (user is null && image.Uid is { Value: 0 })
+        // An image that names no user runs as root.
+        if (user is null && image.Username.Length == 0 && (image.Uid?.Value ?? 0) == 0)
         {
             throw new StartFailure("CreateContainerConfigError", $"container has runAsNonRoot and image will run as root {identity}");
         }

@@ -91,12 +91,19 @@ internal sealed class ContainerLogEndpoint(PodWorkers workers, ContainerLogReade
         DateTimeOffset? since = seconds is { } ago ? time.GetUtcNow() - TimeSpan.FromSeconds(ago) : null;
         if (query["sinceTime"].ToString() is { Length: > 0 } text)
         {
-            if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out var at))
+            // As precise as the times of the lines are read.
+            if (MicroTime.TryParse(text, out var exact))
+            {
+                since = exact.ToDateTimeOffset();
+            }
+            else if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out var at))
+            {
+                since = at;
+            }
+            else
             {
                 return false;
             }
-
-            since = at;
         }
 
         options = new ContainerLogOptions

@@ -12,7 +12,6 @@ namespace Dotnetes.Kubelet.Server;
 internal sealed class StatsEndpoints(
     NodeUsage usage, CriClient runtime, MachineInfo machine, KubeletPaths paths, KubeletOptions options, KubeletMetrics metrics, TimeProvider time)
 {
-    private const double Billion = 1e9;
     private readonly VolumeUsage _volumes = new(paths, time);
     private readonly DateTimeOffset _started = time.GetUtcNow();
 
@@ -47,57 +46,8 @@ internal sealed class StatsEndpoints(
     }
 
     /// <summary>The metrics that metrics-server scrapes.</summary>
-    public async Task ResourceMetrics(HttpContext context)
-    {
-        var registry = new MetricRegistry();
-        var node = usage.Node();
-        var pods = await usage.Pods(context.RequestAborted);
-        Containers("container_cpu_usage_seconds_total", "CPU time of the container, in seconds.", MetricType.Counter, c => c.Usage.CpuNanoseconds / Billion, c => c.Usage.At);
-        Containers("container_memory_working_set_bytes", "Working set of the container, in bytes.", MetricType.Gauge, c => c.Usage.WorkingSetBytes, c => c.Usage.At);
-        Containers("container_start_time_seconds", "When the container started, in seconds since 1970.", MetricType.Gauge, c => c.Container.StartedAt.ToUnixTimeMilliseconds() / 1000.0, _ => null);
-        Observe("node_cpu_usage_seconds_total", "CPU time of the node, in seconds.", MetricType.Counter, s => s.Add(node.CpuNanoseconds / Billion, node.At));
-        Observe("node_memory_working_set_bytes", "Working set of the node, in bytes.", MetricType.Gauge, s => s.Add(node.WorkingSetBytes, node.At));
-        PodsOf("pod_cpu_usage_seconds_total", "CPU time of the pod, in seconds.", MetricType.Counter, s => s.CpuNanoseconds / Billion);
-        PodsOf("pod_memory_working_set_bytes", "Working set of the pod, in bytes.", MetricType.Gauge, s => s.WorkingSetBytes);
-        Observe("resource_scrape_error", "1 if something could not be read, else 0.", MetricType.Gauge, s => s.Add(0));
-        Observe("scrape_error", "1 if something could not be read, else 0.", MetricType.Gauge, s => s.Add(0));
-        Containers("container_swap_usage_bytes", "Swap of the container, in bytes.", MetricType.Gauge, c => c.Usage.Details?.SwapBytes, c => c.Usage.At);
-        Containers("container_swap_limit_bytes", "The limit of the container's swap, in bytes.", MetricType.Gauge, c => c.Usage.Details?.SwapLimitBytes, c => c.Usage.At);
-        PodsOf("pod_swap_usage_bytes", "Swap of the pod, in bytes.", MetricType.Gauge, s => s.Details?.SwapBytes);
-        Observe("node_swap_usage_bytes", "Swap of the node, in bytes.", MetricType.Gauge, s => s.Add(MachineInfo.Swap().Used, node.At));
-        await Write(context, registry);
-
-        void Observe(string name, string help, MetricType type, Action<MetricSamples> read, params IReadOnlyList<string> labels) =>
-            registry.Observe(name, help, type, name.Contains("swap", StringComparison.Ordinal) || name == "scrape_error" ? MetricStability.Alpha : MetricStability.Stable, read, labels);
-
-        void Containers(string name, string help, MetricType type, Func<ContainerUsage, double?> value, Func<ContainerUsage, DateTimeOffset?> at) => Observe(
-            name, help, type,
-            samples =>
-            {
-                foreach (var (pod, container) in pods.SelectMany(p => p.Containers.Select(c => (p.Pod.Metadata, c))))
-                {
-                    if (value(container) is { } number)
-                    {
-                        samples.Add(number, at(container), container.Container.Name, pod.Namespace, pod.Name);
-                    }
-                }
-            },
-            "container", "namespace", "pod");
-
-        void PodsOf(string name, string help, MetricType type, Func<UsageSample, double?> value) => Observe(
-            name, help, type,
-            samples =>
-            {
-                foreach (var pod in pods)
-                {
-                    if (pod.Usage is { } sample && value(sample) is { } number)
-                    {
-                        samples.Add(number, sample.At, pod.Pod.Metadata.Namespace, pod.Pod.Metadata.Name);
-                    }
-                }
-            },
-            "namespace", "pod");
-    }
+    public async Task ResourceMetrics(HttpContext context) =>
+        await Write(context, Server.ResourceMetrics.Of(usage.Node(), await usage.Pods(context.RequestAborted)));
 
     /// <summary>The container metrics under the names that dashboards know from cAdvisor.</summary>
     public async Task ContainerMetrics(HttpContext context) =>

@@ -89,7 +89,11 @@ internal static class SummaryBuilder
             TxErrors = first.Sent.Errors,
             Interfaces = interfaces.Select(i => new InterfaceStats
             {
-                Name = i.Name, RxBytes = i.Received.Bytes, RxErrors = i.Received.Errors, TxBytes = i.Sent.Bytes, TxErrors = i.Sent.Errors,
+                Name = i.Name,
+                RxBytes = i.Received.Bytes,
+                RxErrors = i.Received.Errors,
+                TxBytes = i.Sent.Bytes,
+                TxErrors = i.Sent.Errors,
             }).ToValueList(),
         };
     }

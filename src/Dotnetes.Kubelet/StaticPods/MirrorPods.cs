@@ -58,7 +58,9 @@ internal sealed partial class MirrorPods(IKubeClient client, IInformer<Pod> pods
         var wanted = source.Pods.Values.ToDictionary(StaticPodNames.KeyOf);
         foreach (var mirror in pods.List().Where(StaticPodNames.IsMirror).ToList())
         {
-            if (!wanted.TryGetValue(StaticPodNames.KeyOf(mirror), out var pod) || !Fits(mirror, pod) || mirror.Metadata.DeletionTimestamp is not null)
+            // While a source does not answer, its pods go on, and are shown.
+            var isWrong = wanted.TryGetValue(StaticPodNames.KeyOf(mirror), out var pod) ? !Fits(mirror, pod) : source.IsComplete;
+            if (isWrong || mirror.Metadata.DeletionTimestamp is not null)
             {
                 await Delete(mirror, cancellationToken);
             }

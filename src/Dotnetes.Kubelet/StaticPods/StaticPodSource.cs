@@ -19,7 +19,11 @@ internal sealed partial class StaticPodSource : IDisposable
     private IReadOnlyList<Pod> _ofUrl = [];
     private Dictionary<string, Pod> _pods = new(StringComparer.Ordinal);
     private Dictionary<string, (string Signature, IReadOnlyList<Pod> Pods)> _files = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _ended = new(StringComparer.Ordinal);
     private long? _urlRead;
+    private bool _directoryKnown;
+    private bool _urlKnown;
+    private bool _urlAnswered;
 
     public StaticPodSource(StaticPodOptions options, StaticPodReader reader, PodWorkers workers, TimeProvider time, ILogger<StaticPodSource> logger)
     {
@@ -29,6 +33,12 @@ internal sealed partial class StaticPodSource : IDisposable
         _time = time;
         _logger = logger;
     }
+
+    /// <summary>Called when a pod comes again under the uid that it had.</summary>
+    public Action Restarted { get; init; } = static () => { };
+
+    /// <summary>Whether all sources were read once. Until then a pod that runs may be one of theirs.</summary>
+    public bool IsComplete => (_options.Directory.Length == 0 || Volatile.Read(ref _directoryKnown)) && (_options.Url.Length == 0 || Volatile.Read(ref _urlKnown));
 
     /// <summary>The static pods of the node, by uid.</summary>
     public IReadOnlyDictionary<string, Pod> Pods => _pods;
@@ -65,6 +75,7 @@ internal sealed partial class StaticPodSource : IDisposable
         foreach (var gone in _pods.Values.Where(p => !wanted.ContainsKey(p.Metadata.Uid)))
         {
             _workers.Remove(gone.Metadata.Uid);
+            _ended.Add(gone.Metadata.Uid);
         }
 
         foreach (var pod in wanted.Values)
@@ -73,11 +84,18 @@ internal sealed partial class StaticPodSource : IDisposable
             var present = _workers.Find(pod.Metadata.Namespace, pod.Metadata.Name);
             if (present is null)
             {
+                if (_ended.Remove(pod.Metadata.Uid))
+                {
+                    Restarted();
+                }
+
                 _workers.Update(pod);
             }
         }
 
         _pods = wanted;
+        Volatile.Write(ref _directoryKnown, true);
+        Volatile.Write(ref _urlKnown, _urlAnswered);
     }
 
     /// <inheritdoc/>
@@ -137,6 +155,7 @@ internal sealed partial class StaticPodSource : IDisposable
             using var response = await _http.SendAsync(request, cancellationToken);
             response.EnsureSuccessStatusCode();
             _ofUrl = _reader.Read(await response.Content.ReadAsByteArrayAsync(cancellationToken), "http");
+            _urlAnswered = true;
             _problems.Remove(_options.Url);
         }
         catch (Exception e) when (e is HttpRequestException or DecodingException or System.Text.Json.JsonException or TaskCanceledException && !cancellationToken.IsCancellationRequested)

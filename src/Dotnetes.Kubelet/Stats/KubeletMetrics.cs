@@ -1,4 +1,5 @@
 using Dotnetes.Cri;
+using Dotnetes.Kubelet.Cgroups;
 using Dotnetes.Kubelet.Pods;
 using Dotnetes.Kubelet.StaticPods;
 using Dotnetes.Kubelet.Volumes;
@@ -21,6 +22,16 @@ internal sealed class KubeletMetrics
     public KubeletMetrics(MetricRegistry registry)
     {
         _registry = registry;
+        Resizes = new ResizeMetrics(registry);
+        ImageVolumes = new ImageVolumeMetrics(registry);
+        EventLatency = registry.Histogram("kubelet_evented_pleg_connection_latency_seconds", "From when something happens in the runtime until its event is here.", MetricStability.Alpha, s_short).With();
+        EvictionStatsAge = registry.Histogram(
+            "kubelet_eviction_stats_age_seconds", "The age of what was measured when a pod is ended because something ran short.", MetricStability.Alpha, s_short, "eviction_signal");
+        HookHttpFallbacks = registry.Counter("kubelet_lifecycle_handler_http_fallbacks_total", "HTTPS hooks that were answered without TLS and asked again so.", MetricStability.Alpha).With();
+        HookSleepsCut = registry.Counter("kubelet_sleep_action_terminated_early_total", "Sleeping hooks that were cut short.", MetricStability.Alpha).With();
+        OrphanedVolumes = registry.Gauge("kubelet_orphan_pod_cleaned_volumes", "Pods that nobody knew and whose volumes the last look took away.", MetricStability.Alpha).With();
+        OrphanedVolumeErrors = registry.Gauge("kubelet_orphan_pod_cleaned_volumes_errors", "Pods that nobody knew and whose volumes the last look could not take away.", MetricStability.Alpha).With();
+        RestartedPods = registry.Counter("kubelet_restarted_pods_total", "Pods that came again under the uid that they had.", MetricStability.Alpha, "static");
         _operations = registry.Counter("kubelet_runtime_operations_total", "Calls of the container runtime.", MetricStability.Alpha, "operation_type");
         _operationErrors = registry.Counter("kubelet_runtime_operations_errors_total", "Calls of the container runtime that failed.", MetricStability.Alpha, "operation_type");
         _operationDuration = registry.Histogram(
@@ -65,6 +76,26 @@ internal sealed class KubeletMetrics
         HttpDuration = registry.Histogram(
             "kubelet_http_requests_duration_seconds", "How long requests to the kubelet's server take.", MetricStability.Alpha, s_short, "long_running", "method", "path", "server_type");
     }
+
+    /// <summary>Changes of resources in place.</summary>
+    public ResizeMetrics Resizes { get; }
+
+    /// <summary>Images as volumes.</summary>
+    public ImageVolumeMetrics ImageVolumes { get; }
+
+    public Histogram EventLatency { get; }
+
+    public MetricFamily<Histogram> EvictionStatsAge { get; }
+
+    public Counter HookHttpFallbacks { get; }
+
+    public Counter HookSleepsCut { get; }
+
+    public Gauge OrphanedVolumes { get; }
+
+    public Gauge OrphanedVolumeErrors { get; }
+
+    public MetricFamily<Counter> RestartedPods { get; }
 
     public Histogram VolumeMetrics { get; }
 
@@ -186,7 +217,7 @@ internal sealed class KubeletMetrics
         Observe("kubelet_container_log_filesystem_used_bytes", "The size of the log of a container's present run.", s => Logs(s, workers), "container", "namespace", "pod", "uid");
         Observe("kubelet_metrics_provider", "Where the metrics of containers come from; the value is always 1.", s => s.Add(1, "cgroups"), "provider");
         Observe("volume_manager_total_volumes", "Volumes of the node's pods, by their kind.", s => Volumes(s, workers), "plugin_name", "state");
-        Observe("kubelet_cgroup_version", "The version of the node's control groups.", s => s.Add(File.Exists("/sys/fs/cgroup/cgroup.controllers") ? 2 : 1));
+        Observe("kubelet_cgroup_version", "The version of the node's control groups.", s => s.Add(CgroupFolders.IsVersion2 ? 2 : 1));
         Observe("kubernetes_build_info", "The version of this component; the value is always 1.", s => s.Add(1, version), "git_version");
     }
 

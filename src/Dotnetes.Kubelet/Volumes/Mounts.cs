@@ -48,6 +48,13 @@ internal static class Mounts
         }
     }
 
+    /// <summary>Whether something is mounted at or below a path.</summary>
+    public static bool AnyBelow(string path)
+    {
+        var prefix = path.TrimEnd('/') + "/";
+        return List().Exists(m => m == path || m.StartsWith(prefix, StringComparison.Ordinal));
+    }
+
     private static List<string> List() =>
         [.. File.ReadLines("/proc/self/mountinfo").Select(line => Unescape(line.Split(' ')[4]))];
 

@@ -64,23 +64,34 @@ internal sealed partial class PodVolumes(
         }
     }
 
-    /// <summary>Takes a pod's mounts and its directory away.</summary>
-    public void Remove(string podUid)
+    /// <summary>The uids of the pods that have a directory.</summary>
+    public IEnumerable<string> Known() => System.IO.Directory.Exists(paths.Pods) ? System.IO.Directory.EnumerateDirectories(paths.Pods).Select(d => Path.GetFileName(d)) : [];
+
+    /// <summary>Takes a pod's mounts and its directory away; tells whether that could be done.</summary>
+    public bool Remove(string podUid)
     {
         var directory = paths.Pod(podUid);
         if (!System.IO.Directory.Exists(directory))
         {
-            return;
+            return true;
         }
 
         Mounts.UnmountBelow(directory);
         try
         {
+            // What is mounted there may be somebody's data.
+            if (Mounts.AnyBelow(directory))
+            {
+                throw new IOException("something is still mounted there");
+            }
+
             System.IO.Directory.Delete(directory, recursive: true);
+            return true;
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             Log.NotRemoved(logger, directory, e);
+            return false;
         }
     }
 

@@ -106,7 +106,7 @@ public sealed class FieldManager(Schema.GroupVersionKind kind, IVersionedTypes t
         var type = types.Find(_apiVersion) ?? MergeType.Deduced;
         if (new TypedValue(applied, type).Check(allowDuplicates: false) is { } error)
         {
-            throw new ApplyException(500, $"failed to create typed patch object ({NameOf(applied)}; {kind}): {error}");
+            throw new ApplyException(400, $"failed to create typed patch object ({NameOf(applied)}; {kind}): {error}");
         }
 
         ManagedSets managers;

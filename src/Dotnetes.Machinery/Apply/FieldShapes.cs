@@ -21,8 +21,12 @@ internal sealed class FieldShapes(MergeType type, JsonObject empty)
 
     // Marks of values of each kind: no JSON begins so.
     private const int FirstMark = 1;
+    private const byte Unset = 31;
 
     private readonly ConcurrentDictionary<byte[], FieldSet> _sets = new(Bytes.Instance);
+
+    // About how many there are: to ask the dictionary takes all of its locks.
+    private int _count;
 
     /// <summary>The fields of a new object, asked for where no object of its shape was seen.</summary>
     /// <param name="encoded">The object, as the API's writer encodes it.</param>
@@ -44,9 +48,10 @@ internal sealed class FieldShapes(MergeType type, JsonObject empty)
         }
 
         var set = find(encoded);
-        if (_sets.Count >= MaxShapes)
+        if (Interlocked.Increment(ref _count) > MaxShapes)
         {
             _sets.Clear();
+            Volatile.Write(ref _count, 1);
         }
 
         _sets[shape.WrittenSpan.ToArray()] = set;
@@ -67,12 +72,18 @@ internal sealed class FieldShapes(MergeType type, JsonObject empty)
                 reader.SkipValue();
                 Add(shape, (byte)(FirstMark + (int)kind));
                 break;
+            case var kind when IsWhole(type):
+                // It is set, as a whole, only if it is not what the empty object has.
+                var isEmpty = reader.ReadRaw().SequenceEqual(empty.ToUtf8());
+                Add(shape, isEmpty ? Unset : (byte)(FirstMark + (int)kind));
+                break;
             default:
-                // It is set only if it is not what the empty object has.
                 shape.Write(reader.ReadRaw());
                 break;
         }
     }
+
+    private static bool IsWhole(MergeType type) => type.Map is null or { IsAtomic: true } && type.List is null or { IsAtomic: true };
 
     // Of keys the values count: they name the element.
     private static void Members(ref JsonReader reader, MergeMap map, JsonObject? empty, MergeList? keyed, ArrayBufferWriter<byte> shape)

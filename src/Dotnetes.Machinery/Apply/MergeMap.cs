@@ -15,7 +15,13 @@ public sealed class MergeMap
     /// <param name="isAtomic">Whether the map is replaced as a whole.</param>
     public MergeMap(IEnumerable<(string Name, Func<MergeType> Type)> fields, Func<MergeType>? others, bool isAtomic)
     {
-        _fields = fields.ToFrozenDictionary(f => f.Name, f => new Lazy<MergeType>(f.Type, LazyThreadSafetyMode.PublicationOnly), StringComparer.Ordinal);
+        var types = new Dictionary<string, Lazy<MergeType>>(StringComparer.Ordinal);
+        foreach (var (name, type) in fields)
+        {
+            types.Add(name, new Lazy<MergeType>(type, LazyThreadSafetyMode.PublicationOnly));
+        }
+
+        _fields = types.ToFrozenDictionary(StringComparer.Ordinal);
         _others = others;
         IsAtomic = isAtomic;
     }

@@ -111,7 +111,7 @@ internal static class MergingWalker
             steps[i] = type.StepOf(list[i], i);
             if (!byStep.TryAdd(steps[i], list[i]))
             {
-                byStep[steps[i]] = isApplied ? throw new ApplyException(500, $"duplicate entries for key {steps[i]}") : null;
+                byStep[steps[i]] = isApplied ? throw new ApplyException(400, $"duplicate entries for key {steps[i]}") : null;
             }
         }
 

@@ -11,15 +11,20 @@ internal sealed class LabelValueComparer : IEqualityComparer<string[]>, IAlterna
 
     public bool Equals(ReadOnlySpan<string> alternate, string[] other) => alternate.SequenceEqual(other);
 
+    // Label values are few and the server's own, so nothing is gained by the slow hash that withstands chosen collisions; every request looks up a dozen.
     public int GetHashCode(ReadOnlySpan<string> alternate)
     {
-        var hash = default(HashCode);
+        var hash = 17u;
         foreach (var value in alternate)
         {
-            hash.Add(value);
+            hash = (hash * 31) + (uint)value.Length;
+            foreach (var c in value)
+            {
+                hash = (hash * 31) + c;
+            }
         }
 
-        return hash.ToHashCode();
+        return (int)hash;
     }
 
     public string[] Create(ReadOnlySpan<string> alternate) => alternate.ToArray();

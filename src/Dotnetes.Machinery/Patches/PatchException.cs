@@ -20,12 +20,11 @@ public sealed class PatchException(PatchFailure failure, string message) : Excep
     /// <summary>What kind of failure it is.</summary>
     public PatchFailure Failure { get; } = failure;
 
-    /// <summary>The HTTP status code that upstream answers with.</summary>
+    /// <summary>The HTTP status code that clients are answered with.</summary>
     public int StatusCode => Failure switch
     {
-        PatchFailure.Malformed => 400,
         PatchFailure.Unprocessable => 422,
         PatchFailure.TooLarge => 413,
-        _ => 500,
+        _ => 400,
     };
 }

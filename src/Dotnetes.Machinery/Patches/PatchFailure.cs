@@ -12,6 +12,6 @@ public enum PatchFailure
     /// <summary>The patch does or makes too much: 413.</summary>
     TooLarge,
 
-    /// <summary>The object holds data that the patch cannot be merged with: 500, as upstream answers.</summary>
-    Internal,
+    /// <summary>The object holds data that the patch cannot be merged with: 400, where upstream answers 500.</summary>
+    Unmergeable,
 }

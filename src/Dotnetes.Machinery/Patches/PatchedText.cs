@@ -1,4 +1,3 @@
-using System.Text;
 using Dotnetes.Machinery.Json;
 using Dotnetes.Serialization.Json;
 
@@ -9,15 +8,19 @@ namespace Dotnetes.Machinery.Patches;
 /// </summary>
 public static class PatchedText
 {
-    /// <summary>Writes the patched document in that order.</summary>
+    /// <summary>Writes the patched document in that order, in time that grows with the length of both documents only.</summary>
     /// <param name="original">The document before.</param>
     /// <param name="patched">The document after.</param>
     public static byte[] Order(ReadOnlySpan<byte> original, JsonValue patched)
     {
+        var numbers = new PartNumbers();
+        var reader = new JsonReader(original);
+        var before = numbers.Read(ref reader);
+        var after = numbers.Of(patched);
         var writer = new JsonWriter(original.Length + 256);
         try
         {
-            Write(original.ToArray(), patched, ref writer);
+            Write(original, before, after, ref writer);
             return writer.ToArray();
         }
         finally
@@ -26,91 +29,55 @@ public static class PatchedText
         }
     }
 
-    private static void Write(byte[] original, JsonValue patched, ref JsonWriter writer)
+    private static void Write(ReadOnlySpan<byte> original, NumberedPart? before, NumberedPart after, ref JsonWriter writer)
     {
-        if (JsonValue.Parse(original).Equals(patched))
+        if (before?.Number == after.Number)
         {
-            writer.WriteRaw(original);
+            writer.WriteRaw(original[before.Range]);
             return;
         }
 
-        var reader = new JsonReader(original);
-        switch (patched)
+        switch (before, after)
         {
-            case JsonObject o when reader.PeekKind() == JsonKind.Object:
-                WriteObject(MembersOf(ref reader), o, ref writer);
+            case ({ Members: { } members }, { Members: { } changed }):
+                WriteObject(original, members, changed, ref writer);
                 break;
-            case JsonArray a when reader.PeekKind() == JsonKind.Array:
-                WriteArray(ItemsOf(ref reader), a, ref writer);
+            case ({ Items: { } items }, { Items: { } changed }):
+                WriteArray(original, items, changed, ref writer);
                 break;
             default:
-                patched.WriteJson(ref writer);
+                after.Value!.WriteJson(ref writer);
                 break;
         }
     }
 
-    private static void WriteObject(Dictionary<string, byte[]> members, JsonObject patched, ref JsonWriter writer)
+    private static void WriteObject(ReadOnlySpan<byte> original, SortedDictionary<string, NumberedPart> before, SortedDictionary<string, NumberedPart> after, ref JsonWriter writer)
     {
         writer.BeginObject();
-        foreach (var (name, value) in patched)
+        foreach (var (name, value) in after)
         {
             writer.Name(name);
-            if (members.TryGetValue(name, out var before))
-            {
-                Write(before, value, ref writer);
-            }
-            else
-            {
-                value.WriteJson(ref writer);
-            }
+            Write(original, before.GetValueOrDefault(name), value, ref writer);
         }
 
         writer.EndObject();
     }
 
-    private static void WriteArray(List<byte[]> items, JsonArray patched, ref JsonWriter writer)
+    private static void WriteArray(ReadOnlySpan<byte> original, List<NumberedPart> before, List<NumberedPart> after, ref JsonWriter writer)
     {
-        var values = items.ConvertAll(static i => JsonValue.Parse(i));
+        var byNumber = new Dictionary<int, NumberedPart>(before.Count);
+        foreach (var item in before)
+        {
+            byNumber.TryAdd(item.Number, item);
+        }
+
         writer.BeginArray();
-        for (var i = 0; i < patched.Count; i++)
+        for (var i = 0; i < after.Count; i++)
         {
             writer.Element();
-            var same = values.IndexOf(patched[i]);
-            if (same >= 0 || i < items.Count)
-            {
-                Write(items[same >= 0 ? same : i], patched[i], ref writer);
-            }
-            else
-            {
-                patched[i].WriteJson(ref writer);
-            }
+            Write(original, byNumber.GetValueOrDefault(after[i].Number) ?? (i < before.Count ? before[i] : null), after[i], ref writer);
         }
 
         writer.EndArray();
-    }
-
-    private static Dictionary<string, byte[]> MembersOf(ref JsonReader reader)
-    {
-        var members = new Dictionary<string, byte[]>(StringComparer.Ordinal);
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            var key = Encoding.UTF8.GetString(name);
-            members[key] = reader.ReadRaw().ToArray();
-        }
-
-        return members;
-    }
-
-    private static List<byte[]> ItemsOf(ref JsonReader reader)
-    {
-        var items = new List<byte[]>();
-        reader.BeginArray();
-        while (reader.NextElement())
-        {
-            items.Add(reader.ReadRaw().ToArray());
-        }
-
-        return items;
     }
 }

@@ -36,7 +36,7 @@ internal static class StrategicErrors
 
     public static PatchException ArgumentType(string expected, JsonValue actual) => Internal($"expected a {expected}, but received a {GoType(actual)}");
 
-    public static PatchException Internal(string message) => new(PatchFailure.Internal, message);
+    public static PatchException Internal(string message) => new(PatchFailure.Unmergeable, message);
 
     private static string GoType(JsonValue value) => value switch
     {

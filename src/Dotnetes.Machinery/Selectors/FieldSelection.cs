@@ -59,7 +59,14 @@ public sealed class FieldSelection : IEquatable<FieldSelection>
                 return false;
             }
 
-            requirements.Add(new(term[..(isNegated ? at - 1 : at)], isNegated, value));
+            var field = term[..(isNegated ? at - 1 : at)];
+            if (field.Length == 0 && value.Length == 0)
+            {
+                // Says nothing, as for upstream.
+                continue;
+            }
+
+            requirements.Add(new(field, isNegated, value));
         }
 
         error = null;

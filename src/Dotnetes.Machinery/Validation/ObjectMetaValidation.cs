@@ -51,6 +51,17 @@ public static class ObjectMetaValidation
     /// <summary>Checks the metadata of a changed object against that of the stored one.</summary>
     public static FieldErrorList ValidateUpdate(ObjectMeta updated, ObjectMeta stored, FieldPath field)
     {
+        var errors = ValidateChange(updated, stored, field);
+        errors.AddRange(MetadataValidation.ValidateLabels(updated.Labels, field.Child("labels")));
+        errors.AddRange(MetadataValidation.ValidateAnnotations(updated.Annotations, field.Child("annotations")));
+        errors.AddRange(ValidateOwnerReferences(updated.OwnerReferences, field.Child("ownerReferences")));
+        errors.AddRange(ValidateManagedFields(updated.ManagedFields, field.Child("managedFields")));
+        return errors;
+    }
+
+    /// <summary>Checks only what may not change, which is what an update can have wrong besides what a new object can.</summary>
+    public static FieldErrorList ValidateChange(ObjectMeta updated, ObjectMeta stored, FieldPath field)
+    {
         var errors = new FieldErrorList();
         if (stored.DeletionTimestamp is not null)
         {
@@ -80,10 +91,6 @@ public static class ObjectMetaValidation
                 : new(FieldErrorType.Invalid, path.ToString(), "null", ValidationMessages.FieldImmutable));
         }
 
-        errors.AddRange(MetadataValidation.ValidateLabels(updated.Labels, field.Child("labels")));
-        errors.AddRange(MetadataValidation.ValidateAnnotations(updated.Annotations, field.Child("annotations")));
-        errors.AddRange(ValidateOwnerReferences(updated.OwnerReferences, field.Child("ownerReferences")));
-        errors.AddRange(ValidateManagedFields(updated.ManagedFields, field.Child("managedFields")));
         return errors;
     }
 

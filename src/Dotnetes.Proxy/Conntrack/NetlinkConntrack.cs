@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Net;
+using Dotnetes.Machinery.Networks;
 using Dotnetes.Proxy.Services;
 
 namespace Dotnetes.Proxy.Conntrack;
@@ -21,7 +22,7 @@ public sealed class NetlinkConntrack : IConntrack
     public IReadOnlyList<ConntrackFlow> ListUdp(ProxyFamily family)
     {
         var flows = new List<ConntrackFlow>();
-        using var socket = new NetlinkSocket();
+        using var socket = new NetlinkSocket(NetlinkFamily.Netfilter);
         socket.Dump(GetFlows, Header(family), message =>
         {
             if (Parse(message) is { } flow)
@@ -35,7 +36,7 @@ public sealed class NetlinkConntrack : IConntrack
     /// <inheritdoc/>
     public void Delete(ProxyFamily family, ConntrackFlow flow)
     {
-        using var socket = new NetlinkSocket();
+        using var socket = new NetlinkSocket(NetlinkFamily.Netfilter);
         var error = socket.Execute(DeleteFlow, [.. Header(family), .. Tuple(flow), .. flow.Zone == 0 ? [] : Attribute(ZoneOfFlow, BigEndian(flow.Zone))]);
         if (error is not 0 and not NoSuchFlow)
         {

@@ -154,7 +154,16 @@ public sealed class IpRouting(string? networkNamespace = null) : IRouting
     // VXLAN (RFC 7348) at the port that Linux uses for it; other nodes are told to the kernel one by one, so that it learns nothing from packets.
     private async Task EnsureTunnel(TunnelEnd end, CancellationToken cancellationToken)
     {
-        if (!(await Run([.. _ip, "-brief", "link", "show", "type", "vxlan"], "", cancellationToken)).Contains(Tunnel, StringComparison.Ordinal))
+        var devices = (await Run([.. _ip, "-details", "-oneline", "link", "show", "type", "vxlan"], "", cancellationToken)).Split('\n');
+        var device = Array.Find(devices, static d => d.Contains($" {Tunnel}:", StringComparison.Ordinal));
+        var isOfAnotherAddress = device is not null && !device.Contains($" local {end.Address} ", StringComparison.Ordinal);
+        if (isOfAnotherAddress)
+        {
+            // The machine has got another address; what led through the old tunnel is made anew as well.
+            await Run([.. _ip, "link", "delete", Tunnel], "", cancellationToken);
+        }
+
+        if (device is null || isOfAnotherAddress)
         {
             await Run(
                 [.. _ip, "link", "add", Tunnel, "address", end.Hardware, "type", "vxlan", "id", "1", "dstport", "8472", "local", end.Address, "nolearning"], "", cancellationToken);

@@ -25,9 +25,10 @@ public sealed class TaintToleration : IFilterPlugin, IScorePlugin, IEnqueueExten
             return;
         }
 
+        var tainted = nodes.HasTaints;
         foreach (var index in candidates)
         {
-            if (!IsTolerated(pod.Pod, nodes.Nodes[index]))
+            if (tainted[index] && !IsTolerated(pod.Pod, nodes.Nodes[index]))
             {
                 candidates.Remove(index);
                 failures.Add("node(s) had taints that the pod didn't tolerate", resolvable: false);
@@ -38,8 +39,14 @@ public sealed class TaintToleration : IFilterPlugin, IScorePlugin, IEnqueueExten
     /// <inheritdoc/>
     public void Score(CycleState state, PodInfo pod, NodeTable nodes, ReadOnlySpan<int> feasible, Span<long> scores)
     {
+        var tainted = nodes.HasTaints;
         for (var i = 0; i < feasible.Length && nodes.Tainted > 0; i++)
         {
+            if (!tainted[feasible[i]])
+            {
+                continue;
+            }
+
             foreach (var taint in nodes.Nodes[feasible[i]].Spec.Taints)
             {
                 if (taint.Effect == TaintEffect.PreferNoSchedule && !Taints.Tolerates(pod.Pod.Spec.Tolerations, taint))

@@ -12,6 +12,7 @@ public sealed class NodeTable
     private readonly Dictionary<string, (long[] Allocatable, long[] Requested)> _others = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _imageNodes = new(StringComparer.Ordinal);
     private Node[] _nodes = [];
+    private bool[] _tainted = [];
     private long[] _allocatableMilliCpu = [];
     private long[] _allocatableMemory = [];
     private long[] _allocatableStorage = [];
@@ -35,6 +36,9 @@ public sealed class NodeTable
 
     /// <summary>The node objects.</summary>
     public ReadOnlySpan<Node> Nodes => _nodes.AsSpan(0, Count);
+
+    /// <summary>Which nodes have taints.</summary>
+    public ReadOnlySpan<bool> HasTaints => _tainted.AsSpan(0, Count);
 
     /// <summary>Allocatable CPU in thousandths of a core.</summary>
     public ReadOnlySpan<long> AllocatableMilliCpu => _allocatableMilliCpu.AsSpan(0, Count);
@@ -98,6 +102,7 @@ public sealed class NodeTable
         Note(_nodes[index], -1);
         Note(node, 1);
         _nodes[index] = node;
+        _tainted[index] = !node.Spec.Taints.IsEmpty;
         var allocatable = ResourceAmounts.From(node.Status.Allocatable);
         _allocatableMilliCpu[index] = allocatable.MilliCpu;
         _allocatableMemory[index] = allocatable.Memory;
@@ -232,6 +237,7 @@ public sealed class NodeTable
     private void MoveRow(int from, int to)
     {
         _nodes[to] = _nodes[from];
+        _tainted[to] = _tainted[from];
         _allocatableMilliCpu[to] = _allocatableMilliCpu[from];
         _allocatableMemory[to] = _allocatableMemory[from];
         _allocatableStorage[to] = _allocatableStorage[from];
@@ -259,6 +265,7 @@ public sealed class NodeTable
 
         var size = Math.Max(16, _nodes.Length * 2);
         Array.Resize(ref _nodes, size);
+        Array.Resize(ref _tainted, size);
         Array.Resize(ref _allocatableMilliCpu, size);
         Array.Resize(ref _allocatableMemory, size);
         Array.Resize(ref _allocatableStorage, size);

@@ -42,6 +42,11 @@ public ref partial struct JsonReader
     /// <summary>Whether unknown and duplicate fields are collected.</summary>
     public readonly bool IsStrict => _issues is not null;
 
+    /// <summary>
+    /// Whether whole numbers that 32 bits cannot hold lose their upper half, as in upstream's conversion of untyped objects, instead of being refused.
+    /// </summary>
+    public bool CutsIntegers { get; init; }
+
     /// <summary>Open objects and arrays; 1 inside the root object.</summary>
     public readonly int Depth => _depth;
 
@@ -248,16 +253,21 @@ public ref partial struct JsonReader
     public bool? ReadNullableBool() => TryReadNull() ? null : ReadBool();
 
     /// <summary>Reads a 32-bit integer; null reads as zero.</summary>
-    public int ReadInt32()
+    public int ReadInt32() => ReadInt32(CutsIntegers);
+
+    /// <summary>Reads a 32-bit integer as <see cref="ReadInt32()"/> does, never <see cref="CutsIntegers">cut</see>.</summary>
+    public int ReadExactInt32() => ReadInt32(cuts: false);
+
+    private int ReadInt32(bool cuts)
     {
         var start = SkipSpace();
         var value = ReadInt64("int32");
-        if (value is < int.MinValue or > int.MaxValue)
+        if (!cuts && value is (< int.MinValue or > int.MaxValue))
         {
             throw WrongNumber(_data[start.._position], "int32");
         }
 
-        return (int)value;
+        return unchecked((int)value);
     }
 
     /// <summary>Reads an unsigned 32-bit integer; null reads as zero.</summary>

@@ -18,7 +18,7 @@ public readonly partial struct IntOrString : IJsonValue<IntOrString>, IProtoMess
             return default;
         }
 
-        return reader.PeekKind() == JsonKind.String ? FromString(reader.ReadString()) : FromInt(reader.ReadInt32());
+        return reader.PeekKind() == JsonKind.String ? FromString(reader.ReadString()) : FromInt(reader.ReadExactInt32());
     }
 
     /// <inheritdoc/>

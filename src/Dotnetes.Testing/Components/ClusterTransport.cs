@@ -117,12 +117,21 @@ internal sealed class ClusterTransport(TestCluster cluster, UserInfo user) : IKu
         var core = cluster.Core ?? throw new KubeTransportException("connection refused: the API server does not run");
         if (core != _core)
         {
-            _inner = core.Transport(user, user.Name);
+            _inner = core.Transport(user, Program(user.Name));
             _core = core;
         }
 
         return _inner!;
     }
+
+    // What a component writes is managed under its program's name, as in any cluster.
+    private static string Program(string name) => name switch
+    {
+        "system:kube-scheduler" => "kube-scheduler",
+        _ when name.StartsWith("system:node", StringComparison.Ordinal) => "kubelet",
+        _ when name.StartsWith("system:serviceaccount:kube-system:", StringComparison.Ordinal) => "kube-controller-manager",
+        _ => name,
+    };
 
     private ClusterRequest About(KubeRequest request, string verb) =>
         new(user.Name, verb, request.Group, request.Path.Length > 0 ? "" : request.Resource, request.Subresource, request.Namespace, request.Name);

@@ -34,6 +34,7 @@ public static class KubeletCommand
     public static async Task Run(KubeletOptions options, NodeIdentity identity, TimeProvider time, ILoggerFactory logging, CancellationToken cancellationToken)
     {
         var informers = new InformerFactory(identity.Client, time, SystemRandom.Create(), logging);
+        identity.Report(options.Metrics);
         var kubelet = new KubeletInstance(options, identity.Client, informers, time, logging);
         try
         {

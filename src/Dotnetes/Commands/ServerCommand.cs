@@ -5,6 +5,7 @@ using Dotnetes.Api.Config.Kubelet.V1Beta1;
 using Dotnetes.Api.Core.V1;
 using Dotnetes.ApiServer.Hosting;
 using Dotnetes.Client;
+using Dotnetes.Components;
 using Dotnetes.Kubelet;
 using Dotnetes.Machinery.Configuration;
 using Dotnetes.Server;
@@ -67,13 +68,13 @@ public static class ServerCommand
         var parts = new List<Task> { controlPlane.RunStore(termination.Token), controlPlane.Run(termination.Token) };
         if (options.RunDns)
         {
-            parts.Add(new ClusterServices(options, current => AdvertiseAddress.Choose(options.Reachable, current).Address, controlPlane.ClientFor(ClusterBindings.DnsAccount), time, logging).Run(termination.Token));
+            parts.Add(new ClusterServices(options, current => AdvertiseAddress.Choose(options.Reachable, current).Address, controlPlane.ClientForAccount(UserAgents.Of("dotnetes"), ClusterBindings.DnsAccount), time, logging).Run(termination.Token));
         }
 
         if (kubelet is not null)
         {
-            var client = controlPlane.Client($"system:node:{options.NodeName}", "system:nodes");
-            parts.Add(NodeAgent.Run(kubelet, controlPlane.Certificates, client, controlPlane.Client("system:kube-proxy"), time, logging, termination.Token));
+            var client = controlPlane.Client(UserAgents.Of("kubelet"), $"system:node:{options.NodeName}", "system:nodes");
+            parts.Add(NodeAgent.Run(kubelet, controlPlane.Certificates, client, controlPlane.Client(UserAgents.Of("kube-proxy"), "system:kube-proxy"), time, logging, termination.Token));
             _ = AnnounceNode(client, options.NodeName, time, termination.Token);
         }
 

@@ -36,7 +36,7 @@ public sealed class ComponentClient : IDisposable
             ? InClusterConfiguration.Load(time)
             : KubeconfigClient.Configure(
                 kubeconfig.Length == 0 ? Api.Config.Kubeconfig.V1.Config.Empty : KubeconfigFile.Read(kubeconfig), time, new KubeconfigOverrides { Server = server });
-        return Connect(configuration with { UserAgent = $"{component}/v1.36.2 (dotnetes)" }, time, logging);
+        return Connect(configuration with { UserAgent = UserAgents.Of(component) }, time, logging);
     }
 
     /// <summary>Connects as configured.</summary>

@@ -37,7 +37,7 @@ public sealed class NodeComponentIdentity : IDisposable
         _store.Load();
         _rotation = new(_store, (key, stop) => requests.Component(key, user, stop), time, logging.CreateLogger<CertificateRotation>());
         _connection = ComponentClient.Connect(
-            node.Configuration with { Credentials = new StoredCredentials(_store), UserAgent = $"{component}/v1.36.2 (dotnetes)" }, time, logging);
+            node.Configuration with { Credentials = new StoredCredentials(_store), UserAgent = UserAgents.Of(component) }, time, logging);
     }
 
     /// <summary>The API, as the component; refused until the certificate is there.</summary>

@@ -5,6 +5,7 @@ using Dotnetes.Client.Kubeconfig;
 using Dotnetes.Client.Transport;
 using Dotnetes.Components;
 using Dotnetes.Kubelet.Certificates;
+using Dotnetes.Machinery.Metrics;
 using Microsoft.Extensions.Logging;
 
 namespace Dotnetes.Nodes;
@@ -70,6 +71,9 @@ public sealed class NodeIdentity : IDisposable
         return Rotating(KubeconfigClient.Configure(KubeconfigFile.Read(kubeconfig), time), store, nodeName, time, logging);
     }
 
+    /// <summary>Reports the life of the certificate, when it is one that is renewed.</summary>
+    public void Report(MetricRegistry registry) => _rotation?.Report(registry, "client");
+
     /// <summary>Renews the certificate in time, until cancelled.</summary>
     public Task Run(CancellationToken cancellationToken) => _rotation?.Run(cancellationToken) ?? Task.CompletedTask;
 
@@ -83,7 +87,7 @@ public sealed class NodeIdentity : IDisposable
         return new(connection, new CertificateRotation(store, requests.Client, time, logging.CreateLogger<CertificateRotation>()));
     }
 
-    private static ClientConfiguration Named(ClientConfiguration configuration) => configuration with { UserAgent = "kubelet/v1.36.2 (dotnetes)" };
+    private static ClientConfiguration Named(ClientConfiguration configuration) => configuration with { UserAgent = UserAgents.Of("kubelet") };
 
     // The bootstrap's server and authority, with the certificate that was issued.
     private static Config KubeconfigOf(Config bootstrap, string certificate)

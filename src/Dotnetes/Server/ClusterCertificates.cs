@@ -91,7 +91,7 @@ public sealed partial class ClusterCertificates : IDisposable
     {
         lock (_gate)
         {
-            var leaf = Add("kubelet", a => a.IssueServer($"system:node:{nodeName}", [nodeName], NodeAddresses()), () => [nodeName], () => _authority.Value);
+            var leaf = Add("kubelet", a => a.IssueServer($"system:node:{nodeName}", [nodeName], NodeAddresses()), () => [nodeName, .. NodeAddresses().Select(a => a.ToString())], () => _authority.Value);
             leaf.Refresh(_authority.Value);
             return () => leaf.Current;
         }

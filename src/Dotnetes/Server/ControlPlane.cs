@@ -23,6 +23,8 @@ namespace Dotnetes.Server;
 /// </summary>
 public sealed class ControlPlane : IAsyncDisposable
 {
+    private const string ControllerManager = "kube-controller-manager";
+
     private readonly ServerOptions _options;
     private readonly TimeProvider _time;
     private readonly ILoggerFactory _logging;
@@ -92,21 +94,26 @@ public sealed class ControlPlane : IAsyncDisposable
                 },
             },
             cancellationToken);
-        await ClusterBindings.Ensure(new KubeClient(apiServer.Core.Transport(UserInfo.ApiServer, "dotnetes")), cancellationToken);
+        await ClusterBindings.Ensure(new KubeClient(apiServer.Core.Transport(UserInfo.ApiServer, UserAgents.Of("dotnetes"))), cancellationToken);
         certificates.WriteAdminKubeconfig(options.Data.AdminKubeconfig, $"https://127.0.0.1:{apiServer.Endpoint!.Port}");
         var controlPlane = new ControlPlane(options, time, logging, certificates, store, apiServer, running);
-        CertificateWatch.Start(options.Data, new KubeClient(apiServer.Core.Transport(UserInfo.ApiServer, "dotnetes")), metrics, time, logging, controlPlane._stopping.Token);
+        CertificateWatch.Start(options.Data, new KubeClient(apiServer.Core.Transport(UserInfo.ApiServer, UserAgents.Of("dotnetes"))), metrics, time, logging, controlPlane._stopping.Token);
         _ = certificates.Run(controlPlane._stopping.Token);
         return controlPlane;
     }
 
     /// <summary>A client with an identity of its own.</summary>
-    public IKubeClient Client(string user, params ValueList<string> groups) =>
-        new KubeClient(ApiServer.Core.Transport(new UserInfo(user) { Groups = groups.Add("system:authenticated") }, user));
+    /// <param name="agent">How it calls itself (<see cref="UserAgents"/>).</param>
+    /// <param name="user">The user's name.</param>
+    /// <param name="groups">The groups beside <c>system:authenticated</c>.</param>
+    public IKubeClient Client(string agent, string user, params ValueList<string> groups) =>
+        new KubeClient(ApiServer.Core.Transport(new UserInfo(user) { Groups = groups.Add("system:authenticated") }, agent));
 
     /// <summary>A client with the identity of a service account of kube-system.</summary>
-    public IKubeClient ClientFor(string account) =>
-        Client($"system:serviceaccount:kube-system:{account}", "system:serviceaccounts", "system:serviceaccounts:kube-system");
+    /// <param name="agent">How it calls itself (<see cref="UserAgents"/>).</param>
+    /// <param name="account">The service account.</param>
+    public IKubeClient ClientForAccount(string agent, string account) =>
+        Client(agent, $"system:serviceaccount:kube-system:{account}", "system:serviceaccounts", "system:serviceaccounts:kube-system");
 
     /// <summary>Runs what the store needs until cancelled.</summary>
     /// <exception cref="IOException">The store has stopped by itself.</exception>
@@ -114,9 +121,11 @@ public sealed class ControlPlane : IAsyncDisposable
 
     /// <summary>Runs controllers and scheduler until cancelled.</summary>
     public Task Run(CancellationToken cancellationToken) => Task.WhenAll(
-        _running.Add("controller-manager", ControllerManagerComponent.Run(Client("system:kube-controller-manager"), ControllerOptions(), _time, _logging, cancellationToken, ClientFor)),
+        _running.Add("controller-manager", ControllerManagerComponent.Run(
+            Client(UserAgents.Of(ControllerManager), "system:kube-controller-manager"), ControllerOptions(), _time, _logging, cancellationToken,
+            account => ClientForAccount(UserAgents.Of(ControllerManager, account), account))),
         _running.Add("scheduler", SchedulerComponent.Run(
-            Client("system:kube-scheduler"), KubeSchedulerConfiguration.Empty, ApiServer.Core.Options.Metrics, _time, _logging, cancellationToken)));
+            Client(UserAgents.Of("kube-scheduler"), "system:kube-scheduler"), KubeSchedulerConfiguration.Empty, ApiServer.Core.Options.Metrics, _time, _logging, cancellationToken)));
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

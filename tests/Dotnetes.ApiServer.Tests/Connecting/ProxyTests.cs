@@ -60,6 +60,8 @@ public sealed class ProxyTests : IAsyncLifetime
     [InlineData("PATCH", "pods/one/proxy/x", "http PATCH /x body")]
     [InlineData("DELETE", "pods/one/proxy/x", "http DELETE /x ")]
     [InlineData("OPTIONS", "pods/one/proxy/x", "http OPTIONS /x ")]
+    [InlineData("HEAD", "pods/one/proxy/x", "")]
+    [InlineData("HEAD", "services/web:80/proxy/x", "")]
     [InlineData("POST", "pods/one/proxy", "http POST / body")]
     [InlineData("GET", "services/web:80/proxy/x", "http GET /x ")]
     [InlineData("GET", "services/web:plain/proxy/x", "http GET /x ")]
@@ -85,16 +87,18 @@ public sealed class ProxyTests : IAsyncLifetime
     }
 
     [BackendTheory]
-    [InlineData("pods/one/proxy", 301, "/api/v1/namespaces/default/pods/one/proxy/")]
-    [InlineData("services/web:80/proxy?q=1", 301, "/api/v1/namespaces/default/services/web:80/proxy/?q=1")]
-    [InlineData("pods/one/proxy/away?to=/login", 302, "/api/v1/namespaces/default/pods/one/proxy/login")]
-    [InlineData("pods/one/proxy/away?to=login?a=b", 302, "login?a=b")]
-    [InlineData("pods/one/proxy/away?to=http://{address}:{port}/x%3Fy=z", 302, "/api/v1/namespaces/default/pods/one/proxy/x?y=z")]
-    [InlineData("services/web:80/proxy/away?to=http://{address}:{port}/x", 302, "/api/v1/namespaces/default/services/web:80/proxy/x")]
-    [InlineData("pods/one/proxy/away?to=https://elsewhere.test/x", 302, "https://elsewhere.test/x")]
-    public async Task Redirections_lead_through_the_proxy(string path, int code, string location)
+    [InlineData("GET", "pods/one/proxy", 301, "/api/v1/namespaces/default/pods/one/proxy/")]
+    [InlineData("GET", "services/web:80/proxy?q=1", 301, "/api/v1/namespaces/default/services/web:80/proxy/?q=1")]
+    [InlineData("HEAD", "pods/one/proxy", 301, "/api/v1/namespaces/default/pods/one/proxy/")]
+    [InlineData("HEAD", "services/web:80/proxy?q=1", 301, "/api/v1/namespaces/default/services/web:80/proxy/?q=1")]
+    [InlineData("GET", "pods/one/proxy/away?to=/login", 302, "/api/v1/namespaces/default/pods/one/proxy/login")]
+    [InlineData("GET", "pods/one/proxy/away?to=login?a=b", 302, "login?a=b")]
+    [InlineData("GET", "pods/one/proxy/away?to=http://{address}:{port}/x%3Fy=z", 302, "/api/v1/namespaces/default/pods/one/proxy/x?y=z")]
+    [InlineData("GET", "services/web:80/proxy/away?to=http://{address}:{port}/x", 302, "/api/v1/namespaces/default/services/web:80/proxy/x")]
+    [InlineData("GET", "pods/one/proxy/away?to=https://elsewhere.test/x", 302, "https://elsewhere.test/x")]
+    public async Task Redirections_lead_through_the_proxy(string method, string path, int code, string location)
     {
-        using var response = await Send("GET", path);
+        using var response = await Send(method, path);
         Assert.Equal(code, (int)response.StatusCode);
         Assert.Equal(location, response.Headers.NonValidated["Location"].ToString());
     }

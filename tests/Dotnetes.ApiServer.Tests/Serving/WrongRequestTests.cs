@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using Dotnetes.ApiServer.Http;
 using Dotnetes.Machinery.Yaml;
 
 namespace Dotnetes.ApiServer.Tests.Serving;
@@ -9,6 +10,7 @@ namespace Dotnetes.ApiServer.Tests.Serving;
 public sealed class WrongRequestTests
 {
     private const string Maps = "/api/v1/namespaces/default/configmaps";
+    private const string Jobs = "/apis/batch/v1/namespaces/default/jobs";
     private const string Accepted = "only the following media types are accepted: application/json, application/yaml, application/vnd.kubernetes.protobuf";
     private const string Unrecognized = "the object provided is unrecognized (must be of type ConfigMap): couldn't get version/kind; json parse error: ";
 
@@ -35,6 +37,62 @@ public sealed class WrongRequestTests
         using var response = await server.Http.SendAsync(request);
         Assert.Equal(code, (int)response.StatusCode);
         Assert.Equal(reason, (string?)JsonNode.Parse(await response.Content.ReadAsStringAsync())!["reason"]);
+    }
+
+    [Theory]
+    [InlineData("GET", "/api/v1/namespaces/default/namespaces", "", 404, "the server could not find the requested resource")]
+    [InlineData("GET", "/api/v1/namespaces/default/namespaces/default", "", 404, "the server could not find the requested resource")]
+    [InlineData("GET", Maps + "?limit=x;y&limit=1", "", 200, "")]
+    [InlineData("GET", Maps + "?fieldSelector==", "", 200, "")]
+    [InlineData("GET", Maps + "?watch=1&timeoutSeconds=-1", "", 200, "")]
+    [InlineData("GET", "/index.html", "", 200, "")]
+    [InlineData("PATCH", Maps + "/m", """{"metadata":{"finalizers":["x/y z"]}}""", 422, "ConfigMap \"m\" is invalid: metadata.finalizers: Invalid value: \"x/y z\": name part must consist")]
+    [InlineData("PATCH", Maps + "/m", """{"metadata":{"generateName":"N V"}}""", 422, "ConfigMap \"m\" is invalid: metadata.generateName: Invalid value: \"N V\"")]
+    [InlineData("PATCH", Maps + "/m", """{"metadata":{"resourceVersion":"x"}}""", 400, "strconv.ParseUint: parsing \"x\": invalid syntax")]
+    [InlineData("POST", Maps, """{"metadata":{"name":"n","resourceVersion":"1"}}""", 400, "resourceVersion should not be set on objects to be created")]
+    [InlineData("APPLY", Maps + "/m", """{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"m"},"data":7}""", 400, "failed to create typed patch object")]
+    [InlineData("APPLY", Jobs + "/j", """{"apiVersion":"batch/v1","kind":"Job","metadata":{"name":"j"},"spec":{"parallelism":3000000000}}""", 422, "Job.batch \"j\" is invalid: [spec.parallelism: Invalid value: -1294967296: must be greater than or equal to 0")]
+    public async Task What_is_wrong_with_a_request_is_never_the_servers_fault(string method, string path, string body, int code, string message)
+    {
+        await using var server = await TestServer.Start(https: true);
+        await server.Call(HttpMethod.Post, Maps, """{"metadata":{"name":"m"}}""");
+        using var request = new HttpRequestMessage(new(method == "APPLY" ? "PATCH" : method), path + (method == "APPLY" ? "?fieldManager=x" : ""));
+        if (body.Length > 0)
+        {
+            request.Content = new StringContent(body, Encoding.UTF8, method switch { "APPLY" => "application/apply-patch+yaml", "PATCH" => "application/merge-patch+json", _ => "application/json" });
+        }
+
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var response = await server.Http.SendAsync(request, limit.Token);
+        var text = await response.Content.ReadAsStringAsync(limit.Token);
+        Assert.Equal(code, (int)response.StatusCode);
+        Assert.True(message.Length == 0 || ((string?)JsonNode.Parse(text)!["message"])!.StartsWith(message, StringComparison.Ordinal), text);
+    }
+
+    [Theory]
+    [InlineData(Maps, 4)]
+    [InlineData("/apis/coordination.k8s.io/v1/namespaces/default/leases", 3)]
+    [InlineData("/api/v1/namespaces/default/limitranges", 3)]
+    public async Task Wrong_metadata_of_an_update_is_a_cause_each_time_it_is_checked(string collection, int times)
+    {
+        await using var server = await TestServer.Start(https: true);
+        await server.Call(HttpMethod.Post, collection, """{"metadata":{"name":"m"}}""");
+        using var content = new StringContent("""{"metadata":{"labels":{"a b":"c"}}}""", Encoding.UTF8, "application/merge-patch+json");
+        using var response = await server.Http.PatchAsync(collection + "/m", content);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
+        var status = JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+        Assert.Equal(times, status["details"]!["causes"]!.AsArray().Count);
+        Assert.Equal(2, ((string)status["message"]!).Split("metadata.labels").Length);
+    }
+
+    [Theory]
+    [InlineData("?a=b%20c&d", true, "?a=b%20c&d")]
+    [InlineData("?a=%zz&b=c", false, "?b=c")]
+    [InlineData("?a=b;c=d&b=c&%2", false, "?b=c")]
+    public void Parts_of_queries_that_cannot_be_read_are_dropped(string query, bool isReadable, string readable)
+    {
+        Assert.Equal(isReadable, !QueryText.IsUnreadable(query));
+        Assert.Equal(readable, QueryText.Readable(query));
     }
 
     [Theory]

@@ -169,12 +169,14 @@ public sealed class EventRecorderTests
         var stop = new CancellationTokenSource();
         var recorder = new CoreEventRecorder(new KubeClient(server), Options(), loop.Time, new Random(1), NullLogger.Instance);
         var run = recorder.Run(stop.Token);
-        return (server, recorder, async () =>
+        return (server, recorder, End);
+
+        async Task End()
         {
             stop.Cancel();
             await run;
             stop.Dispose();
-        });
+        }
     }
 
     private static EventRecorderOptions Options() => new() { Component = "kubelet", Instance = "node1" };

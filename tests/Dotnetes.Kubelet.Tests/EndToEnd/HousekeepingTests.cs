@@ -44,6 +44,21 @@ public sealed class HousekeepingTests(EagerNodeFixture fixture) : IClassFixture<
     }
 
     [RealRuntimeFact]
+    public async Task A_pod_whose_volume_grows_beyond_its_limit_is_evicted()
+    {
+        Node.Create("grows", new PodSpec
+        {
+            TerminationGracePeriodSeconds = 0,
+            Containers = [LiveNode.Shell("main", "/bin/busybox dd if=/dev/zero of=/data/big bs=1024 count=2048; " + Forever) with { VolumeMounts = [new VolumeMount { Name = "data", MountPath = "/data" }] }],
+            Volumes = [new Volume { Name = "data", EmptyDir = new EmptyDirVolumeSource { SizeLimit = Quantity.Parse("1Mi") } }],
+        });
+        await Node.Until(() => Node.Pod("grows").Status is { Phase: "Failed", Reason: "Evicted" }, "it is evicted");
+        Assert.StartsWith("Usage of EmptyDir volume \"data\" exceeds the limit \"1Mi\".", Node.Pod("grows").Status.Message);
+        Assert.Contains("DisruptionTarget", Node.Pod("grows").Status.Conditions.Select(c => c.Type));
+        await Node.Delete("grows");
+    }
+
+    [RealRuntimeFact]
     public async Task A_port_of_the_node_leads_to_a_container()
     {
         var container = LiveNode.Shell("main", "while true; do echo answered | /bin/busybox nc -l -p 8080; done") with

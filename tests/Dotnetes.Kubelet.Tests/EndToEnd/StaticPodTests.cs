@@ -36,6 +36,14 @@ public sealed class StaticPodTests(EagerNodeFixture fixture) : IClassFixture<Eag
         await Node.Until(() => Node.IsPodReady("web-live-node") && Node.Pod("web-live-node").Status.ContainerStatuses[0].ContainerID != id, "the new one runs");
         Assert.Equal("second\n", await Node.Exec("web-live-node", "echo $WHICH"));
 
+        // The same manifest again is the same pod again.
+        var text = await File.ReadAllTextAsync(file);
+        id = Node.Pod("web-live-node").Status.ContainerStatuses[0].ContainerID;
+        File.Delete(file);
+        await Node.Until(() => Sandboxes("web-live-node") == 0, "it has ended");
+        await File.WriteAllTextAsync(file, text);
+        await Node.Until(() => Node.IsPodReady("web-live-node") && Node.Pod("web-live-node").Status.ContainerStatuses[0].ContainerID != id, "it runs again");
+
         File.Delete(file);
         await Node.Until(() => Node.Pod("web-live-node") is null, "it is not shown any more");
         await Node.Until(() => Sandboxes("web-live-node") == 0, "nothing is left of it");
@@ -67,6 +75,12 @@ public sealed class StaticPodTests(EagerNodeFixture fixture) : IClassFixture<Eag
         served = "";
         await Task.Delay(3000);
         Assert.Equal(id, node.Pod("one-live-node").Status.ContainerStatuses[0].ContainerID);
+
+        // Nor does a kubelet that starts anew meanwhile take them for pods that nobody wants.
+        await node.StopKubelet();
+        node.StartKubelet();
+        await Task.Delay(5000);
+        Assert.Contains(await node.Runtime.ListContainers(null, default), c => id.EndsWith(c.Id, StringComparison.Ordinal) && c.State == Cri.V1.ContainerState.Running);
         served = $$"""{"apiVersion": "v1", "kind": "PodList", "items": [{{Json("one")}}]}""";
         await node.Until(() => node.Pod("two-live-node") is null, "the second is gone");
         Assert.Equal(id, node.Pod("one-live-node").Status.ContainerStatuses[0].ContainerID);

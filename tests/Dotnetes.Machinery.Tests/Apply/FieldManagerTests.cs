@@ -233,10 +233,10 @@ public sealed class FieldManagerTests
     [InlineData("apiVersion: v1\nkind: Pod", 400, "invalid object type: /v1, Kind=Pod")]
     [InlineData("kind: Deployment", 400, "invalid object type: /, Kind=Deployment")]
     [InlineData("apiVersion: apps/v1\nkind: Deployment\nmetadata: {managedFields: []}", 400, "metadata.managedFields must be nil")]
-    [InlineData("apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: nn, namespace: s}\nspec: {foo: 1}", 500, "failed to create typed patch object (s/nn; apps/v1, Kind=Deployment): .spec.foo: field not declared in schema")]
-    [InlineData("apiVersion: apps/v1\nkind: Deployment\nspec: {replicas: x}", 500, "failed to create typed patch object (/; apps/v1, Kind=Deployment): .spec.replicas: expected numeric (int or float), got string")]
-    [InlineData("apiVersion: apps/v1\nkind: Deployment\nspec: {paused: x, template: {spec: {containers: [{name: a}, {name: a}]}}}", 500, "failed to create typed patch object (/; apps/v1, Kind=Deployment): errors:\n  .spec.paused: expected boolean, got &{x}\n  .spec.template.spec.containers: duplicate entries for key [name=\"a\"]")]
-    [InlineData("apiVersion: apps/v1\nkind: Deployment\nmetadata: {finalizers: [{a: b}]}", 500, "failed to create typed patch object (/; apps/v1, Kind=Deployment): .metadata.finalizers: element 0: associative list without keys has an element that's a map type")]
+    [InlineData("apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: nn, namespace: s}\nspec: {foo: 1}", 400, "failed to create typed patch object (s/nn; apps/v1, Kind=Deployment): .spec.foo: field not declared in schema")]
+    [InlineData("apiVersion: apps/v1\nkind: Deployment\nspec: {replicas: x}", 400, "failed to create typed patch object (/; apps/v1, Kind=Deployment): .spec.replicas: expected numeric (int or float), got string")]
+    [InlineData("apiVersion: apps/v1\nkind: Deployment\nspec: {paused: x, template: {spec: {containers: [{name: a}, {name: a}]}}}", 400, "failed to create typed patch object (/; apps/v1, Kind=Deployment): errors:\n  .spec.paused: expected boolean, got &{x}\n  .spec.template.spec.containers: duplicate entries for key [name=\"a\"]")]
+    [InlineData("apiVersion: apps/v1\nkind: Deployment\nmetadata: {finalizers: [{a: b}]}", 400, "failed to create typed patch object (/; apps/v1, Kind=Deployment): .metadata.finalizers: element 0: associative list without keys has an element that's a map type")]
     public void A_configuration_that_does_not_fit_is_refused(string yaml, int code, string message)
     {
         var e = Assert.Throws<ApplyException>(() => new ApplyFixture("apps/v1", "Deployment").Apply("me", yaml));

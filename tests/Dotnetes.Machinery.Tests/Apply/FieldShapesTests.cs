@@ -46,6 +46,31 @@ public sealed class FieldShapesTests
         Assert.True(first.FieldsV1!.Value.Raw.Span == second.FieldsV1!.Value.Raw.Span);
     }
 
+    [Fact]
+    public void What_is_set_as_a_whole_counts_only_by_whether_it_is_set()
+    {
+        string[] events =
+        [
+            """{"metadata":{"name":"a"},"involvedObject":{"kind":"Pod","name":"a"},"source":{"component":"x"},"reportingComponent":"x"}""",
+            """{"metadata":{"name":"b"},"involvedObject":{"kind":"Node","name":"b","uid":"1"},"source":{"component":"y"},"reportingComponent":"y"}""",
+            """{"metadata":{"name":"c"},"involvedObject":{},"source":{},"reportingComponent":""}""",
+            """{"metadata":{"name":"d"},"involvedObject":{"kind":"Pod"},"source":{},"reportingComponent":"z"}""",
+            """{"metadata":{"name":"e"},"involvedObject":{},"source":{"component":"x"},"reportingComponent":""}""",
+        ];
+        var experienced = EventManager();
+        var entries = events.Select(e => experienced.Update(null, Encoding.UTF8.GetBytes(e), default, default, "m")).ToList();
+        Assert.Equal(events.Select(e => FieldsOf(EventManager(), e)), entries.Select(e => string.Join("\n", e.Select(f => f.ToString()))));
+        Assert.True(entries[0][0].FieldsV1!.Value.Raw.Span == entries[1][0].FieldsV1!.Value.Raw.Span);
+    }
+
+    private static FieldManager EventManager() => new(
+        new("", "v1", "Event"),
+        new SingleVersion("v1", MergeTypes.Of(Event.Schema)),
+        "",
+        FieldSet.Of(["status"]),
+        JsonValue.ParseObject("""{"metadata":{},"involvedObject":{},"source":{},"reportingComponent":""}"""u8),
+        new FixedTime());
+
     private static FieldManager Manager() => new(new("", "v1", "Pod"), new SingleVersion("v1", s_type), "", FieldSet.Of(["status"]), s_empty, new FixedTime());
 
     private static string FieldsOf(FieldManager manager, string pod) => string.Join("\n", manager.Update(null, Encoding.UTF8.GetBytes(pod), default, default, "m").Select(e => e.ToString()));

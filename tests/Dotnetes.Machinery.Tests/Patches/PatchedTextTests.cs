@@ -24,5 +24,26 @@ public sealed class PatchedTextTests
         Assert.Equal(expected, Order(document, JsonPatch.Read(Encoding.UTF8.GetBytes(patch)).Apply(JsonValue.Parse(document))));
     }
 
+    [Fact]
+    public void Random_documents_come_out_as_they_are_after_the_patch()
+    {
+        var random = new Random(1);
+        for (var i = 0; i < 500; i++)
+        {
+            var (before, after) = (RandomJson.Object(random, 4), RandomJson.Object(random, 4));
+            Assert.Equal(after, JsonValue.Parse(PatchedText.Order(before.ToUtf8(), after)));
+            Assert.Equal(before.ToUtf8(), PatchedText.Order(before.ToUtf8(), before));
+        }
+    }
+
+    [Fact]
+    public void Deep_documents_keep_what_was_left_alone_at_every_level()
+    {
+        const int depth = 200;
+        var document = string.Concat(Enumerable.Repeat("""{"z":{"y":1,"x":2},"a":""", depth)) + "0" + new string('}', depth);
+        var expected = string.Concat(Enumerable.Repeat("""{"a":""", depth)) + "1" + string.Concat(Enumerable.Repeat(""","z":{"y":1,"x":2}}""", depth));
+        Assert.Equal(expected, Order(document, JsonValue.Parse(document.Replace(":0", ":1", StringComparison.Ordinal))));
+    }
+
     private static string Order(string before, JsonValue after) => Encoding.UTF8.GetString(PatchedText.Order(Encoding.UTF8.GetBytes(before), after));
 }

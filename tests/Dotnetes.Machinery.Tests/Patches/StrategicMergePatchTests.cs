@@ -31,8 +31,8 @@ public class StrategicMergePatchTests
     }
 
     [Theory]
-    [InlineData("""{"spec":{"containers":[{"image":"2","command":["x",1]}]}}""", 500, "map: map[command:[x 1] image:2] does not contain declared merge key: name")]
-    [InlineData("""{"spec":{"containers":[{"name":"a","$patch":"jump"}]}}""", 500, "unknown patch type: jump in map: map[$patch:jump name:a]")]
+    [InlineData("""{"spec":{"containers":[{"image":"2","command":["x",1]}]}}""", 400, "map: map[command:[x 1] image:2] does not contain declared merge key: name")]
+    [InlineData("""{"spec":{"containers":[{"name":"a","$patch":"jump"}]}}""", 400, "unknown patch type: jump in map: map[$patch:jump name:a]")]
     [InlineData("""{"spec":{"containers":[[]]}}""", 422, "lists of lists are not supported")]
     [InlineData("""{"spec":{"volumes":[{"name":"v","$retainKeys":["name"],"hostPath":{}}]}}""", 400, "invalid patch format of retainKeys")]
     public void Patches_that_do_not_fit_are_refused(string patch, int code, string message)

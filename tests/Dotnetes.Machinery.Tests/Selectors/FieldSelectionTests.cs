@@ -16,6 +16,8 @@ public sealed class FieldSelectionTests
     [InlineData("a=", "a=")]
     [InlineData(@"a=b\,c\=d\\e", @"a=b\,c\=d\\e")]
     [InlineData("=b", "=b")]
+    [InlineData("==", "")]
+    [InlineData("!=,a=b", "a=b")]
     public void Text_is_read_and_written(string text, string expected)
     {
         var selection = FieldSelection.Parse(text);

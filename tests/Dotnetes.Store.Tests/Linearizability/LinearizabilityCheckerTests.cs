@@ -91,7 +91,14 @@ public sealed class LinearizabilityCheckerTests
 
     private static HistoryCall Swap(long called, long returned, string value, long expected, long revision) => new()
     {
-        Pair = 0, Kind = CallKind.Swap, Value = value, Expected = expected, Called = called, Returned = returned, Revision = revision, Succeeded = true,
+        Pair = 0,
+        Kind = CallKind.Swap,
+        Value = value,
+        Expected = expected,
+        Called = called,
+        Returned = returned,
+        Revision = revision,
+        Succeeded = true,
     };
 
     private static HistoryCall FailedSwap(long called, long returned, long expected, Cell seen) =>

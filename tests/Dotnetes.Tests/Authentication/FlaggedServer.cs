@@ -35,7 +35,7 @@ internal sealed class FlaggedServer : IAsyncDisposable
     /// <summary>What was logged as warnings.</summary>
     public IReadOnlyCollection<string> Warnings => _warnings.Lines;
 
-    public IKubeClient Admin => ControlPlane.Client("test-admin", "system:masters");
+    public IKubeClient Admin => ControlPlane.Client("test", "test-admin", "system:masters");
 
     public string Url => $"https://127.0.0.1:{ControlPlane.ApiServer.Endpoint!.Port}";
 

@@ -24,7 +24,7 @@ public sealed class ClockJumpTests : IAsyncLifetime
     {
         var options = new ServerOptions { Data = new DataDirectory(_folder.Path), Endpoint = new IPEndPoint(IPAddress.Loopback, 0), RunNode = false, RunDns = false };
         _plane = await ControlPlane.Start(options, _time, NullLoggerFactory.Instance, default);
-        _admin = _plane.Client("test-admin", "system:masters");
+        _admin = _plane.Client("test", "test-admin", "system:masters");
         _running = Task.WhenAll(_plane.Run(_stop.Token), Beat(_stop.Token));
     }
 
@@ -33,11 +33,11 @@ public sealed class ClockJumpTests : IAsyncLifetime
     [InlineData(-30)]
     public async Task Pods_are_scheduled_and_certificates_and_tokens_are_good_after_a_jump(int hours)
     {
-        await Until("the node takes pods", async () => (await _admin.Get<Node>(null, "n")).Spec.Taints.IsEmpty);
-        await Until("there is a service account", async () => await _admin.Get<ServiceAccount>("default", "default") is not null);
+        await Eventually.Holds("the node takes pods", async () => (await _admin.Get<Node>(null, "n")).Spec.Taints.IsEmpty);
+        await Eventually.Holds("there is a service account", async () => await _admin.Get<ServiceAccount>("default", "default") is not null);
         await _admin.Create(PodOf("waits", "100"));
         await _admin.Create(PodOf("before", "1"));
-        await Until("a pod is scheduled before", async () => (await _admin.Get<Pod>("default", "before")).Spec.NodeName == "n");
+        await Eventually.Holds("a pod is scheduled before", async () => (await _admin.Get<Pod>("default", "before")).Spec.NodeName == "n");
         var old = await Token();
         Assert.Equal(HttpStatusCode.OK, await Ask(old));
 
@@ -47,12 +47,12 @@ public sealed class ClockJumpTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Unauthorized, await Ask(old));
         Assert.Equal(HttpStatusCode.OK, await Ask(await Token()));
         await _admin.Create(PodOf("after", "1"));
-        await Until("a pod is scheduled after", async () => (await _admin.Get<Pod>("default", "after")).Spec.NodeName == "n");
+        await Eventually.Holds("a pod is scheduled after", async () => (await _admin.Get<Pod>("default", "after")).Spec.NodeName == "n");
 
         // What waits is looked at again when there is room for it.
         var node = await _admin.Get<Node>(null, "n");
         await _admin.UpdateStatus(node with { Status = node.Status with { Allocatable = Room("200"), Capacity = Room("200") } });
-        await Until("the pod that waited is scheduled", async () => (await _admin.Get<Pod>("default", "waits")).Spec.NodeName == "n");
+        await Eventually.Holds("the pod that waited is scheduled", async () => (await _admin.Get<Pod>("default", "waits")).Spec.NodeName == "n");
 
         // The controllers look at nodes every five seconds.
         for (var i = 0; i < 14; i++)
@@ -126,28 +126,5 @@ public sealed class ClockJumpTests : IAsyncLifetime
         request.Headers.Authorization = new("Bearer", token);
         using var response = await http.SendAsync(request);
         return response.StatusCode;
-    }
-
-    private static async Task Until(string what, Func<Task<bool>> condition)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        var last = "";
-        while (true)
-        {
-            try
-            {
-                if (await condition())
-                {
-                    return;
-                }
-            }
-            catch (KubeApiException e)
-            {
-                last = e.Message;
-            }
-
-            Assert.False(limit.IsCancellationRequested, $"it did not happen that {what}: {last}");
-            await Task.Delay(50);
-        }
     }
 }

@@ -68,7 +68,7 @@ internal sealed class PlainConfigMapVolumeSource
 }
 
 internal sealed class PlainEmptyDirVolumeSource
-{}
+{ }
 
 internal sealed class PlainProjectedVolumeSource
 {

@@ -78,7 +78,7 @@ public sealed class PodTolerationRestriction(AdmissionServices services, Configu
         var own = Read(ns, AllowedAnnotation);
         if (!Tolerations.AreAllowed(pod.Spec.Tolerations, own ?? configuration.Whitelist))
         {
-            throw ApiErrors.Unknown($"pod tolerations (possibly merged with namespace default tolerations) conflict with its {(own is null ? "cluster" : "namespace")} whitelist");
+            throw ApiErrors.BadRequest($"pod tolerations (possibly merged with namespace default tolerations) conflict with its {(own is null ? "cluster" : "namespace")} whitelist");
         }
     }
 }

@@ -56,7 +56,7 @@ public sealed class ReplicaSetStrategy() : StatusStrategy<ReplicaSet, ReplicaSet
 
     /// <inheritdoc />
     public override void ValidateSubresource(ReplicaSet value, ReplicaSet old, StrategyContext context, FieldErrorList errors) =>
-        ReplicaStatusChecks.Validate(errors, value.Status.Replicas, value.Status.FullyLabeledReplicas, value.Status.ReadyReplicas, value.Status.AvailableReplicas, value.Status.ObservedGeneration);
+        ReplicaStatusChecks.Validate(errors, value.Status.Replicas, value.Status.FullyLabeledReplicas, value.Status.ReadyReplicas, value.Status.AvailableReplicas, value.Status.ObservedGeneration, value.Status.TerminatingReplicas ?? 0);
 
     /// <inheritdoc />
     protected override ReplicaSet DropDisabled(ReplicaSet value) =>

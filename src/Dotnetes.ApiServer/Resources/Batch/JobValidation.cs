@@ -14,9 +14,11 @@ internal static class JobValidation
     private const int MaxManager = 63;
 
     /// <summary>Checks a new job.</summary>
-    public static void Create(Job value, FieldErrorList errors)
+    public static void Create(Job value, FieldErrorList errors) => Complete(value, hasPrefixedLabels: true, errors);
+
+    private static void Complete(Job value, bool hasPrefixedLabels, FieldErrorList errors)
     {
-        Generated(value, errors);
+        Generated(value, hasPrefixedLabels, errors);
         Whole(value.Spec, errors);
         if (value.Spec is { CompletionMode: "Indexed", Completions: > 0 and var completions })
         {
@@ -33,7 +35,10 @@ internal static class JobValidation
     {
         var path = FieldPath.Of("spec");
         var (spec, before) = (value.Spec, old.Spec);
-        Whole(spec, errors);
+
+        // Jobs that were made before there were labels with a prefix need none.
+        var labels = before.Template.Metadata.Labels;
+        Complete(value, labels.ContainsKey(JobSelector.JobName) && labels.ContainsKey(JobSelector.ControllerUid), errors);
         if (spec.CompletionMode != "Indexed")
         {
             errors.Immutable(path.Child("completions"), spec.Completions, before.Completions);
@@ -99,20 +104,19 @@ internal static class JobValidation
     }
 
     // What the server should have put there, unless the user's own labels stood in the way.
-    private static void Generated(Job value, FieldErrorList errors)
+    private static void Generated(Job value, bool hasPrefixedLabels, FieldErrorList errors)
     {
         if (value.Spec.ManualSelector == true || value.Spec.Selector is not { } selector)
         {
             return;
         }
 
-        var expected = ValueMap.Of(
-            (JobSelector.LegacyControllerUid, value.Metadata.Uid),
-            (JobSelector.LegacyJobName, value.Metadata.Name),
-            (JobSelector.ControllerUid, value.Metadata.Uid),
-            (JobSelector.JobName, value.Metadata.Name));
+        var (uid, name) = (value.Metadata.Uid, value.Metadata.Name);
+        (string Key, string Value)[] wants = [(JobSelector.LegacyControllerUid, uid), (JobSelector.LegacyJobName, name)];
+        wants = hasPrefixedLabels ? [.. wants, (JobSelector.ControllerUid, uid), (JobSelector.JobName, name)] : wants;
+        var expected = ValueMap.Of(wants);
         var labels = value.Spec.Template.Metadata.Labels;
-        foreach (var (key, wanted) in expected)
+        foreach (var (key, wanted) in wants)
         {
             var path = FieldPath.Of("spec", "template", "metadata", "labels").Key(key);
             if (!labels.TryGetValue(key, out var actual))

@@ -23,7 +23,7 @@ internal static class DeviceLists
     }
 
     /// <summary>As <see cref="Each"/>, and no key may occur twice.</summary>
-    public static void Set<T>(FieldErrorList errors, FieldPath path, ValueList<T> items, int max, Action<FieldErrorList, FieldPath, T> check, Func<T, string> key)
+    public static void Set<T>(FieldErrorList errors, FieldPath path, ValueList<T> items, int max, Action<FieldErrorList, FieldPath, T> check, Func<T, string> key, Func<FieldPath, T, FieldError>? twice = null)
     {
         if (!Each(errors, path, items, max, check))
         {
@@ -35,7 +35,7 @@ internal static class DeviceLists
         {
             if (!seen.Add(key(items[i])))
             {
-                errors.Add(FieldError.Duplicate(path.Index(i), key(items[i])));
+                errors.Add(twice?.Invoke(path.Index(i), items[i]) ?? FieldError.Duplicate(path.Index(i), key(items[i])));
             }
         }
     }

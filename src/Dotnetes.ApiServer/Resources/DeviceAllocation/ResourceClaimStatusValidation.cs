@@ -25,7 +25,7 @@ internal static class ResourceClaimStatusValidation
         var reserved = s_status.Child("reservedFor");
         DeviceLists.Set(errors, reserved, status.ReservedFor, MaxConsumers, Consumer, c => c.Uid);
         var allocated = (status.Allocation?.Devices.Results ?? default).Map(r => Id(r.Driver, r.Pool, r.Device, r.ShareID));
-        DeviceLists.Set(errors, s_status.Child("devices"), status.Devices, int.MaxValue, (e, p, d) => Device(e, p, d, allocated), d => Id(d.Driver, d.Pool, d.Device, d.ShareID));
+        DeviceLists.Set(errors, s_status.Child("devices"), status.Devices, int.MaxValue, (e, p, d) => Device(e, p, d, allocated), d => Id(d.Driver, d.Pool, d.Device, d.ShareID), Twice);
         if (!status.ReservedFor.IsEmpty && status.Allocation is null)
         {
             errors.Add(FieldError.Forbidden(reserved, "may not be specified when `allocated` is not set"));
@@ -111,7 +111,7 @@ internal static class ResourceClaimStatusValidation
         if (!allocated.Contains(id))
         {
             const string reason = "must be an allocated device in the claim";
-            errors.Add(GoObject.Invalid(path, reason, ("Driver", device.Driver), ("Pool", device.Pool), ("Device", device.Device), ("ShareID", device.ShareID ?? "")));
+            errors.Add(Shown(path, device, reason));
         }
 
         if (device.Conditions.Count > MaxConditions)
@@ -147,4 +147,9 @@ internal static class ResourceClaimStatusValidation
     }
 
     private static string Id(string driver, string pool, string device, string? share) => $"{driver}/{pool}/{device}{(share is null ? "" : "/" + share)}";
+
+    private static FieldError Twice(FieldPath path, AllocatedDeviceStatus device) => Shown(path, device, "") with { Type = FieldErrorType.Duplicate };
+
+    private static FieldError Shown(FieldPath path, AllocatedDeviceStatus device, string reason) =>
+        GoObject.Invalid(path, reason, ("Driver", device.Driver), ("Pool", device.Pool), ("Device", device.Device), ("ShareID", device.ShareID ?? ""));
 }

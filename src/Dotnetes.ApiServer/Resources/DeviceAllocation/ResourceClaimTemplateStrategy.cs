@@ -26,6 +26,12 @@ public sealed class ResourceClaimTemplateStrategy : ResourceStrategy<ResourceCla
     /// <inheritdoc />
     public override void ValidateCreate(ResourceClaimTemplate value, StrategyContext context, FieldErrorList errors)
     {
+        AdminAccess.OfRequests(value.Spec.Spec.Devices.Requests, FieldPath.Of("spec", "devices", "requests"), value.Metadata.Namespace, context, errors);
+        Check(value, errors);
+    }
+
+    private static void Check(ResourceClaimTemplate value, FieldErrorList errors)
+    {
         var path = FieldPath.Of("spec");
         TemplateMetadata.Validate(value.Spec.Metadata, path.Child("metadata"), errors);
         DeviceClaimValidation.Validate(value.Spec.Spec, path.Child("spec"), errors);
@@ -34,7 +40,7 @@ public sealed class ResourceClaimTemplateStrategy : ResourceStrategy<ResourceCla
     /// <inheritdoc />
     public override void ValidateUpdate(ResourceClaimTemplate value, ResourceClaimTemplate old, StrategyContext context, FieldErrorList errors)
     {
-        ValidateCreate(value, context, errors);
+        Check(value, errors);
         errors.Immutable(FieldPath.Of("spec"), value.Spec, old.Spec);
     }
 }

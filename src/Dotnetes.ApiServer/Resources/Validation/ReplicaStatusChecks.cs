@@ -8,7 +8,7 @@ internal static class ReplicaStatusChecks
     private const string TooMany = "cannot be greater than status.replicas";
 
     /// <summary>Checks a status.</summary>
-    public static void Validate(FieldErrorList errors, int replicas, int labeled, int ready, int available, long generation)
+    public static void Validate(FieldErrorList errors, int replicas, int labeled, int ready, int available, long generation, int terminating = 0)
     {
         var path = FieldPath.Of("status");
         errors.NotNegative(path.Child("replicas"), replicas);
@@ -16,6 +16,7 @@ internal static class ReplicaStatusChecks
         errors.NotNegative(path.Child("readyReplicas"), ready);
         errors.NotNegative(path.Child("availableReplicas"), available);
         errors.NotNegative(path.Child("observedGeneration"), generation);
+        errors.NotNegative(path.Child("terminatingReplicas"), terminating);
         AtMost("fullyLabeledReplicas", labeled, replicas, TooMany);
         AtMost("readyReplicas", ready, replicas, TooMany);
         AtMost("availableReplicas", available, replicas, TooMany);

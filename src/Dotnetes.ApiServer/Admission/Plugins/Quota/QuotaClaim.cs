@@ -104,7 +104,7 @@ internal sealed class QuotaClaim(AdmissionAttributes attributes, QuotaEvaluator 
         var scopes = evaluator.UncoveredScopes(limited.SelectMany(l => evaluator.MatchingScopes(_value, l.MatchScopes)), matchedScopes);
         if (!scopes.IsEmpty)
         {
-            throw ApiErrors.Unknown(
+            throw attributes.Forbidden(
                 $"insufficient quota to match these scopes: [{string.Join(' ', scopes.Select(static s => $"{{{s.ScopeName} {s.Operator} [{string.Join(' ', s.Values)}]}}"))}]");
         }
     }

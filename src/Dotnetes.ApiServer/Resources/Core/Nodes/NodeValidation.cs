@@ -8,6 +8,7 @@ namespace Dotnetes.ApiServer.Resources.Core.Nodes;
 /// <summary>The rules of nodes.</summary>
 internal static partial class NodeValidation
 {
+    private const int MaxFeatureName = 253;
     private const string FeatureForm =
         "must start with an UpperCamelCase segment, with subsequent segments separated by '/' (e.g., MyFeature or MyFeature/mySubFeature), and contain only alphanumeric characters and slashes";
 
@@ -18,6 +19,11 @@ internal static partial class NodeValidation
     {
         Taints(errors, FieldPath.Of("metadata", "taints"), node.Spec.Taints);
         Resources(node, errors);
+        Ranges(node, errors);
+    }
+
+    private static void Ranges(Node node, FieldErrorList errors)
+    {
         var path = FieldPath.Of("spec", "podCIDRs");
         var ranges = node.Spec.PodCidrs;
         for (var i = 0; i < ranges.Count; i++)
@@ -42,6 +48,11 @@ internal static partial class NodeValidation
             {
                 errors.Add(GoObject.Duplicate(FieldPath.Of("status", "addresses").Index(i), node.Status.Addresses[i]));
             }
+        }
+
+        if (old.Spec.PodCidrs != node.Spec.PodCidrs)
+        {
+            Ranges(node, errors);
         }
 
         if (!old.Spec.PodCidrs.IsEmpty && old.Spec.PodCidrs != node.Spec.PodCidrs)
@@ -76,16 +87,8 @@ internal static partial class NodeValidation
         var features = node.Status.DeclaredFeatures;
         for (var i = 0; i < features.Count; i++)
         {
-            if (!FeatureName().IsMatch(features[i]))
-            {
-                errors.Add(FieldError.Invalid(FieldPath.Of("status", "declaredFeatures").Index(i), features[i], $"invalid feature name {GoText.Quote(features[i])}: {FeatureForm}"));
-            }
-        }
-
-        for (var i = 1; i < features.Count; i++)
-        {
             var path = FieldPath.Of("status", "declaredFeatures").Index(i);
-            switch (string.CompareOrdinal(features[i - 1], features[i]))
+            switch (i == 0 ? -1 : string.CompareOrdinal(features[i - 1], features[i]))
             {
                 case 0:
                     errors.Add(FieldError.Duplicate(path, features[i]));
@@ -93,6 +96,12 @@ internal static partial class NodeValidation
                 case > 0:
                     errors.Add(FieldError.Invalid(path, features[i], "list must be sorted alphabetically"));
                     break;
+            }
+
+            var problem = features[i].Length > MaxFeatureName ? $"must be no more than {MaxFeatureName} characters" : FeatureName().IsMatch(features[i]) ? "" : FeatureForm;
+            if (problem.Length > 0)
+            {
+                errors.Add(FieldError.Invalid(path, features[i], $"invalid feature name {GoText.Quote(features[i])}: {problem}"));
             }
         }
     }

@@ -96,7 +96,7 @@ internal sealed class NodePortAllocation(ServiceAllocationOptions options, Reser
         }
 
         return Problem(wanted) is { } problem
-            ? throw ApiErrors.InternalError(string.Create(CultureInfo.InvariantCulture, $"failed to allocate requested HealthCheck NodePort {wanted}: {problem}"))
+            ? throw ApiErrors.BadRequest(string.Create(CultureInfo.InvariantCulture, $"failed to allocate requested HealthCheck NodePort {wanted}: {problem}"))
             : wanted;
     }
 

@@ -63,7 +63,7 @@ public sealed class ServiceAllocator(ServiceAllocationOptions options, Random ra
             }
 
             var ledger = new AddressLedger(context.Client);
-            if (await Enter(ledger, transaction, service, context, cancellationToken) )
+            if (await Enter(ledger, transaction, service, context, cancellationToken))
             {
                 return (value, () => Undo(transaction, ledger, service));
             }

@@ -1,9 +1,9 @@
-namespace Dotnetes.EndToEnd.Tests;
+namespace Dotnetes.Tests.Shared;
 
 /// <summary>Waiting for what comes true by itself.</summary>
-internal static class Eventually
+public static class Eventually
 {
-    /// <summary>Asks until the answer is yes; programs that fail meanwhile count as no.</summary>
+    /// <summary>Asks until the answer is yes; a question that fails meanwhile counts as no.</summary>
     /// <param name="what">What is waited for, for the message.</param>
     /// <param name="condition">The question.</param>
     /// <param name="seconds">How long it may take.</param>
@@ -21,7 +21,7 @@ internal static class Eventually
                     return;
                 }
             }
-            catch (InvalidOperationException e)
+            catch (Exception e) when (e is not Xunit.Sdk.XunitException)
             {
                 last = e.Message;
             }

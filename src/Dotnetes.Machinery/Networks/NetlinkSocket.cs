@@ -1,17 +1,16 @@
 using System.Runtime.InteropServices;
 
-namespace Dotnetes.Proxy.Conntrack;
+namespace Dotnetes.Machinery.Networks;
 
 /// <summary>
-/// A netlink socket to the kernel's netfilter. The kernel answers within the call, so that nothing waits here; the time limit of the socket is for a
-/// kernel that has a bug.
+/// A netlink socket to the kernel (RFC 3549), in the network namespace of this process. The kernel answers within the call, so that nothing waits here; the
+/// time limit of the socket is for a kernel that has a bug.
 /// </summary>
-internal sealed partial class NetlinkSocket : IDisposable
+public sealed partial class NetlinkSocket : IDisposable
 {
     private const int Family = 16;
     private const int Raw = 3;
     private const int CloseOnExec = 0x80000;
-    private const int Netfilter = 12;
     private const int SocketLevel = 1;
     private const int ReceiveTimeout = 20;
     private const int Header = 16;
@@ -24,9 +23,11 @@ internal sealed partial class NetlinkSocket : IDisposable
     private readonly int _descriptor;
     private readonly byte[] _buffer = new byte[64 * 1024];
 
-    public NetlinkSocket()
+    /// <summary>Opens a socket to a part of the kernel.</summary>
+    /// <exception cref="IOException">The kernel does not give one.</exception>
+    public NetlinkSocket(NetlinkFamily family)
     {
-        _descriptor = Open(Family, Raw | CloseOnExec, Netfilter);
+        _descriptor = Open(Family, Raw | CloseOnExec, (int)family);
         if (_descriptor < 0)
         {
             throw Failed("open a socket");
@@ -36,9 +37,11 @@ internal sealed partial class NetlinkSocket : IDisposable
         _ = SetOption(_descriptor, SocketLevel, ReceiveTimeout, limit, 16);
     }
 
+    /// <summary>Takes one message of the kernel, without its header.</summary>
     public delegate void MessageHandler(ReadOnlySpan<byte> message);
 
     /// <summary>Asks for all of something.</summary>
+    /// <exception cref="IOException">The socket does not work.</exception>
     public void Dump(ushort type, byte[] body, MessageHandler onMessage)
     {
         Send(type, Request | DumpAll, body);
@@ -55,6 +58,7 @@ internal sealed partial class NetlinkSocket : IDisposable
     }
 
     /// <summary>Orders something and gives the kernel's error number; 0 when it was done.</summary>
+    /// <exception cref="IOException">The socket does not work.</exception>
     public int Execute(ushort type, byte[] body)
     {
         Send(type, Request | Acknowledge, body);
@@ -67,6 +71,7 @@ internal sealed partial class NetlinkSocket : IDisposable
         return error;
     }
 
+    /// <summary>Closes the socket.</summary>
     public void Dispose() => _ = Close(_descriptor);
 
     private delegate bool Reader(ushort type, ReadOnlySpan<byte> message);

@@ -1,11 +1,13 @@
-namespace Dotnetes.Proxy.Conntrack;
+namespace Dotnetes.Machinery.Networks;
 
 /// <summary>Walks over the attributes in a part of a netlink message; ends where they make no sense.</summary>
-internal ref struct NetlinkAttributes(ReadOnlySpan<byte> data)
+/// <param name="data">The part of the message.</param>
+public ref struct NetlinkAttributes(ReadOnlySpan<byte> data)
 {
     private const int Head = 4;
     private ReadOnlySpan<byte> _rest = data;
 
+    /// <summary>Gives the next attribute, its type without flags; false at the end.</summary>
     public bool Next(out ushort type, out ReadOnlySpan<byte> value)
     {
         if (_rest.Length >= Head)

@@ -6,6 +6,7 @@ using Dotnetes.Controllers.Certificates;
 using Dotnetes.Kubelet;
 using Dotnetes.Machinery.Configuration;
 using Dotnetes.Nodes;
+using Dotnetes.Processes;
 using Dotnetes.Server;
 using Microsoft.Extensions.Logging;
 
@@ -68,12 +69,12 @@ public static class AgentCommand
 
     private static async Task<int> Run(KubeletOptions options, Uri server, string token, string authorityFile, string[] pins, bool runDns, int verbosity)
     {
-        using var termination = new Termination();
+        using var daemon = new Daemon();
         using var logging = Logs.Create(verbosity);
         var time = TimeProvider.System;
         var paths = new KubeletPaths(options.RootDirectory, "/var/log/pods");
         var join = new NodeJoin(server, paths.Pki, time, logging);
-        using var identity = await join.Open(token, authorityFile, pins, Path.Combine(paths.Kubelet, "kubeconfig"), options.NodeName, termination.Token);
+        using var identity = await join.Open(token, authorityFile, pins, Path.Combine(paths.Kubelet, "kubeconfig"), options.NodeName, daemon.Stopping);
         Console.Error.WriteLine($"Node {options.NodeName} joins {server}");
         var configuration = options.Configuration with
         {
@@ -83,13 +84,13 @@ public static class AgentCommand
         using var dns = Beside(identity, options.NodeName, NodeComponentApprover.DnsUser, "dns", join, paths, time, logging);
         List<Task> parts =
         [
-            KubeletCommand.Run(options with { Configuration = configuration, IsOutdated = join.IsOutdated }, identity, time, logging, termination.Token),
-            proxy.Run((client, stop) => NodeNetwork.Run(client, options.NodeName, time, logging, stop), termination.Token),
-            new AuthorityFollower(server, join.Authority, time, logging.CreateLogger<AuthorityFollower>()).Run(termination.Token),
+            KubeletCommand.Run(options with { Configuration = configuration, IsOutdated = join.IsOutdated }, identity, time, logging, daemon.Stopping),
+            proxy.Run((client, stop) => NodeNetwork.Run(client, options.NodeName, time, logging, stop), daemon.Stopping),
+            new AuthorityFollower(server, join.Authority, time, logging.CreateLogger<AuthorityFollower>()).Run(daemon.Stopping),
         ];
         if (runDns)
         {
-            parts.Add(Dns(configuration, identity.Client, dns, options.NodeName, time, logging).Run(termination.Token));
+            parts.Add(Dns(configuration, identity.Client, dns, options.NodeName, time, logging).Run(daemon.Stopping));
         }
 
         await await Task.WhenAny(parts);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Dotnetes.Processes;
 using Dotnetes.Server;
 
 namespace Dotnetes.Commands;
@@ -14,12 +15,12 @@ public static class ApiServerCommand
         flags.AddTo(command);
         command.SetAction((arguments, _) => Guard.Run(async () =>
         {
-            using var termination = new Termination();
+            using var daemon = new Daemon();
             using var logging = Logs.Create(flags.VerbosityOf(arguments));
             var options = flags.Of(arguments);
-            await using var controlPlane = await ControlPlane.Start(options, TimeProvider.System, logging, termination.Token);
+            await using var controlPlane = await ControlPlane.Start(options, TimeProvider.System, logging, daemon.Stopping);
             Console.Error.WriteLine($"API server: {controlPlane.ApiServer.Url}   kubeconfig: {options.Data.AdminKubeconfig}");
-            await controlPlane.RunStore(termination.Token);
+            await controlPlane.RunStore(daemon.Stopping);
             return 0;
         }));
         return command;

@@ -7,6 +7,7 @@ using Dotnetes.Controllers;
 using Dotnetes.Controllers.ServiceAccounts;
 using Dotnetes.Machinery.Configuration;
 using Dotnetes.Machinery.Metrics;
+using Dotnetes.Processes;
 
 namespace Dotnetes.Commands;
 
@@ -69,15 +70,15 @@ public static class ControllerManagerCommand
     private static async Task<int> Run(ParseResult arguments, ComponentFlags flags, bool ownAccounts, ControllerSetOptions options)
     {
         ComponentFlags.WarnOfUnused(arguments);
-        using var termination = new Termination();
+        using var daemon = new Daemon();
         using var logging = Logs.Create(flags.VerbosityOf(arguments));
         var time = TimeProvider.System;
         using var connection = ComponentClient.Connect(flags.KubeconfigOf(arguments, ""), flags.MasterOf(arguments), "kube-controller-manager", time, logging);
         using var identities = new ControllerIdentities(connection, time, logging);
         await using var endpoint = await ComponentEndpoint.Start(
-            flags.ServingOf(arguments), connection.Client, new MetricRegistry(), "{}", time, logging, termination.Token);
+            flags.ServingOf(arguments), connection.Client, new MetricRegistry(), "{}", time, logging, daemon.Stopping);
         return await Component.Run(
             connection.Client, flags.LeaderOf(arguments), time, logging,
-            token => ControllerManagerComponent.Run(connection.Client, options, time, logging, token, ownAccounts ? identities.For : null), termination.Token);
+            token => ControllerManagerComponent.Run(connection.Client, options, time, logging, token, ownAccounts ? identities.For : null), daemon.Stopping);
     }
 }

@@ -4,6 +4,7 @@ using Dotnetes.Components;
 using Dotnetes.Dns;
 using Dotnetes.Dns.Messages;
 using Dotnetes.Dns.Zones;
+using Dotnetes.Processes;
 
 namespace Dotnetes.Commands;
 
@@ -54,15 +55,15 @@ public static class DnsCommand
 
     private static async Task<int> Run(ClusterDnsOptions options, string kubeconfig, string master, int verbosity)
     {
-        using var termination = new Termination();
+        using var daemon = new Daemon();
         using var logging = Logs.Create(verbosity);
         var time = TimeProvider.System;
         using var connection = ComponentClient.Connect(kubeconfig, master, "dotnetes-dns", time, logging);
         try
         {
-            await ClusterDnsComponent.Run(connection.Client, options, time, logging, termination.Token);
+            await ClusterDnsComponent.Run(connection.Client, options, time, logging, daemon.Stopping);
         }
-        catch (OperationCanceledException) when (termination.Token.IsCancellationRequested)
+        catch (OperationCanceledException) when (daemon.Stopping.IsCancellationRequested)
         {
             // The signal to stop.
         }

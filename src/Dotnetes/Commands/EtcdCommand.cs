@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
+using Dotnetes.Processes;
 using Dotnetes.Server;
 using Dotnetes.Store;
 using Dotnetes.Store.Etcd;
@@ -47,7 +48,7 @@ public static class EtcdCommand
     private static async Task<int> Serve(ParseResult arguments)
     {
         ComponentFlags.WarnOfUnused(arguments);
-        using var termination = new Termination();
+        using var daemon = new Daemon();
         using var logging = Logs.Create(arguments.GetValue(s_verbosity));
         var time = TimeProvider.System;
         var options = new EmbeddedStoreOptions { Durability = arguments.GetValue(s_durability) };
@@ -66,10 +67,10 @@ public static class EtcdCommand
                 LoggerFactory = logging,
             },
             time,
-            termination.Token);
-        await using var socket = await StoreSocket.Start(store, data, time, logging, termination.Token);
+            daemon.Stopping);
+        await using var socket = await StoreSocket.Start(store, data, time, logging, daemon.Stopping);
         Console.Error.WriteLine($"etcd: {string.Join(' ', host.Addresses)}");
-        return await StoreWatch.UntilStopped(store, termination.Token);
+        return await StoreWatch.UntilStopped(store, daemon.Stopping);
     }
 
     private static Command Defrag()

@@ -3,6 +3,7 @@ using Dotnetes.Api.Config.KubeProxy.V1Alpha1;
 using Dotnetes.Components;
 using Dotnetes.Machinery.Configuration;
 using Dotnetes.Machinery.Metrics;
+using Dotnetes.Processes;
 using Dotnetes.Proxy;
 using Dotnetes.Proxy.Nftables;
 using Dotnetes.Proxy.Services;
@@ -52,12 +53,12 @@ public sealed class KubeProxyCommand
     private async Task<int> Run(ParseResult arguments)
     {
         ComponentFlags.WarnOfUnused(arguments);
-        using var termination = new Termination();
+        using var daemon = new Daemon();
         using var logging = Logs.Create(arguments.GetValue(_verbosity));
         var time = TimeProvider.System;
         if (arguments.GetValue(_cleanup))
         {
-            return await Clean(termination.Token);
+            return await Clean(daemon.Stopping);
         }
 
         var file = arguments.GetValue(_config)!;
@@ -76,9 +77,9 @@ public sealed class KubeProxyCommand
         };
         try
         {
-            await KubeProxyComponent.Run(connection.Client, options, new MetricRegistry(), time, logging, termination.Token);
+            await KubeProxyComponent.Run(connection.Client, options, new MetricRegistry(), time, logging, daemon.Stopping);
         }
-        catch (OperationCanceledException) when (termination.Token.IsCancellationRequested)
+        catch (OperationCanceledException) when (daemon.Stopping.IsCancellationRequested)
         {
             // The signal to stop.
         }

@@ -5,6 +5,7 @@ using Dotnetes.Client.Kubeconfig;
 using Dotnetes.Kubelet;
 using Dotnetes.Machinery.Configuration;
 using Dotnetes.Nodes;
+using Dotnetes.Processes;
 using Dotnetes.Server;
 using Microsoft.Extensions.Logging;
 
@@ -55,7 +56,7 @@ public static class KubeletCommand
     private static async Task<int> Run(ParseResult arguments, KubeletFlags flags)
     {
         ComponentFlags.WarnOfUnused(arguments);
-        using var termination = new Termination();
+        using var daemon = new Daemon();
         using var logging = Logs.Create(flags.VerbosityOf(arguments));
         var time = TimeProvider.System;
         var file = flags.ConfigOf(arguments);
@@ -65,7 +66,7 @@ public static class KubeletCommand
         var name = flags.NodeNameOf(arguments);
         var bootstrap = flags.BootstrapOf(arguments);
         using var identity = await NodeIdentity.Open(
-            flags.KubeconfigOf(arguments), bootstrap.Length == 0 ? null : () => KubeconfigFile.Read(bootstrap), flags.CertificatesOf(arguments), name, time, logging, termination.Token);
+            flags.KubeconfigOf(arguments), bootstrap.Length == 0 ? null : () => KubeconfigFile.Read(bootstrap), flags.CertificatesOf(arguments), name, time, logging, daemon.Stopping);
         var runtime = flags.RuntimeOf(arguments, configuration);
         var ownRuntime = runtime.Length == 0 && !File.Exists(UsualRuntime);
         var options = new KubeletOptions
@@ -79,7 +80,7 @@ public static class KubeletCommand
             RegisterWithTaints = flags.TaintsOf(arguments),
             WriteCniConfiguration = ownRuntime,
         };
-        await Run(options, identity, time, logging, termination.Token);
+        await Run(options, identity, time, logging, daemon.Stopping);
         return 0;
     }
 }

@@ -3,6 +3,7 @@ using Dotnetes.Api.Config.Scheduler.V1;
 using Dotnetes.Components;
 using Dotnetes.Machinery.Configuration;
 using Dotnetes.Machinery.Metrics;
+using Dotnetes.Processes;
 
 namespace Dotnetes.Commands;
 
@@ -23,7 +24,7 @@ public static class SchedulerCommand
     private static async Task<int> Run(ParseResult arguments, ComponentFlags flags, string file)
     {
         ComponentFlags.WarnOfUnused(arguments);
-        using var termination = new Termination();
+        using var daemon = new Daemon();
         using var logging = Logs.Create(flags.VerbosityOf(arguments));
         var time = TimeProvider.System;
         var configuration = file.Length == 0 ? KubeSchedulerConfiguration.Empty : ConfigurationFile.Read<KubeSchedulerConfiguration>(file);
@@ -31,9 +32,9 @@ public static class SchedulerCommand
             flags.KubeconfigOf(arguments, configuration.ClientConnection.Kubeconfig), flags.MasterOf(arguments), "kube-scheduler", time, logging);
         var metrics = new MetricRegistry();
         await using var endpoint = await ComponentEndpoint.Start(
-            flags.ServingOf(arguments), connection.Client, metrics, $"{{\"kubescheduler.config.k8s.io\":{JsonText.Of(configuration)}}}", time, logging, termination.Token);
+            flags.ServingOf(arguments), connection.Client, metrics, $"{{\"kubescheduler.config.k8s.io\":{JsonText.Of(configuration)}}}", time, logging, daemon.Stopping);
         return await Component.Run(
             connection.Client, flags.LeaderOf(arguments), time, logging,
-            token => SchedulerComponent.Run(connection.Client, configuration, metrics, time, logging, token), termination.Token);
+            token => SchedulerComponent.Run(connection.Client, configuration, metrics, time, logging, token), daemon.Stopping);
     }
 }

@@ -8,6 +8,7 @@ using Dotnetes.Client;
 using Dotnetes.Components;
 using Dotnetes.Kubelet;
 using Dotnetes.Machinery.Configuration;
+using Dotnetes.Processes;
 using Dotnetes.Server;
 using Microsoft.Extensions.Logging;
 
@@ -56,33 +57,33 @@ public static class ServerCommand
 
     private static async Task<int> Run(ServerOptions options, int verbosity)
     {
-        using var termination = new Termination();
+        using var daemon = new Daemon();
         using var logging = Logs.Create(verbosity);
         var time = TimeProvider.System;
 
         // The runtime takes as long to start as the control plane, so both start at once.
-        var kubelet = options.RunNode ? NodeAgent.Begin(options, time, logging, termination.Token) : null;
-        await AdvertiseAddress.WaitFor(options.Reachable, s_networkPatience, time, termination.Token);
-        await using var controlPlane = await StartControlPlane(options, kubelet, time, logging, termination.Token);
+        var kubelet = options.RunNode ? NodeAgent.Begin(options, time, logging, daemon.Stopping) : null;
+        await AdvertiseAddress.WaitFor(options.Reachable, s_networkPatience, time, daemon.Stopping);
+        await using var controlPlane = await StartControlPlane(options, kubelet, time, logging, daemon.Stopping);
         Console.Error.WriteLine($"API server: {controlPlane.ApiServer.Url}   kubeconfig: {options.Data.AdminKubeconfig}");
-        var parts = new List<Task> { controlPlane.RunStore(termination.Token), controlPlane.Run(termination.Token) };
+        var parts = new List<Task> { controlPlane.RunStore(daemon.Stopping), controlPlane.Run(daemon.Stopping) };
         if (options.RunDns)
         {
-            parts.Add(new ClusterServices(options, current => AdvertiseAddress.Choose(options.Reachable, current).Address, controlPlane.ClientForAccount(UserAgents.Of("dotnetes"), ClusterBindings.DnsAccount), time, logging).Run(termination.Token));
+            parts.Add(new ClusterServices(options, current => AdvertiseAddress.Choose(options.Reachable, current).Address, controlPlane.ClientForAccount(UserAgents.Of("dotnetes"), ClusterBindings.DnsAccount), time, logging).Run(daemon.Stopping));
         }
 
         if (kubelet is not null)
         {
             var client = controlPlane.Client(UserAgents.Of("kubelet"), $"system:node:{options.NodeName}", "system:nodes");
-            parts.Add(NodeAgent.Run(kubelet, controlPlane.Certificates, client, controlPlane.Client(UserAgents.Of("kube-proxy"), "system:kube-proxy"), time, logging, termination.Token));
-            _ = AnnounceNode(client, options.NodeName, time, termination.Token);
+            parts.Add(NodeAgent.Run(kubelet, controlPlane.Certificates, client, controlPlane.Client(UserAgents.Of("kube-proxy"), "system:kube-proxy"), time, logging, daemon.Stopping));
+            _ = AnnounceNode(client, options.NodeName, time, daemon.Stopping);
         }
 
         try
         {
             await await Task.WhenAny(parts);
         }
-        catch (OperationCanceledException) when (termination.Token.IsCancellationRequested)
+        catch (OperationCanceledException) when (daemon.Stopping.IsCancellationRequested)
         {
             // The signal to stop.
         }

@@ -33,7 +33,8 @@ public sealed class WatchPaceTests
 
     [Theory]
     [InlineData(1, 10)]
-    [InlineData(400, 20)]
+    [InlineData(40, 10)]
+    [InlineData(80, 20)]
     [InlineData(5000, 50)]
     public async Task The_more_watches_rest_the_longer_they_do_within_bounds(int watches, int milliseconds)
     {

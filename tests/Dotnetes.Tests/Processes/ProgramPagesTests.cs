@@ -26,7 +26,7 @@ public sealed class ProgramPagesTests
         7f0000020000-7f0000030000 r--s 00000000 fe:00 77                         /var/lib/data
         Rss:                  64 kB
         Anonymous:             0 kB
-        7f0000040000-7f0000050000 rw-p 00000000 00:00 0 
+        7f0000040000-7f0000050000 rw-p 00000000 00:00 0
         Rss:                  64 kB
         Anonymous:            64 kB
         7ffc0d2f8000-7ffc0d2fa000 r-xp 00000000 00:00 0                          [vdso]

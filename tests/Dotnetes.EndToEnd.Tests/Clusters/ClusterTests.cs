@@ -43,7 +43,7 @@ public sealed class ClusterTests(TestCluster cluster)
     public async Task The_logs_of_a_machine_are_read_through_the_API_server()
     {
         const string logs = "/api/v1/nodes/server/proxy/logs";
-        var folder = Directory.CreateTempSubdirectory("/var/log/dotnetes-");
+        var folder = Directory.CreateDirectory("/var/log/dotnetes-" + Path.GetRandomFileName());
         try
         {
             await File.WriteAllTextAsync(Path.Combine(folder.FullName, "some.log"), "one\ntwo\n");

@@ -60,13 +60,19 @@ internal static class ByteRanges
             return Number(last) is { } count ? (size - Math.Min(count, size), Math.Min(count, size)) : null;
         }
 
-        if (Number(first) is not { } start || (last.Length > 0 && (Number(last) is not { } given || given < start)))
+        if (Number(first) is not { } start)
         {
             return null;
         }
 
-        return start >= size ? (0, -1) : (start, (last.Length == 0 ? size - 1 : Math.Min(Number(last)!.Value, size - 1)) - start + 1);
+        if (start >= size)
+        {
+            return (0, -1);
+        }
+
+        var end = last.Length == 0 ? size - 1 : Number(last);
+        return end < start || end is null ? null : (start, Math.Min(end.Value, size - 1) - start + 1);
     }
 
-    private static long? Number(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
+    private static long? Number(string text) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= 0 ? value : null;
 }

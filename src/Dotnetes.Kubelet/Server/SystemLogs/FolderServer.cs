@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
 
 namespace Dotnetes.Kubelet.Server.SystemLogs;
 
@@ -91,7 +92,7 @@ internal sealed class FolderServer(string root)
             return;
         }
 
-        var changed = Changed(Directory.GetLastWriteTimeUtc(folder));
+        var changed = Changed(new DirectoryInfo(folder) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)!.LastWriteTimeUtc : Directory.GetLastWriteTimeUtc(folder));
         if (!IsModifiedSince(context, changed))
         {
             context.Response.StatusCode = StatusCodes.Status304NotModified;
@@ -111,7 +112,9 @@ internal sealed class FolderServer(string root)
             page.Append($"<a href=\"{UrlPath.Link(entry)}\">{Escape(entry)}</a>\n");
         }
 
-        await context.Response.WriteAsync(page.Append("</pre>\n").ToString(), context.RequestAborted);
+        var bytes = Encoding.UTF8.GetBytes(page.Append("</pre>\n").ToString());
+        context.Response.ContentLength = bytes.Length;
+        await context.Response.Body.WriteAsync(bytes, context.RequestAborted);
     }
 
     private static string Escape(string name) => name
@@ -122,14 +125,14 @@ internal sealed class FolderServer(string root)
     {
         await using var file = new FileStream(name, new FileStreamOptions { Mode = FileMode.Open, Share = FileShare.ReadWrite | FileShare.Delete, Options = FileOptions.Asynchronous });
         var response = context.Response;
-        var changed = Changed(File.GetLastWriteTimeUtc(name));
+        var changed = Changed(File.GetLastWriteTimeUtc(file.SafeFileHandle));
+        response.Headers.LastModified = changed.ToString("R", CultureInfo.InvariantCulture);
         if (Precondition(context, changed) is { } verdict)
         {
             response.StatusCode = verdict;
             return;
         }
 
-        response.Headers.LastModified = changed.ToString("R", CultureInfo.InvariantCulture);
         var type = ContentTypes.OfName(name) ?? ContentTypes.Sniff(await Begin(file, context.RequestAborted));
         var size = file.Length;
         var (ranges, isBeyond) = ByteRanges.Parse(RangeOf(context, changed), size);
@@ -211,8 +214,7 @@ internal sealed class FolderServer(string root)
     // Headers know whole seconds.
     private static DateTimeOffset Changed(DateTime time) => DateTimeOffset.FromUnixTimeSeconds(new DateTimeOffset(time, TimeSpan.Zero).ToUnixTimeSeconds());
 
-    private static DateTimeOffset? TimeOf(string header) =>
-        DateTimeOffset.TryParseExact(header, "R", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+    private static DateTimeOffset? TimeOf(string header) => HeaderUtilities.TryParseDate(header, out var time) ? time : null;
 
     private static bool IsModifiedSince(HttpContext context, DateTimeOffset changed) => TimeOf(context.Request.Headers.IfModifiedSince.ToString()) is not { } since || changed > since;
 
@@ -220,15 +222,15 @@ internal sealed class FolderServer(string root)
     private static int? Precondition(HttpContext context, DateTimeOffset changed)
     {
         var headers = context.Request.Headers;
-        var isFailed = headers.IfMatch.Count > 0
-            ? headers.IfMatch.ToString().Trim() != "*"
+        var isFailed = headers.IfMatch.ToString().Trim() is { Length: > 0 } match
+            ? match != "*"
             : TimeOf(headers.IfUnmodifiedSince.ToString()) is { } unmodified && changed > unmodified;
         if (isFailed)
         {
             return StatusCodes.Status412PreconditionFailed;
         }
 
-        var isKnown = headers.IfNoneMatch.Count > 0 ? headers.IfNoneMatch.ToString().Trim() == "*" : !IsModifiedSince(context, changed);
+        var isKnown = headers.IfNoneMatch.ToString().Trim() is { Length: > 0 } none ? none == "*" : !IsModifiedSince(context, changed);
         return isKnown ? StatusCodes.Status304NotModified : null;
     }
 

@@ -102,6 +102,30 @@ public sealed class FolderServerTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("bytes=0-3", 200)]
+    [InlineData("bytes=5-1", 200)]
+    [InlineData("bytes=+1-2", 200)]
+    [InlineData("bytes=x-1", 416)]
+    public async Task An_empty_file_has_no_parts(string range, int code)
+    {
+        Write("empty", "");
+        Assert.Equal(code, (await Get("empty", ("Range", range))).Response.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_time_of_a_link_is_that_of_what_it_leads_to()
+    {
+        Write("a.log", "text");
+        Directory.CreateDirectory(Path.Combine(_logs, "folder"));
+        File.CreateSymbolicLink(Path.Combine(_logs, "file-link"), "a.log");
+        File.CreateSymbolicLink(Path.Combine(_logs, "folder-link"), "folder");
+        File.SetLastWriteTimeUtc(Path.Combine(_logs, "a.log"), new DateTime(2024, 5, 6, 7, 8, 9, DateTimeKind.Utc));
+        Directory.SetLastWriteTimeUtc(Path.Combine(_logs, "folder"), new DateTime(2024, 5, 6, 7, 8, 9, DateTimeKind.Utc));
+        Assert.Equal("Mon, 06 May 2024 07:08:09 GMT", (await Get("file-link")).Response.Headers.LastModified);
+        Assert.Equal("Mon, 06 May 2024 07:08:09 GMT", (await Get("folder-link/")).Response.Headers.LastModified);
+    }
+
     [Fact]
     public async Task Several_parts_are_sent_as_one_message()
     {
@@ -129,15 +153,20 @@ public sealed class FolderServerTests : IDisposable
         var (response, body) = await Get("a.log", (header, changed.AddSeconds(seconds).ToString("R", CultureInfo.InvariantCulture)));
         Assert.Equal(code, response.StatusCode);
         Assert.Equal(code == 200 ? "text" : "", body);
-        Assert.Equal(code == 200 ? "Mon, 06 May 2024 07:08:09 GMT" : "", response.Headers.LastModified.ToString());
+        Assert.Equal("Mon, 06 May 2024 07:08:09 GMT", response.Headers.LastModified.ToString());
     }
 
     [Theory]
     [InlineData("If-Match", "*", 200)]
+    [InlineData("If-Match", " ", 200)]
+    [InlineData("If-None-Match", " ", 200)]
+    [InlineData("If-Modified-Since", "Sun Nov  6 08:49:37 2044", 304)]
+    [InlineData("If-Modified-Since", "Sunday, 06-Nov-94 08:49:37 GMT", 200)]
+    [InlineData("If-Modified-Since", "yesterday", 200)]
     [InlineData("If-Match", "\"x\"", 412)]
     [InlineData("If-None-Match", "*", 304)]
     [InlineData("If-None-Match", "\"x\"", 200)]
-    public async Task No_file_has_a_tag(string header, string value, int code)
+    public async Task Conditions_are_read_as_they_are_written_and_no_file_has_a_tag(string header, string value, int code)
     {
         Write("a.log", "text");
         Assert.Equal(code, (await Get("a.log", (header, value))).Response.StatusCode);

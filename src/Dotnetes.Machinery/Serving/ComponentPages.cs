@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using Dotnetes.Api;
-using Dotnetes.Serialization;
 using Dotnetes.Serialization.Collections;
 using Dotnetes.Serialization.Scalars;
 

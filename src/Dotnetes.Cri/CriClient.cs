@@ -135,6 +135,13 @@ public sealed class CriClient : IDisposable
         return Call(_runtime, RuntimeService.ExecSync, new ExecSyncRequest { ContainerId = id, Cmd = command, Timeout = seconds }, options, cancellationToken);
     }
 
+    /// <summary>Saves the state of a container into an archive. Without a time in the request the ordinary one holds.</summary>
+    public async ValueTask CheckpointContainer(CheckpointContainerRequest request, CancellationToken cancellationToken)
+    {
+        var options = request.Timeout > 0 ? new GrpcCallOptions { Timeout = TimeSpan.FromSeconds(request.Timeout) } : null;
+        await Call(_runtime, RuntimeService.CheckpointContainer, request, options, cancellationToken);
+    }
+
     /// <summary>Prepares an interactive command; gives the address of the runtime's streaming server.</summary>
     public async ValueTask<string> Exec(ExecRequest request, CancellationToken cancellationToken) =>
         (await Call(_runtime, RuntimeService.Exec, request, null, cancellationToken)).Url;

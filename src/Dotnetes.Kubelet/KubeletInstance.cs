@@ -1,11 +1,8 @@
-using System.Net;
-using System.Security.Cryptography.X509Certificates;
 using Dotnetes.Api.Config.Kubelet.V1Beta1;
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Client;
 using Dotnetes.Client.Informers;
 using Dotnetes.Cri;
-using Dotnetes.Kubelet.Certificates;
 using Dotnetes.Kubelet.Cgroups;
 using Dotnetes.Kubelet.Dns;
 using Dotnetes.Kubelet.Env;
@@ -13,7 +10,6 @@ using Dotnetes.Kubelet.Events;
 using Dotnetes.Kubelet.Hooks;
 using Dotnetes.Kubelet.Housekeeping;
 using Dotnetes.Kubelet.Images;
-using Dotnetes.Kubelet.Logs;
 using Dotnetes.Kubelet.Nodes;
 using Dotnetes.Kubelet.Pleg;
 using Dotnetes.Kubelet.Pods;
@@ -102,7 +98,7 @@ public sealed class KubeletInstance
         var lease = new NodeLease(
             _options.NodeName, TimeSpan.FromSeconds(_configuration.NodeLeaseDurationSeconds), _client, _time, _loggers.CreateLogger<NodeLease>());
         var usage = new NodeUsage(workers, runtime, shared.Cgroups, reporter.Machine, _time);
-        await using var server = await StartServer(workers, runtime, usage, reporter, cancellationToken);
+        await using var server = await new ServerBuilder(_options, _configuration, _paths, _client, _metrics, _time, _loggers).Start(workers, runtime, usage, reporter, cancellationToken);
         reporter.ServerPort = server?.Ports[0] ?? _configuration.Port;
         using var ownPods = NewStaticPods(workers);
         source.KnowsStaticPods = () => ownPods.IsComplete;
@@ -123,63 +119,6 @@ public sealed class KubeletInstance
             writer.Run(cancellationToken),
             relist.Run(cancellationToken),
             source.Run(cancellationToken));
-    }
-
-    private async Task<KubeletServer?> StartServer(
-        PodWorkers workers, CriClient runtime, NodeUsage usage, NodeReporter reporter, CancellationToken cancellationToken)
-    {
-        if (_configuration.EnableServer is false)
-        {
-            return null;
-        }
-
-        var authentication = _configuration.Authentication;
-        var authorization = _configuration.Authorization;
-        var authorities = _options.ClientAuthorities ?? (authentication.X509.ClientCAFile is { Length: > 0 } file ? Server.ServingCertificate.FollowAuthorities(file, _time) : null);
-        var authenticator = _options.Authenticator ?? new ApiAuthenticator(
-            authentication.Webhook.Enabled is false ? null : _client, authorities, authentication.Anonymous.Enabled is true,
-            Span(authentication.Webhook.CacheTtl), _time);
-        var authorizer = _options.Authorizer ?? (authorization.Mode == "AlwaysAllow"
-            ? new AllowAll()
-            : new ApiAuthorizer(_client, _options.NodeName, Span(authorization.Webhook.CacheAuthorizedTtl), Span(authorization.Webhook.CacheUnauthorizedTtl), _time));
-        var endpoints = new KubeletEndpoints(
-            workers, _configuration, authenticator, authorizer, _metrics, _time,
-            new ContainerLogEndpoint(workers, new ContainerLogReader(_time), _paths, _time),
-            new StreamingEndpoints(workers, runtime, Span(_configuration.StreamingConnectionIdleTimeout), _time),
-            new StatsEndpoints(usage, runtime, reporter.Machine, _paths, _options, _metrics, _time));
-        var certificate = ServingCertificate(reporter, cancellationToken);
-        var health = _configuration.HealthzPort is { } port and > 0 ? new IPEndPoint(IPAddress.Parse(_configuration.HealthzBindAddress), port) : null;
-        var secure = new IPEndPoint(IPAddress.Parse(_configuration.Address), _options.ServerPort ?? _configuration.Port);
-        return await KubeletServer.Start(secure, health, certificate, endpoints, _loggers, cancellationToken);
-    }
-
-    private Func<X509Certificate2> ServingCertificate(NodeReporter reporter, CancellationToken cancellationToken)
-    {
-        if (_options.ServingCertificate is { } given)
-        {
-            return given;
-        }
-
-        if (_configuration.TlsCertFile.Length > 0)
-        {
-            return Server.ServingCertificate.Follow(_configuration.TlsCertFile, _configuration.TlsPrivateKeyFile, _time);
-        }
-
-        var own = Server.ServingCertificate.SelfSigned(_paths.Pki, _options.NodeName, reporter.Addresses, _time);
-        if (!_configuration.ServerTlsBootstrap)
-        {
-            return () => own;
-        }
-
-        // Until the cluster has issued one, the self-signed certificate must do.
-        var store = new CertificateStore(_paths.Pki, "kubelet-server", _time) { IsOutdated = _options.IsOutdated };
-        store.Load();
-        var requests = new CertificateRequests(_client, _options.NodeName, _time);
-        var rotation = new CertificateRotation(
-            store, (key, token) => requests.Serving(key, reporter.Addresses, token), _time, _loggers.CreateLogger<CertificateRotation>());
-        rotation.Report(_options.Metrics, "server");
-        _ = rotation.Run(cancellationToken);
-        return () => store.Current ?? own;
     }
 
     private StaticPodSource NewStaticPods(PodWorkers workers) => new(

@@ -78,6 +78,18 @@ public sealed record KubeletOptions
     /// <summary>Who decides what users of the kubelet's server may do; null asks the API server as the configuration says.</summary>
     public IRequestAuthorizer? Authorizer { get; init; }
 
+    /// <summary>The folder of the machine's logs, which the server shows below <c>/logs/</c>.</summary>
+    public string SystemLogs { get; init; } = "/var/log";
+
+    /// <summary>The program that reads the journal of the machine's services.</summary>
+    public string JournalProgram { get; init; } = "journalctl";
+
+    /// <summary>The flags that the process runs with, by their names without dashes; what <c>/flagz</c> shows.</summary>
+    public ValueMap<string> Flags { get; init; }
+
+    /// <summary>Changes how much the process logs, as <c>--v</c> does; null when it cannot be changed while it runs.</summary>
+    public Action<int>? SetVerbosity { get; init; }
+
     /// <summary>Whether symbolic links to the container logs are kept in <c>/var/log/containers</c>; null means when the logs lie at their usual place.</summary>
     public bool? LegacyLogLinks { get; init; }
 }

@@ -15,6 +15,9 @@ public sealed record KubeletPaths(string Root, string PodLogs, string? LogLinks 
     /// <summary>Sockets of CSI drivers and device plugins.</summary>
     public string Plugins => Path.Combine(Kubelet, "plugins");
 
+    /// <summary>Saved states of containers.</summary>
+    public string Checkpoints => Path.Combine(Kubelet, "checkpoints");
+
     /// <summary>Certificates and keys of the kubelet's server.</summary>
     public string Pki => Path.Combine(Kubelet, "pki");
 

@@ -25,7 +25,7 @@ internal sealed partial class NodeReporter : IDisposable
     private readonly KubeletConfiguration _configuration;
     private readonly IKubeClient _client;
     private readonly IInformer<Node> _nodes;
-    private readonly CriClient _runtime;
+    private readonly RuntimeCheck _check;
     private readonly NodeStatusBuilder _builder;
     private readonly CniConfiguration _cni;
     private readonly NodeHealth _health;
@@ -40,7 +40,6 @@ internal sealed partial class NodeReporter : IDisposable
 
     // Times that have passed, whatever the clock on the wall does; null for not yet.
     private long? _written;
-    private long? _imagesRead;
     private bool _started;
 
     public NodeReporter(
@@ -59,7 +58,6 @@ internal sealed partial class NodeReporter : IDisposable
         _configuration = configuration;
         _client = client;
         _nodes = nodes;
-        _runtime = runtime;
         _health = health;
         _events = events;
         _time = time;
@@ -68,6 +66,7 @@ internal sealed partial class NodeReporter : IDisposable
         _startup = new StartupMetrics(options.Metrics, time);
         Machine = new MachineInfo(paths.Root);
         _builder = new NodeStatusBuilder(options, configuration, Machine, health, time);
+        _check = new RuntimeCheck(runtime, configuration, _builder, health, time);
         _registration = new NodeRegistration(options, configuration, client, _builder, _startup, logger);
         _cni = new CniConfiguration(options, paths);
         _wakeup = new Wakeup(time);
@@ -161,57 +160,7 @@ internal sealed partial class NodeReporter : IDisposable
             Log.NetworkWritten(_logger, string.Join(", ", (IEnumerable<string>)cidrs));
         }
 
-        try
-        {
-            if (_builder.RuntimeVersion.Length == 0)
-            {
-                var version = await _runtime.Version(cancellationToken);
-                _builder.RuntimeVersion = $"{version.RuntimeName}://{version.RuntimeVersion}";
-            }
-
-            var response = await _runtime.Status(cancellationToken);
-            _builder.RuntimeHandlers = response.RuntimeHandlers.Map(h => new NodeRuntimeHandler { Name = h.Name });
-            _health.Runtime = Problem(response.Status, "RuntimeReady", "container runtime is down");
-            _health.Network = Problem(response.Status, "NetworkReady", "container runtime network not ready");
-            await ReadImages(cancellationToken);
-        }
-        catch (Grpc.GrpcException e)
-        {
-            _health.Runtime = "container runtime is down: " + e.Message;
-            _builder.RuntimeVersion = "";
-        }
-    }
-
-    private static string Problem(Cri.V1.RuntimeStatus? status, string type, string text)
-    {
-        var condition = status?.Conditions.Find(c => c.Type == type);
-        return condition switch
-        {
-            null => text,
-            { Status: true } => "",
-            _ => $"{text}: {type}=false reason:{condition.Reason} message:{condition.Message}",
-        };
-    }
-
-    // Images change rarely and listing them is not free, so they are read twice a minute.
-    private async Task ReadImages(CancellationToken cancellationToken)
-    {
-        if (_imagesRead is { } last && _time.GetElapsedTime(last) < TimeSpan.FromSeconds(30))
-        {
-            return;
-        }
-
-        _imagesRead = _time.GetTimestamp();
-        var images = await _runtime.ListImages(cancellationToken);
-        var shown = images
-            .Where(image => image.RepoTags.Count + image.RepoDigests.Count > 0)
-            .OrderByDescending(image => image.Size)
-            .Take(_configuration.NodeStatusMaxImages is { } most and >= 0 ? most : int.MaxValue);
-        _builder.Images = shown.Select(image => new ContainerImage
-        {
-            Names = image.RepoDigests.AddRange(image.RepoTags),
-            SizeBytes = (long)image.Size,
-        }).ToValueList();
+        await _check.Run(cancellationToken);
     }
 
     private async Task Report(CancellationToken cancellationToken)

@@ -21,7 +21,7 @@ internal sealed partial class PodWorker : IDisposable
     private readonly PodServices _services;
     private readonly Wakeup _wakeup;
     private readonly PodOrders _orders;
-    private readonly PodStartWatch _start;
+    private readonly PodAdmission _admission;
     private readonly PodView _view;
     private readonly PodRemains _remains;
     private TimeSpan _retry = MinRetry;
@@ -31,8 +31,9 @@ internal sealed partial class PodWorker : IDisposable
         _services = services;
         _wakeup = new Wakeup(services.Time);
         _orders = new PodOrders(pod, _wakeup);
-        _start = new PodStartWatch(pod, services.Metrics, services.Time);
-        _view = new PodView(pod, services, _orders, _start, _wakeup.Set);
+        var start = new PodStartWatch(pod, services.Metrics, services.Time);
+        _admission = new PodAdmission(services, start);
+        _view = new PodView(pod, services, _orders, start, _wakeup.Set);
         _remains = new PodRemains(services);
         _wakeup.Set();
     }
@@ -44,7 +45,7 @@ internal sealed partial class PodWorker : IDisposable
     public Pod GrantedPod => _view.Granted ?? Pod;
 
     /// <summary>Whether the node has taken it: it fits, or was here before.</summary>
-    public bool IsAdmitted { get; private set; }
+    public bool IsAdmitted => _admission.IsAdmitted;
 
     /// <summary>How far it is.</summary>
     public PodWorkerPhase Phase { get; private set; }
@@ -171,8 +172,9 @@ internal sealed partial class PodWorker : IDisposable
     {
         pod = _view.WithNewestStatus(pod);
         await _view.Read(pod, cancellationToken);
-        if (!IsAdmitted && !Admit(pod))
+        if (_admission.Refusal(pod, Runtime) is { } refusal)
         {
+            End(refusal);
             return;
         }
 
@@ -224,26 +226,6 @@ internal sealed partial class PodWorker : IDisposable
         }
 
         await DeadContainers.Remove(Runtime, _services.Runtime, cancellationToken);
-    }
-
-    private bool Admit(Pod pod)
-    {
-        var isNew = !_start.WasThere && Runtime.Sandboxes.Count == 0;
-        if (isNew && _services.Room.Admit(pod, () => IsAdmitted = true) is { } refusal)
-        {
-            _services.Events.Record(References.To(pod), warning: true, refusal.Reason, refusal.Message);
-            _services.Metrics.Rejections.With(refusal.Reason).Increment();
-            End(refusal);
-            return false;
-        }
-
-        if (isNew)
-        {
-            _start.Begin(pod);
-        }
-
-        IsAdmitted = true;
-        return true;
     }
 
     private async Task Resize(Pod pod, CancellationToken cancellationToken)

@@ -1,111 +1,44 @@
-using Dotnetes.Api.Config.Kubelet.V1Beta1;
-using Dotnetes.Api.Core.V1;
-using Dotnetes.Kubelet.Pods;
+using Dotnetes.Client;
 using Dotnetes.Kubelet.Stats;
 using Microsoft.AspNetCore.Http;
 
 namespace Dotnetes.Kubelet.Server;
 
-/// <summary>What the kubelet's server answers, after it has checked who asks and whether they may.</summary>
+/// <summary>Checks who asks the kubelet's server and whether they may, counts, and lets the routes answer.</summary>
 internal sealed class KubeletEndpoints(
-    PodWorkers workers, KubeletConfiguration configuration, IRequestAuthenticator authenticator, IRequestAuthorizer authorizer,
-    KubeletMetrics metrics, TimeProvider time, ContainerLogEndpoint logs, StreamingEndpoints streaming, StatsEndpoints stats)
+    KubeletRoutes routes, IRequestAuthenticator authenticator, IRequestAuthorizer authorizer, KubeletMetrics metrics, TimeProvider time)
 {
     /// <summary>Answers one request.</summary>
     public async Task Handle(HttpContext context)
     {
-        var path = context.Request.Path.Value ?? "/";
-        var parts = path.Trim('/').Split('/');
-        if (!await Admit(context, parts[0]))
+        var first = KubeletRoutes.PartsOf(context)[0];
+        if (await Admit(context, first))
         {
-            return;
+            await Measured(context, "readwrite", routes.Serve);
         }
+    }
 
+    /// <summary>Answers one request at the port that everybody may read from.</summary>
+    public Task HandleReadOnly(HttpContext context) => Measured(context, "readonly", routes.ServeReadOnly);
+
+    private async Task Measured(HttpContext context, string server, Func<HttpContext, Task> serve)
+    {
         var start = time.GetTimestamp();
-        var isLong = parts[0] is "exec" or "attach" or "portForward" or "run" || context.Request.Query["follow"] == "true" ? "true" : "false";
-        var underWay = metrics.HttpInflight.With(isLong, context.Request.Method, KnownPath(parts), "readwrite");
+        var path = KubeletRoutes.Bucket(KubeletRoutes.PartsOf(context));
+        var method = context.Request.Method is "OPTIONS" or "GET" or "HEAD" or "POST" or "PUT" or "DELETE" or "TRACE" or "CONNECT" ? context.Request.Method : "other";
+        var isLong = path is "exec" or "attach" or "debug" ? "true" : "false";
+        var underWay = metrics.HttpInflight.With(isLong, method, path, server);
         underWay.Add(1);
         try
         {
-            await Serve(context, parts);
+            await serve(context);
         }
         finally
         {
             underWay.Add(-1);
-            metrics.HttpRequests.With(isLong, context.Request.Method, KnownPath(parts), "readwrite").Increment();
-            metrics.HttpDuration.With(isLong, context.Request.Method, KnownPath(parts), "readwrite").Observe(time.GetElapsedTime(start).TotalSeconds);
+            metrics.HttpRequests.With(isLong, method, path, server).Increment();
+            metrics.HttpDuration.With(isLong, method, path, server).Observe(time.GetElapsedTime(start).TotalSeconds);
         }
-    }
-
-    private static string KnownPath(string[] parts) => parts switch
-    {
-        ["metrics" or "stats", var second, ..] when second is "cadvisor" or "resource" or "probes" or "summary" => $"{parts[0]}/{second}",
-        [var first, ..] when first is "healthz" or "pods" or "runningpods" or "configz" or "containerLogs" or "exec" or "attach" or "portForward" or "run" or "metrics" => first,
-        _ => "other",
-    };
-
-    private async Task Serve(HttpContext context, string[] parts)
-    {
-        switch (parts)
-        {
-            case ["healthz"] or ["healthz", "ping" or "syncloop" or "log"]:
-                await context.Response.WriteAsync("ok");
-                break;
-            case ["pods"]:
-                await WriteJson(context, new PodList { Items = workers.All.Select(w => w.PodWithStatus()).ToValueList() });
-                break;
-            case ["runningpods"]:
-                await WriteJson(context, new PodList { Items = workers.All.Where(w => w.Runtime.IsRunning).Select(w => w.PodWithStatus()).ToValueList() });
-                break;
-            case ["configz"]:
-                await context.Response.WriteAsync($"{{\"kubeletconfig\":{JsonText.Of(configuration)}}}");
-                break;
-            case ["containerLogs", var ns, var pod, var container]:
-                await logs.Handle(context, ns, pod, container);
-                break;
-            case ["exec", var ns, var pod, var container]:
-                await streaming.Exec(context, ns, pod, container);
-                break;
-            case ["exec", var ns, var pod, _, var container]:
-                await streaming.Exec(context, ns, pod, container);
-                break;
-            case ["attach", var ns, var pod, var container]:
-                await streaming.Attach(context, ns, pod, container);
-                break;
-            case ["attach", var ns, var pod, _, var container]:
-                await streaming.Attach(context, ns, pod, container);
-                break;
-            case ["portForward", var ns, var pod, ..]:
-                await streaming.PortForward(context, ns, pod);
-                break;
-            case ["run", var ns, var pod, .., var container]:
-                await streaming.Run(context, ns, pod, container);
-                break;
-            case ["stats", "summary"]:
-                await stats.Summary(context);
-                break;
-            case ["metrics", "resource"]:
-                await stats.ResourceMetrics(context);
-                break;
-            case ["metrics", "cadvisor"]:
-                await stats.ContainerMetrics(context);
-                break;
-            case ["metrics"] or ["metrics", "probes"]:
-                await stats.Metrics(context);
-                break;
-            default:
-                context.Response.StatusCode = StatusCodes.Status404NotFound;
-                await context.Response.WriteAsync("404 page not found\n");
-                break;
-        }
-    }
-
-    /// <summary>Sends a value as JSON.</summary>
-    public static async Task WriteJson<T>(HttpContext context, T value)
-        where T : IJsonValue
-    {
-        context.Response.ContentType = "application/json";
-        await context.Response.Body.WriteAsync(JsonText.Encode(value), context.RequestAborted);
     }
 
     private async Task<bool> Admit(HttpContext context, string first)
@@ -123,21 +56,32 @@ internal sealed class KubeletEndpoints(
         var verb = context.Request.Method switch
         {
             "POST" => "create",
+            "GET" => "get",
             "PUT" => "update",
             "PATCH" => "patch",
             "DELETE" => "delete",
-            _ => "get",
+            _ => "",
         };
-        foreach (var subresource in SubresourcesOf(first))
+        var subresources = SubresourcesOf(first);
+        foreach (var subresource in subresources)
         {
-            if (await authorizer.MayUse(user, verb, subresource, context.RequestAborted))
+            try
             {
-                return true;
+                if (await authorizer.MayUse(user, verb, subresource, context.RequestAborted))
+                {
+                    return true;
+                }
+            }
+            catch (Exception e) when (e is KubeApiException or KubeTransportException)
+            {
+                context.Response.StatusCode = StatusCodes.Status500InternalServerError;
+                await context.Response.WriteAsync($"Authorization error (user={user.Name}, verb={verb}, resource=nodes, subresource={subresource})");
+                return false;
             }
         }
 
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
-        await context.Response.WriteAsync($"Forbidden (user={user.Name}, verb={verb}, resource=nodes, subresource={SubresourcesOf(first)[0]})");
+        await context.Response.WriteAsync($"Forbidden (user={user.Name}, verb={verb}, resource=nodes, subresource(s)=[{string.Join(' ', subresources)}])\n");
         return false;
     }
 
@@ -149,6 +93,7 @@ internal sealed class KubeletEndpoints(
         "logs" => ["log"],
         "checkpoint" => ["checkpoint"],
         "statusz" => ["statusz"],
+        "flagz" => ["configz"],
         "pods" or "runningpods" => ["pods", "proxy"],
         "healthz" => ["healthz", "proxy"],
         "configz" => ["configz", "proxy"],

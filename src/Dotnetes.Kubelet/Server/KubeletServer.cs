@@ -13,7 +13,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Dotnetes.Kubelet.Server;
 
-/// <summary>The kubelet's HTTPS server (port 10250) and its health port (10248, plain, on loopback).</summary>
+/// <summary>The kubelet's HTTPS server (port 10250), its health port (10248, plain, on loopback), and the port that everybody may read from, where one is configured.</summary>
 internal sealed partial class KubeletServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -27,18 +27,18 @@ internal sealed partial class KubeletServer : IAsyncDisposable
     /// <summary>Starts listening.</summary>
     /// <exception cref="IOException">A port is taken.</exception>
     public static async Task<KubeletServer> Start(
-        IPEndPoint secure, IPEndPoint? health, Func<X509Certificate2> certificate, KubeletEndpoints endpoints, ILoggerFactory loggers, CancellationToken cancellationToken)
+        IPEndPoint secure, IPEndPoint? health, IPEndPoint? open, Func<X509Certificate2> certificate, KubeletEndpoints endpoints, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton(loggers);
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         builder.WebHost.UseKestrelCore();
         builder.WebHost.UseKestrelHttpsConfiguration();
-        builder.WebHost.ConfigureKestrel(kestrel => Configure(kestrel, secure, health, certificate));
+        builder.WebHost.ConfigureKestrel(kestrel => Configure(kestrel, secure, [health, open], certificate));
         var app = builder.Build();
         app.UseWebSockets();
         var logger = loggers.CreateLogger<KubeletServer>();
-        app.Run(context => Handle(context, endpoints, logger));
+        app.Run(context => Handle(context, endpoints, open?.Port, logger));
         try
         {
             await app.StartAsync(cancellationToken);
@@ -58,7 +58,7 @@ internal sealed partial class KubeletServer : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    private static void Configure(KestrelServerOptions kestrel, IPEndPoint secure, IPEndPoint? health, Func<X509Certificate2> certificate)
+    private static void Configure(KestrelServerOptions kestrel, IPEndPoint secure, IPEndPoint?[] plain, Func<X509Certificate2> certificate)
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MinRequestBodyDataRate = null;
@@ -72,13 +72,13 @@ internal sealed partial class KubeletServer : IAsyncDisposable
             // Who the certificate's holder is, and whether that counts, is decided per request.
             ClientCertificateValidation = static (_, _, _) => true,
         }));
-        if (health is not null)
+        foreach (var endpoint in plain.OfType<IPEndPoint>())
         {
-            kestrel.Listen(health);
+            kestrel.Listen(endpoint);
         }
     }
 
-    private static async Task Handle(HttpContext context, KubeletEndpoints endpoints, ILogger logger)
+    private static async Task Handle(HttpContext context, KubeletEndpoints endpoints, int? openPort, ILogger logger)
     {
         try
         {
@@ -86,7 +86,11 @@ internal sealed partial class KubeletServer : IAsyncDisposable
             {
                 await endpoints.Handle(context);
             }
-            else if (context.Request.Path == "/healthz")
+            else if (context.Connection.LocalPort == openPort)
+            {
+                await endpoints.HandleReadOnly(context);
+            }
+            else if (context.Request.Path == "/healthz" || context.Request.Path == "/healthz/ping")
             {
                 await context.Response.WriteAsync("ok");
             }

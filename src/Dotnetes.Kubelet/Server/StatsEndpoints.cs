@@ -18,6 +18,12 @@ internal sealed class StatsEndpoints(
     /// <summary>The statistics that <c>kubectl top</c>'s sources and the eviction of others read.</summary>
     public async Task Summary(HttpContext context)
     {
+        if (context.Request.Query["only_cpu_and_memory"].ToString() is "true" or "1" or "True" or "TRUE" or "t" or "T")
+        {
+            await ShortSummary(context);
+            return;
+        }
+
         var now = Time.FromDateTimeOffset(time.GetUtcNow());
         var node = usage.Node();
         var pods = await usage.Pods(context.RequestAborted);
@@ -42,7 +48,26 @@ internal sealed class StatsEndpoints(
             },
             Pods = pods.Select(p => SummaryBuilder.Pod(p, _volumes.Of(p.Pod), disk)).ToValueList(),
         };
-        await KubeletEndpoints.WriteJson(context, summary);
+        await KubeletRoutes.WriteJson(context, summary);
+    }
+
+    private async Task ShortSummary(HttpContext context)
+    {
+        var started = Time.FromDateTimeOffset(_started);
+        var node = usage.Node();
+        var pods = await usage.Pods(context.RequestAborted);
+        await KubeletRoutes.WriteJson(context, new Summary
+        {
+            Node = new NodeStats
+            {
+                NodeName = options.NodeName,
+                StartTime = started,
+                Cpu = SummaryBuilder.Cpu(node),
+                Memory = SummaryBuilder.Memory(node) with { AvailableBytes = (ulong)MachineInfo.AvailableMemory() },
+                SystemContainers = usage.AllPods() is { } all ? ValueList.Create<ContainerStats>([SummaryBuilder.System("pods", all, started)]) : default,
+            },
+            Pods = pods.Select(SummaryBuilder.Short).ToValueList(),
+        });
     }
 
     /// <summary>The metrics that metrics-server scrapes.</summary>

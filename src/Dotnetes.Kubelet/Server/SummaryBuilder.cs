@@ -35,6 +35,19 @@ internal static class SummaryBuilder
         return pod.Usage is { } usage ? stats with { Cpu = Cpu(usage), Memory = Memory(usage), Io = Io(usage), Swap = Swap(usage) } : stats;
     }
 
+    /// <summary>A pod with its containers, of which only processor time and memory are told.</summary>
+    public static PodStats Short(PodUsage pod)
+    {
+        var metadata = pod.Pod.Metadata;
+        var stats = new PodStats
+        {
+            PodRef = new PodReference { Name = metadata.Name, Namespace = metadata.Namespace, Uid = metadata.Uid },
+            StartTime = pod.Pod.Status.StartTime ?? default,
+            Containers = pod.Containers.Select(c => System(c.Container.Name, c.Usage, Time.FromDateTimeOffset(c.Container.StartedAt))).ToValueList(),
+        };
+        return pod.Usage is { } usage ? stats with { Cpu = Cpu(usage), Memory = Memory(usage), Swap = Swap(usage) } : stats;
+    }
+
     /// <summary>A control group of the node that holds more than a pod.</summary>
     public static ContainerStats System(string name, UsageSample usage, Time startTime) => new()
     {

@@ -53,10 +53,10 @@ internal sealed class NodeUsage(PodWorkers workers, CriClient runtime, CgroupTre
     /// <summary>All pods together; null without their control group.</summary>
     public UsageSample? AllPods() => _cgroups.Read(cgroups.KubePods) is { } sample ? _rates.Of("pods", sample) : null;
 
-    // The control group tells most, at once. Where the runtime keeps its groups elsewhere, it is asked.
+    // The control group tells most, at once; CRI-O puts its own name in front of the id. Where the runtime keeps its groups elsewhere, it is asked.
     private ContainerUsage Of(string pod, RuntimeContainer container, Cri.V1.ContainerStats? stats)
     {
-        if (_cgroups.Read(Path.Combine(pod, container.Id)) is { } known)
+        if ((_cgroups.Read(Path.Combine(pod, container.Id)) ?? _cgroups.Read(Path.Combine(pod, "crio-" + container.Id))) is { } known)
         {
             return new ContainerUsage(container, _rates.Of(container.Id, known), stats?.WritableLayer);
         }

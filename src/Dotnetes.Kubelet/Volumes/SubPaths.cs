@@ -8,12 +8,6 @@ namespace Dotnetes.Kubelet.Volumes;
 /// </summary>
 internal static class SubPaths
 {
-    private const int OpenPath = 0x200000;
-    private const int CloseOnExec = 0x80000;
-    private const int ResolveBeneath = 8;
-    private const int NoEntry = 2;
-    private const long OpenAt2 = 437;
-
     /// <summary>Bind-mounts a path of a volume at a target; makes directories for what is missing.</summary>
     /// <exception cref="IOException">The path leads out of the volume, or cannot be made or mounted.</exception>
     public static void Mount(string volume, string subPath, string target)
@@ -23,24 +17,17 @@ internal static class SubPaths
             return;
         }
 
-        var root = OpenRoot(volume);
+        using var root = FolderRoot.Open(volume);
+        var file = OpenOrCreate(root, subPath);
         try
         {
-            var file = OpenOrCreate(root, subPath);
-            try
-            {
-                var source = $"/proc/self/fd/{file}";
-                PrepareTarget(source, target);
-                Mounts.Bind(source, target);
-            }
-            finally
-            {
-                NativeMethods.Close(file);
-            }
+            var source = $"/proc/self/fd/{file}";
+            PrepareTarget(source, target);
+            Mounts.Bind(source, target);
         }
         finally
         {
-            NativeMethods.Close(root);
+            NativeMethods.Close(file);
         }
     }
 
@@ -57,36 +44,30 @@ internal static class SubPaths
         }
     }
 
-    private static int OpenRoot(string volume)
+    private static int OpenOrCreate(FolderRoot root, string subPath)
     {
-        var descriptor = NativeMethods.Open(volume, OpenPath | CloseOnExec, 0);
-        return descriptor >= 0 ? descriptor : throw new IOException($"opening {volume} failed: {NativeMethods.LastError()}");
-    }
-
-    private static int OpenOrCreate(int root, string subPath)
-    {
-        var descriptor = OpenBeneath(root, subPath);
+        var descriptor = root.TryOpen(subPath);
         if (descriptor >= 0)
         {
             return descriptor;
         }
 
-        if (Marshal.GetLastPInvokeError() != NoEntry)
+        if (Marshal.GetLastPInvokeError() != FolderRoot.NoEntry)
         {
             throw new IOException($"subPath \"{subPath}\" is not inside its volume: {NativeMethods.LastError()}");
         }
 
-        var parent = NativeMethods.Duplicate(root);
+        var parent = root.Duplicate();
         var walked = "";
         foreach (var part in subPath.Split('/', StringSplitOptions.RemoveEmptyEntries))
         {
             walked = walked.Length == 0 ? part : walked + "/" + part;
-            var next = OpenBeneath(root, walked);
-            if (next < 0 && Marshal.GetLastPInvokeError() == NoEntry)
+            var next = root.TryOpen(walked);
+            if (next < 0 && Marshal.GetLastPInvokeError() == FolderRoot.NoEntry)
             {
                 const uint directoryMode = 0x1ED; // 0755
                 NativeMethods.MakeDirectoryAt(parent, part, directoryMode);
-                next = OpenBeneath(root, walked);
+                next = root.TryOpen(walked);
             }
 
             NativeMethods.Close(parent);
@@ -94,22 +75,5 @@ internal static class SubPaths
         }
 
         return parent;
-    }
-
-    private static unsafe int OpenBeneath(int root, string path)
-    {
-        var how = stackalloc ulong[3];
-        how[0] = OpenPath | CloseOnExec;
-        how[1] = 0;
-        how[2] = ResolveBeneath;
-        var text = Marshal.StringToCoTaskMemUTF8(path);
-        try
-        {
-            return (int)NativeMethods.SystemCall(OpenAt2, root, text, (nint)how, 24);
-        }
-        finally
-        {
-            Marshal.FreeCoTaskMem(text);
-        }
     }
 }

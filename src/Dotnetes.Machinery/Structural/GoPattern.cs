@@ -38,12 +38,28 @@ public static class GoPattern
             error = "";
             return new Regex(Translate(pattern), RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
         }
+        catch (RegexParseException e) when (Reason(e.Error, pattern, e.Offset) is { } reason)
+        {
+            error = "error parsing regexp: " + reason;
+            return null;
+        }
         catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
             error = $"error parsing regexp: {e.Message}: `{pattern}`";
             return null;
         }
     }
+
+    // In Go's words, where they are known, with the part of the pattern that Go shows.
+    private static string? Reason(RegexParseError error, string pattern, int offset) => error switch
+    {
+        RegexParseError.UnescapedEndingBackslash => "trailing backslash at end of expression: ``",
+        RegexParseError.InsufficientClosingParentheses => $"missing closing ): `{pattern}`",
+        RegexParseError.InsufficientOpeningParentheses => $"unexpected ): `{pattern}`",
+        RegexParseError.UnterminatedBracket => $"missing closing ]: `{pattern[Math.Max(0, pattern.LastIndexOf('[')) ..]}`",
+        RegexParseError.QuantifierAfterNothing => $"missing argument to repetition operator: `{pattern.AsSpan(Math.Clamp(offset - 1, 0, Math.Max(0, pattern.Length - 1)), Math.Min(1, pattern.Length))}`",
+        _ => null,
+    };
 
     private static string Translate(string pattern)
     {

@@ -51,6 +51,8 @@ public static class AgentCommand
                 NodeIPs = arguments.GetValue(address)!.Split(',', StringSplitOptions.RemoveEmptyEntries).ToValueList(),
                 NodeLabels = KubeletFlags.Labels(arguments.GetValue(labels)!),
                 RegisterWithTaints = KubeletFlags.Taints(arguments.GetValue(taints)!),
+                Flags = FlagValues.Of(arguments, secret: token),
+                SetVerbosity = Logs.SetVerbosity,
                 Configuration = (arguments.GetValue(config) is { Length: > 0 } path ? ConfigurationFile.Read<KubeletConfiguration>(path) : KubeletConfiguration.Empty) with
                 {
                     HealthzPort = arguments.GetValue(healthPort),

@@ -5,16 +5,18 @@ using System.Globalization;
 namespace Dotnetes.Commands;
 
 /// <summary>The flags of a command with the values that it runs with, as <c>/flagz</c> shows them (KEP-4828).</summary>
-/// <remarks>No flag of ours carries a secret itself: they name files.</remarks>
+/// <remarks>Flags name files with secrets; one that carries a secret itself must be left out.</remarks>
 public static class FlagValues
 {
     /// <summary>Every flag without its dashes, and what was given for it or else its default.</summary>
-    public static ValueMap<string> Of(ParseResult arguments)
+    /// <param name="arguments">What the process was called with.</param>
+    /// <param name="secret">A flag that is not shown; null when all are.</param>
+    public static ValueMap<string> Of(ParseResult arguments, Option? secret = null)
     {
         var values = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var option in arguments.CommandResult.Command.Options)
         {
-            if (!option.Hidden && option.Action is null)
+            if (!option.Hidden && option.Action is null && option != secret)
             {
                 values[option.Name.TrimStart('-')] = Value(arguments, option);
             }

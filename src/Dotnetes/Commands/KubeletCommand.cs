@@ -79,6 +79,8 @@ public static class KubeletCommand
             NodeLabels = flags.LabelsOf(arguments),
             RegisterWithTaints = flags.TaintsOf(arguments),
             WriteCniConfiguration = ownRuntime,
+            Flags = FlagValues.Of(arguments),
+            SetVerbosity = Logs.SetVerbosity,
         };
         await Run(options, identity, time, logging, daemon.Stopping);
         return 0;

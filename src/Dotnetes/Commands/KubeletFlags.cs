@@ -35,6 +35,8 @@ public sealed class KubeletFlags
     private readonly Option<int?> _port = new("--port") { Description = "The port of the kubelet's server." };
     private readonly Option<int?> _healthPort = new("--healthz-port") { Description = "The port of the health check on loopback; 0 serves none." };
     private readonly Option<int?> _maxPods = new("--max-pods") { Description = "How many pods the node takes." };
+    private readonly Option<int?> _readOnlyPort = new("--read-only-port") { Description = "A port without authentication where pods, statistics and metrics can be read; 0 serves none." };
+    private readonly Option<bool?> _debugging = new("--enable-debugging-handlers") { Description = "Whether logs, commands and the like are served." };
     private readonly Option<int> _verbosity = new("--v", "-v") { Description = "How much is logged." };
 
     /// <summary>Adds the flags to a command. Flags of upstream that have no effect here are taken with a warning.</summary>
@@ -43,7 +45,7 @@ public sealed class KubeletFlags
         foreach (var option in (Option[])
             [
                 _config, _kubeconfig, _bootstrap, _root, _certificates, _name, _addresses, _labels, _taints, _register, _runtime, _images, _provider, _dns, _domain, _manifests,
-                _manifestUrl, _podCidr, _clientAuthority, _certificateFile, _keyFile, _cgroupRoot, _cgroupDriver, _failSwapOn, _rotateServer, _port, _healthPort, _maxPods, _verbosity,
+                _manifestUrl, _podCidr, _clientAuthority, _certificateFile, _keyFile, _cgroupRoot, _cgroupDriver, _failSwapOn, _rotateServer, _port, _healthPort, _readOnlyPort, _debugging, _maxPods, _verbosity,
             ])
         {
             command.Options.Add(option);
@@ -110,6 +112,8 @@ public sealed class KubeletFlags
             ServerTlsBootstrap = arguments.GetValue(_rotateServer) ?? given.ServerTlsBootstrap,
             Port = arguments.GetValue(_port) ?? given.Port,
             HealthzPort = arguments.GetValue(_healthPort) ?? given.HealthzPort,
+            ReadOnlyPort = arguments.GetValue(_readOnlyPort) ?? given.ReadOnlyPort,
+            EnableDebuggingHandlers = arguments.GetValue(_debugging) ?? given.EnableDebuggingHandlers,
             MaxPods = arguments.GetValue(_maxPods) ?? given.MaxPods,
         };
 

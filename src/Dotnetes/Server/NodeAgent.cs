@@ -22,6 +22,8 @@ public static class NodeAgent
             NodeName = options.NodeName,
             RootDirectory = options.Data.Node,
             BridgeName = options.BridgeName,
+            Flags = options.Flags,
+            SetVerbosity = Commands.Logs.SetVerbosity,
             Configuration = options.Kubelet with
             {
                 ClusterDns = options.Kubelet.ClusterDns.IsNull && options.RunDns ? [options.DnsAddress.ToString()] : options.Kubelet.ClusterDns,

@@ -40,6 +40,29 @@ public sealed class ClusterTests(TestCluster cluster)
     }
 
     [ClusterFact]
+    public async Task The_logs_of_a_machine_are_read_through_the_API_server()
+    {
+        const string logs = "/api/v1/nodes/server/proxy/logs";
+        var folder = Directory.CreateDirectory("/var/log/dotnetes-" + Path.GetRandomFileName());
+        try
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "some.log"), "one\ntwo\n");
+            Assert.Contains($"<a href=\"{folder.Name}/\">{folder.Name}/</a>\n", await cluster.Kubectl("get", "--raw", logs + "/"));
+
+            // Both redirects, of the folder of all logs and of one in it, lead back through the API server.
+            Assert.Contains($"<a href=\"{folder.Name}/\">", await cluster.Kubectl("get", "--raw", logs));
+            Assert.Contains("<a href=\"some.log\">some.log</a>\n", await cluster.Kubectl("get", "--raw", $"{logs}/{folder.Name}"));
+            Assert.Equal("one\ntwo\n", await cluster.Kubectl("get", "--raw", $"/api/v1/nodes/server:10250/proxy/logs/{folder.Name}/some.log"));
+            Assert.Contains("NotFound", (await cluster.Try("kubectl", null, "get", "--raw", $"{logs}/{folder.Name}/other.log")).Error);
+            Assert.Contains("Binary version: 1.36", await cluster.Kubectl("get", "--raw", "/api/v1/nodes/server/proxy/statusz"));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [ClusterFact]
     public async Task Nothing_restarts_when_the_program_is_killed_and_started_again()
     {
         await StartPods("kill");

@@ -35,7 +35,9 @@ public sealed class SystemdTests : IAsyncLifetime
             ImageArchive.Write(file, images.All);
         }
 
-        Assert.Contains("journalctl -u dotnetes", await _machine.Run(DotnetesProgram.Path, "install", "--", "server", "--node-name", "server"));
+        var settings = Path.Combine(_machine.Shared, "kubelet.yaml");
+        await File.WriteAllTextAsync(settings, "apiVersion: kubelet.config.k8s.io/v1beta1\nkind: KubeletConfiguration\nenableSystemLogQuery: true\n");
+        Assert.Contains("journalctl -u dotnetes", await _machine.Run(DotnetesProgram.Path, "install", "--", "server", "--node-name", "server", "--kubelet-config", settings));
         await Until("the node is ready", async () => await Kubectl("get", "node", "server", "-o", "jsonpath={.status.conditions[?(@.type=='Ready')].status}") == "True");
         await _machine.Run(DotnetesProgram.Path, "image", "import", Path.Combine(_machine.Shared, "images.tar"));
         await Kubectl("create", "deployment", "web", "--replicas=2", "--image", images.Web.Reference);
@@ -44,6 +46,13 @@ public sealed class SystemdTests : IAsyncLifetime
         var before = await Kubectl("get", "pods", "-o", Containers);
         var names = await Kubectl("get", "pods", "-o", Names);
         var address = await Kubectl("get", "service", "web", "-o", "jsonpath={.spec.clusterIP}");
+
+        // The journal of the service, through the API server.
+        var now = (await _machine.Run("date", "-u", "+%Y-%m-%dT%H:%M:%SZ")).Trim();
+        var journal = await _machine.Run(
+            "journalctl", "--utc", "--no-pager", "--output=short-precise", "--until", now.Replace('T', ' ').Replace("Z", " UTC", StringComparison.Ordinal), "--lines=5", "--unit=dotnetes");
+        Assert.Contains("dotnetes", journal);
+        Assert.Equal(journal, await Kubectl("get", "--raw", $"/api/v1/nodes/server/proxy/logs/?query=dotnetes&untilTime={now}&tailLines=5"));
 
         // systemd starts the program again when it dies; pods do not notice.
         var process = await MainProcess();

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Net.WebSockets;
 using System.Text;
 using Dotnetes.Api.Core.V1;
@@ -14,7 +13,7 @@ public sealed class ServerTests(LiveNodeFixture fixture) : IClassFixture<LiveNod
 
     private LiveNode Node => fixture.Node;
 
-    private int Port => Node.Api.Find<Node>("", LiveNode.NodeName)!.Status.DaemonEndpoints.KubeletEndpoint.Port;
+    private int Port => Node.Port;
 
     [RealRuntimeFact]
     public async Task Requests_without_credentials_or_rights_are_refused()
@@ -90,28 +89,7 @@ public sealed class ServerTests(LiveNodeFixture fixture) : IClassFixture<LiveNod
         };
         Node.Create("forward", new PodSpec { TerminationGracePeriodSeconds = 1, Containers = ValueList.Create<Container>([container]) });
         await Node.Until(() => Node.Pod("forward").Status.Conditions.Find(c => c.Type == "Ready")?.Status == "True", "it listens");
-        using var socket = await ConnectTunnel("/portForward/default/forward?port=8099", "SPDY/3.1+portforward.k8s.io");
-        await using var stream = WebSocketStream.Create(socket, WebSocketMessageType.Binary, ownsWebSocket: false);
-        using var spdy = new Client.Streaming.SpdyClient(stream);
-        var error = await spdy.Open([("streamtype", "error"), ("port", "8099"), ("requestid", "1")], default);
-        var data = await spdy.Open([("streamtype", "data"), ("port", "8099"), ("requestid", "1")], default);
-        await spdy.Send(error, default, fin: true, default);
-        var received = new StringBuilder();
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        var reading = spdy.Read(
-            (id, bytes, fin) =>
-            {
-                received.Append(id == data || id == error ? Encoding.UTF8.GetString(bytes.Span) : "");
-                if (id == data && fin)
-                {
-                    limit.Cancel();
-                }
-
-                return Task.CompletedTask;
-            },
-            limit.Token);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading);
-        Assert.Equal("pong\n", received.ToString());
+        Assert.Equal("pong\n", await Node.Forward("forward", 8099));
         Node.Api.DeletePod("default", "forward", 0);
     }
 
@@ -165,15 +143,7 @@ public sealed class ServerTests(LiveNodeFixture fixture) : IClassFixture<LiveNod
         await Node.Until(() => Node.Pod(name).Status.Phase == "Running", $"{name} runs");
     }
 
-    private HttpClient Client(string? token)
-    {
-        var client = new HttpClient(new HttpClientHandler { ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator })
-        {
-            BaseAddress = new Uri($"https://127.0.0.1:{Port}"),
-        };
-        client.DefaultRequestHeaders.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
-        return client;
-    }
+    private HttpClient Client(string? token) => Node.Http(token);
 
     private async Task<ClientWebSocket> Connect(string path, string protocol)
     {
@@ -183,27 +153,5 @@ public sealed class ServerTests(LiveNodeFixture fixture) : IClassFixture<LiveNod
         socket.Options.SetRequestHeader("Authorization", "Bearer " + MemoryApi.AdminToken);
         await socket.ConnectAsync(new Uri($"wss://127.0.0.1:{Port}{path}"), default);
         return socket;
-    }
-
-    // ClientWebSocket does not let this protocol's name pass.
-    private async Task<WebSocket> ConnectTunnel(string path, string protocol)
-    {
-        var tcp = new System.Net.Sockets.TcpClient();
-        await tcp.ConnectAsync(IPAddress.Loopback, Port);
-        var tls = new System.Net.Security.SslStream(tcp.GetStream(), leaveInnerStreamOpen: false, (_, _, _, _) => true);
-        await tls.AuthenticateAsClientAsync("localhost");
-        var head = $"GET {path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {MemoryApi.AdminToken}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
-            + $"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Protocol: {protocol}\r\n\r\n";
-        await tls.WriteAsync(Encoding.ASCII.GetBytes(head));
-        var answer = "";
-        var one = new byte[1];
-        while (!answer.EndsWith("\r\n\r\n", StringComparison.Ordinal) && await tls.ReadAsync(one) == 1)
-        {
-            answer += (char)one[0];
-        }
-
-        Assert.StartsWith("HTTP/1.1 101", answer);
-        Assert.Contains($"Sec-WebSocket-Protocol: {protocol}", answer);
-        return WebSocket.CreateFromStream(tls, new WebSocketCreationOptions());
     }
 }

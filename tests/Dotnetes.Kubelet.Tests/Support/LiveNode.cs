@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Dotnetes.Kubelet.Tests.Support;
 
 /// <summary>A node with a containerd of its own in a temporary directory, against an API server in memory.</summary>
-public sealed class LiveNode : IAsyncDisposable
+public sealed partial class LiveNode : IAsyncDisposable
 {
     public const string Image = "localhost/dotnetes-test/busybox:1";
     public const string NodeName = "live-node";
@@ -21,6 +21,7 @@ public sealed class LiveNode : IAsyncDisposable
     private readonly string _network;
     private readonly string _bridge;
     private readonly Func<KubeletOptions, KubeletOptions> _change;
+    private CrioProcess? _crio;
     private CancellationTokenSource _stop = new();
     private Task _running = Task.CompletedTask;
 
@@ -56,6 +57,19 @@ public sealed class LiveNode : IAsyncDisposable
         return node;
     }
 
+    /// <summary>Starts the node with CRI-O instead of containerd.</summary>
+    /// <param name="change">Changes what the kubelet is told.</param>
+    public static async Task<LiveNode> StartWithCrio(Func<KubeletOptions, KubeletOptions>? change = null)
+    {
+        var node = new LiveNode(change);
+        node._crio = await CrioProcess.Start(Directory.CreateDirectory(Path.Combine(node._root, "crio")).FullName, node._bridge, node._network + "0/24", Image);
+        await node.ImportBusybox();
+        node.StartKubelet();
+        node.Runtime = new CriClient(node._crio.Endpoint);
+        await node.Until(() => node.IsReady, "the node is ready");
+        return node;
+    }
+
     public bool IsReady => Api.Find<Node>("", NodeName)?.Status.Conditions.Find(c => c.Type == "Ready")?.Status == "True";
 
     /// <summary>Starts the kubelet (again).</summary>
@@ -79,6 +93,8 @@ public sealed class LiveNode : IAsyncDisposable
                 Address = "127.0.0.1",
             },
             ServerPort = 0,
+            RuntimeEndpoint = _crio?.Endpoint ?? "",
+            WriteCniConfiguration = _crio is null,
         });
         Kubelet = new KubeletInstance(options, client, informers, TimeProvider.System, new ConsoleLoggers());
         _running = Task.WhenAll(Kubelet.Run(_stop.Token), Swallow(informers.Run(_stop.Token)));
@@ -188,6 +204,11 @@ public sealed class LiveNode : IAsyncDisposable
 
         await StopKubelet();
         Runtime.Dispose();
+        if (_crio is not null)
+        {
+            await _crio.DisposeAsync();
+        }
+
         var supervisor = new ContainerdSupervisor(
             new ContainerdOptions { Directory = Path.Combine(_root, "containerd"), CniConfigDirectory = "", CniPluginDirectory = "", SandboxImage = "" },
             TimeProvider.System,
@@ -230,6 +251,13 @@ public sealed class LiveNode : IAsyncDisposable
             OciImageArchive.Write(stream, Image, System.Runtime.InteropServices.RuntimeInformation.OSArchitecture is System.Runtime.InteropServices.Architecture.X64 ? "amd64" : "arm64", layer, ["/bin/busybox"]);
         }
 
+        if (_crio is not null)
+        {
+            await _crio.Import(file, Image);
+            File.Delete(file);
+            return;
+        }
+
         await Run("ctr", "--address", Path.Combine(_root, "containerd", "containerd.sock"), "--namespace", "k8s.io", "images", "import", file);
         File.Delete(file);
     }
@@ -239,6 +267,6 @@ public sealed class LiveNode : IAsyncDisposable
         var pods = Api.All<Pod>().Select(p => $"{p.Metadata.Name}: {JsonText.Of(p.Status)}");
         var events = Api.Events.Select(e => $"{e.Reason}: {e.Message}");
         var node = Api.Find<Node>("", NodeName)?.Status.Conditions.Find(c => c.Type == "Ready");
-        return string.Join("\n", [$"node: {node?.Status} {node?.Message}", .. pods, .. events]);
+        return string.Join("\n", [$"node: {node?.Status} {node?.Message}", .. pods, .. events, _crio?.Log ?? ""]);
     }
 }

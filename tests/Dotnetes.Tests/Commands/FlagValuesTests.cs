@@ -37,4 +37,25 @@ public sealed class FlagValuesTests
         Assert.Equal(command.Options.Select(o => o.Name.TrimStart('-')).Order(StringComparer.Ordinal), options.Flags.Select(f => f.Key));
         Assert.Equal("3", options.Flags["v"]);
     }
+
+    [Fact]
+    public void A_flag_that_carries_a_secret_is_not_shown()
+    {
+        var token = new Option<string>("--token");
+        var command = new Command("agent") { token, new Option<string>("--server") };
+        Assert.Equal(["server"], FlagValues.Of(command.Parse("--token=secret --server=here"), secret: token).Select(f => f.Key));
+    }
+
+    [Fact]
+    public void The_kubelets_ports_and_handlers_are_set_by_flags_or_else_by_the_file()
+    {
+        var command = new Command("kubelet");
+        var flags = new KubeletFlags();
+        flags.AddTo(command);
+        var file = new Api.Config.Kubelet.V1Beta1.KubeletConfiguration { ReadOnlyPort = 10255, EnableDebuggingHandlers = true };
+        var kept = flags.Override(command.Parse(""), file);
+        Assert.Equal((10255, (bool?)true), (kept.ReadOnlyPort, kept.EnableDebuggingHandlers));
+        var changed = flags.Override(command.Parse("--read-only-port=0 --enable-debugging-handlers=false"), file);
+        Assert.Equal((0, (bool?)false), (changed.ReadOnlyPort, changed.EnableDebuggingHandlers));
+    }
 }

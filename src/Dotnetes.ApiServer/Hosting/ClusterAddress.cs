@@ -162,7 +162,7 @@ internal sealed partial class ClusterAddress
             var made = await _client.Create(
                 new ServiceCidr
                 {
-                    Metadata = new ObjectMeta { Name = Name, Finalizers = ["networking.k8s.io/service-cidr-finalizer"] },
+                    Metadata = new ObjectMeta { Name = Name },
                     Spec = new ServiceCidrSpec { Cidrs = _core.Options.ServiceRanges.Select(r => r.ToString()).ToValueList() },
                 },
                 cancellationToken: cancellationToken);
@@ -175,9 +175,9 @@ internal sealed partial class ClusterAddress
             };
             await _client.UpdateStatus(made with { Status = new ServiceCidrStatus { Conditions = [ready] } }, cancellationToken: cancellationToken);
         }
-        catch (KubeApiException e) when (e.IsAlreadyExists)
+        catch (KubeApiException e) when (e.IsAlreadyExists || e.IsConflict)
         {
-            // From an earlier start, or another server.
+            // From an earlier start, or another server; or the controller of ranges, which adds the finalizer, has told the condition first.
         }
     }
 

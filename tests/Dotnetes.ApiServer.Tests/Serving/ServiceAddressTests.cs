@@ -64,6 +64,17 @@ public sealed class ServiceAddressTests
     }
 
     [Fact]
+    public async Task The_default_range_is_made_ready_and_leaves_its_finalizer_to_the_controller()
+    {
+        await using var server = await TestServer.Start();
+        await new ClusterAddress(server.Host.Core, _ => new(System.Net.IPAddress.Parse("192.0.2.1"), 6443)).Look(default);
+        var range = await server.Send<ServiceCidr>("get", "", "kubernetes");
+        Assert.Equal(server.Host.Core.Options.ServiceRanges.Select(r => r.ToString()), range.Spec.Cidrs);
+        Assert.Empty(range.Metadata.Finalizers);
+        Assert.Equal(("Ready", "True", "Kubernetes default Service CIDR is ready"), range.Status.Conditions.Select(c => (c.Type, c.Status, c.Message)).Single());
+    }
+
+    [Fact]
     public async Task Addresses_without_service_go_and_services_without_address_object_get_one()
     {
         var time = new MovedTime();

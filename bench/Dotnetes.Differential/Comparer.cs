@@ -133,6 +133,8 @@ internal static partial class Comparer
 
     private static string Mask(string text)
     {
+        text = Ages().Replace(text, "AGE");
+        text = NodePorts().Replace(text, "PORT");
         text = Stamps().Replace(text, "TIME");
         text = Uids().Replace(text, "UID");
         text = Addresses().Replace(text, "IP");
@@ -147,6 +149,14 @@ internal static partial class Comparer
 
     [GeneratedRegex(@"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)|time\.Date\([^)]*\)|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)? \+0000 UTC( m=\+[\d.]+)?")]
     private static partial Regex Stamps();
+
+    // A cell of a table; the two servers make an object one after the other.
+    [GeneratedRegex(@"^""\d{1,2}s""$")]
+    private static partial Regex Ages();
+
+    // As tables, and messages about ports that are there twice, show what was allocated.
+    [GeneratedRegex(@"(?<=\d:)3\d{4}(?=/(TCP|UDP|SCTP))|(?<=duplicate nodePort: \{TCP )3\d{4}|(?<=nodePort: Duplicate value: )3\d{4}")]
+    private static partial Regex NodePorts();
 
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")]
     private static partial Regex Uids();

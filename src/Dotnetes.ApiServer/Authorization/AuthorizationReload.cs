@@ -23,7 +23,7 @@ internal sealed partial class AuthorizationReload
     {
         (_path, _chain, _factory, _metrics, _time, _logger) = (path, chain, factory, metrics, time, logger);
         _text = ReadOrEmpty(path);
-        metrics.Configured(HashOf(_text));
+        metrics.Configuration.Used(HashOf(_text));
     }
 
     /// <summary>Looks at the file until cancelled.</summary>
@@ -71,13 +71,13 @@ internal sealed partial class AuthorizationReload
         try
         {
             _chain.Replace(_factory.Create([.. AuthorizationConfigurationFile.Decode(text, _path).Authorizers]));
-            _metrics.Reloaded(true, _time.GetUtcNow());
-            _metrics.Configured(HashOf(text));
+            _metrics.Configuration.Reloaded(true, _time.GetUtcNow());
+            _metrics.Configuration.Used(HashOf(text));
             Log.Reloaded(_logger, _path);
         }
         catch (Exception e) when (e is ConfigurationException or KubeconfigException or IOException or UnauthorizedAccessException)
         {
-            _metrics.Reloaded(false, _time.GetUtcNow());
+            _metrics.Configuration.Reloaded(false, _time.GetUtcNow());
             Log.Refused(_logger, _path, e);
         }
     }

@@ -12,25 +12,19 @@ internal static class AdmissionExpressions
 
     private static readonly FieldPath s_spec = FieldPath.Of("spec");
 
-    /// <summary>Checks the match conditions of webhooks or of a policy.</summary>
-    /// <param name="conditions">The conditions.</param>
-    /// <param name="hasParameters">Whether they can name <c>params</c>.</param>
-    /// <param name="path">Their field.</param>
+    /// <summary>Checks a match condition of a webhook or of a policy.</summary>
+    /// <param name="expression">The condition.</param>
+    /// <param name="hasParameters">Whether it can name <c>params</c>.</param>
+    /// <param name="path">Its field.</param>
     /// <param name="errors">Where errors go.</param>
-    public static void Conditions(ValueList<MatchCondition> conditions, bool hasParameters, FieldPath path, FieldErrorList errors)
-    {
-        for (var i = 0; i < conditions.Count; i++)
-        {
-            Check(AdmissionTypes.Environment(hasParameters, hasAuthorizer: true), conditions[i].Expression.Trim(), path.Index(i).Child("expression"), errors, CelType.Bool);
-        }
-    }
+    public static void Condition(string expression, bool hasParameters, FieldPath path, FieldErrorList errors) =>
+        Check(AdmissionTypes.Environment(hasParameters, hasAuthorizer: true), expression, path, errors, CelType.Bool);
 
-    /// <summary>Checks a policy that validates.</summary>
+    /// <summary>Checks a policy that validates, but for its match conditions.</summary>
     public static void Check(ValidatingAdmissionPolicy policy, FieldErrorList errors)
     {
         var spec = policy.Spec;
         var hasParameters = spec.ParamKind is not null;
-        Conditions(spec.MatchConditions, hasParameters, s_spec.Child("matchConditions"), errors);
         var variables = Variables(spec.Variables, hasParameters, errors);
         var environment = With(AdmissionTypes.Environment(hasParameters, hasAuthorizer: true), variables);
         var messages = With(AdmissionTypes.Environment(hasParameters, hasAuthorizer: false), variables);
@@ -51,12 +45,11 @@ internal static class AdmissionExpressions
         }
     }
 
-    /// <summary>Checks a policy that mutates.</summary>
+    /// <summary>Checks a policy that mutates, but for its match conditions.</summary>
     public static void Check(MutatingAdmissionPolicy policy, FieldErrorList errors)
     {
         var spec = policy.Spec;
         var hasParameters = spec.ParamKind is not null;
-        Conditions(spec.MatchConditions, hasParameters, s_spec.Child("matchConditions"), errors);
         var variables = Variables(spec.Variables, hasParameters, errors);
         var environment = AdmissionTypes.WithPatches(With(AdmissionTypes.Environment(hasParameters, hasAuthorizer: true), variables));
         for (var i = 0; i < spec.Mutations.Count; i++)

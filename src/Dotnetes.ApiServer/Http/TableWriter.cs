@@ -25,14 +25,12 @@ internal sealed class TableWriter(ResourceDefinition definition, string version,
     };
 
     private static readonly byte[] s_row = ",{\"cells\":["u8.ToArray();
-    private static readonly byte[] s_endOfObject = "}"u8.ToArray();
-    private static readonly byte[] s_endOfRow = "}"u8.ToArray();
+    private static readonly byte[] s_end = "}"u8.ToArray();
     private static readonly byte[] s_endOfTable = "]}"u8.ToArray();
 
     private readonly byte[] _object = BeforeObject(definition, version, includeObject);
     private readonly Dictionary<Time, byte[]> _ages = [];
     private readonly bool _isPlain = definition.Strategy.Columns.Count == 0;
-
     private readonly bool _bringsName = CachedRow.BringsName(definition.Strategy);
 
     /// <summary>Appends the table as JSON.</summary>
@@ -133,11 +131,11 @@ internal sealed class TableWriter(ResourceDefinition definition, string version,
                 break;
             default:
                 output.Add(item.JsonMetadata);
-                output.Add(s_endOfObject);
+                output.Add(s_end);
                 break;
         }
 
-        output.Add(s_endOfRow);
+        output.Add(s_end);
     }
 
     // Objects that were made together have one age.
@@ -145,13 +143,11 @@ internal sealed class TableWriter(ResourceDefinition definition, string version,
     {
         if (!_ages.TryGetValue(since, out var age))
         {
-            _ages[since] = age = JsonText(HumanDuration.Since(since, now));
+            _ages[since] = age = TableCell.Text(HumanDuration.Since(since, now)).Raw.ToArray();
         }
 
         return age;
     }
-
-    private static byte[] JsonText(string value) => TableCell.Text(value).Raw.ToArray();
 
     // What comes in a row between its cells and what differs from object to object.
     private static byte[] BeforeObject(ResourceDefinition definition, string version, string includeObject) => Encoding.UTF8.GetBytes("],\"object\":" + includeObject switch

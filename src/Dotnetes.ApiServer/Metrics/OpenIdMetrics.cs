@@ -8,26 +8,18 @@ internal sealed class OpenIdMetrics
 {
     private static readonly double[] s_durations = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-    private readonly MetricFamily<Counter> _reloads;
-    private readonly MetricFamily<Gauge> _lastReload;
     private readonly MetricFamily<Histogram> _latency;
     private readonly MetricFamily<Gauge> _lastFetch;
-    private readonly MetricRegistry _registry;
     private readonly string _server;
     private readonly ConcurrentDictionary<string, string> _keySets = new(StringComparer.Ordinal);
-    private string _hash = "";
 
     /// <summary>Registers the metrics.</summary>
     /// <param name="registry">Where.</param>
     /// <param name="serverId">The name of the server among several; it is shown as its hash.</param>
     public OpenIdMetrics(MetricRegistry registry, string serverId)
     {
-        _registry = registry;
         _server = ConfigurationHash.OfName(serverId);
-        _reloads = registry.Counter(
-            "apiserver_authentication_config_controller_automatic_reloads_total", "How often the configuration was read again.", MetricStability.Beta, "apiserver_id_hash", "status");
-        _lastReload = registry.Gauge(
-            "apiserver_authentication_config_controller_automatic_reload_last_timestamp_seconds", "When the configuration was read last.", MetricStability.Beta, "apiserver_id_hash", "status");
+        Configuration = new(registry, "authentication", _server);
         _latency = registry.Histogram(
             "apiserver_authentication_jwt_authenticator_latency_seconds", "How long it took to judge a token of an issuer.", MetricStability.Alpha, s_durations, "jwt_issuer_hash", "result");
         _lastFetch = registry.Gauge(
@@ -38,24 +30,8 @@ internal sealed class OpenIdMetrics
             "apiserver_id_hash", "hash", "jwt_issuer_hash");
     }
 
-
-    /// <summary>A configuration file is used.</summary>
-    /// <param name="hash">Its hash.</param>
-    public void Configured(string hash)
-    {
-        Volatile.Write(ref _hash, hash);
-        _registry.Observe(
-            "apiserver_authentication_config_controller_last_config_info", "The configuration that is used, by its hash.", MetricType.Gauge, MetricStability.Alpha,
-            samples => samples.Add(1, _server, Volatile.Read(ref _hash)), "apiserver_id_hash", "hash");
-    }
-
-    /// <summary>The configuration was read again.</summary>
-    public void Reloaded(bool succeeded, DateTimeOffset now)
-    {
-        var status = succeeded ? "success" : "failure";
-        _reloads.With(_server, status).Increment();
-        _lastReload.With(_server, status).Value = now.ToUnixTimeMilliseconds() / 1000.0;
-    }
+    /// <summary>What is reported about the configuration of issuers.</summary>
+    public ConfigurationMetrics Configuration { get; }
 
     /// <summary>A token of an issuer was judged.</summary>
     public void Judged(string issuerHash, bool isGood, TimeSpan elapsed) => _latency.With(issuerHash, isGood ? "success" : "failure").Observe(elapsed.TotalSeconds);

@@ -154,7 +154,7 @@ internal sealed class OpenApiPaths : IHttpPath
                 Add("openid/v1/jwks", DocumentParts.OpenIdKeys);
             }
 
-            var rows = table.Endpoints.Select(static e => (Row: DiscoveryRow.Of(e.Definition), e.Definition.Codec, e.Definition.ReturnsDeletedObject))
+            var rows = table.Endpoints.Select(static e => (Row: DiscoveryRow.Of(e.Definition), e.Definition.Codec, e.Definition.Strategy.ReturnsDeletedObject))
                 .Concat(table.Virtual.Select(static v => (Row: DiscoveryRow.Of(v), v.Codec, false)));
             foreach (var group in rows.GroupBy(static r => r.Row.Info.Group))
             {

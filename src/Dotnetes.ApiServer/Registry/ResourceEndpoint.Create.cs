@@ -1,4 +1,3 @@
-using Dotnetes.Api.Core.V1;
 using Dotnetes.ApiServer.Admission;
 using Dotnetes.ApiServer.Caching;
 using Dotnetes.ApiServer.Pipeline;
@@ -74,7 +73,7 @@ internal sealed partial class ResourceEndpoint
                 SelfLink = "",
             }),
             strategic);
-        value = value.WithMetadata(value.Metadata with { ManagedFields = managedFields, Generation = Strategy.HasGeneration ? Strategy.FirstGeneration : value.Metadata.Generation });
+        value = value.WithMetadata(value.Metadata with { ManagedFields = managedFields, Generation = (Strategy.HasGeneration ? Strategy.FirstGeneration : null) ?? value.Metadata.Generation });
         (value, var undo) = await Strategy.Allocate(value, null, strategic, context.Cancelled);
         var done = false;
         try
@@ -86,6 +85,7 @@ internal sealed partial class ResourceEndpoint
             }
 
             await _services.Admission.Validate(Attributes(context, AdmissionOperation.Create, value, null, options, dryRun), context.Cancelled);
+            value = Strategy.Stored(value);
             var key = ObjectStorage.KeyOf(value.Metadata.Namespace, value.Metadata.Name);
             if (dryRun)
             {
@@ -114,40 +114,16 @@ internal sealed partial class ResourceEndpoint
     private void ValidateCreate(IKubeObject value, StrategyContext strategic)
     {
         var errors = new FieldErrorList();
-        if (value is Event && Group.Length == 0)
+        if (Strategy.Metadata.ComesLast)
         {
-            // The rules of these events are older than those of metadata, which come to be asked only when the others hold.
             Strategy.ValidateCreate(value, strategic, errors);
             Refuse(value.Metadata.Name, errors);
         }
 
-        errors.AddRange(ObjectMetaValidation.Validate(value.Metadata, Definition.Info.Namespaced, Strategy.ValidateName, FieldPath.Of("metadata")));
-        if (NamesFinalizers)
-        {
-            ValidateFinalizerNames(value.Metadata.Finalizers, errors);
-        }
-
+        _metadata.ValidateCreate(value.Metadata, errors);
         Strategy.ValidateCreate(value, strategic, errors);
         Refuse(value.Metadata.Name, errors);
     }
-
-    // A name that is nobody's is one that nobody removes.
-    internal static void ValidateFinalizerNames(ValueList<string> finalizers, FieldErrorList errors)
-    {
-        for (var i = 0; i < finalizers.Count; i++)
-        {
-            var name = finalizers[i];
-            if (!name.Contains('/') && name is not ("kubernetes" or "orphan" or "foregroundDeletion"))
-            {
-                errors.Add(FieldError.Invalid(FieldPath.Of("metadata").Child("finalizers").Index(i), name, "name is neither a standard finalizer name nor is it fully qualified"));
-            }
-        }
-    }
-
-    private bool NamesFinalizers =>
-        Group is not ("apiextensions.k8s.io" or "apiregistration.k8s.io" or "admissionregistration.k8s.io" or "policy" or "node.k8s.io")
-        && Definition.Info.Kind is not "Lease"
-        && (Group.Length > 0 || Definition.Info.Kind != "Event");
 
     // Before anything looks at the object: clients cannot set these.
     private static IKubeObject WithoutSystemFields(IKubeObject value) => value.WithMetadata(value.Metadata with

@@ -19,7 +19,7 @@ internal sealed partial class ResourceEndpoint
         WarnOfOrphans(context, options);
         await Storage.Cache.Started(_services.Stopping);
         var (value, isGone) = await Delete(context, KeyOf(context), context.Info.Name, options);
-        if (!isGone || Definition.ReturnsDeletedObject)
+        if (!isGone || Strategy.ReturnsDeletedObject)
         {
             return new ApiResponse.Object(!isGone && options.OrphanDependents == false ? 202 : 200, Definition, value);
         }
@@ -53,9 +53,9 @@ internal sealed partial class ResourceEndpoint
 
     private void WarnOfOrphans(RequestContext context, DeleteOptions options)
     {
-        if (Group == "batch" && Strategy.DefaultPropagation == DeletionPropagation.Orphan && options is { PropagationPolicy: null, OrphanDependents: null })
+        if (Strategy.OrphanWarning.Length > 0 && options is { PropagationPolicy: null, OrphanDependents: null })
         {
-            context.Warn("child pods are preserved by default when jobs are deleted; set propagationPolicy=Background to remove them or set propagationPolicy=Orphan to suppress this warning");
+            context.Warn(Strategy.OrphanWarning);
         }
     }
 

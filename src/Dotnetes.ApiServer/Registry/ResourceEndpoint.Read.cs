@@ -83,10 +83,10 @@ internal sealed partial class ResourceEndpoint
 
         foreach (var requirement in fields.Requirements)
         {
-            if (requirement.Field != "metadata.name" && (requirement.Field != "metadata.namespace" || LacksNamespaceField) && !Strategy.SelectableFieldNames.Contains(requirement.Field))
+            if (requirement.Field != "metadata.name" && (requirement.Field != "metadata.namespace" || !Strategy.SelectsNamespace) && !Strategy.SelectableFieldNames.Contains(requirement.Field))
             {
                 throw ApiErrors.BadRequest(Strategy.SelectableFieldNames.Count > 0
-                    ? NotSelectable(requirement.Field)
+                    ? Strategy.NotSelectable(requirement.Field)
                     : $"{GoText.Quote(requirement.Field)} is not a known field selector: only \"metadata.name\", \"metadata.namespace\"");
             }
         }
@@ -98,17 +98,6 @@ internal sealed partial class ResourceEndpoint
 
         return new ObjectFilter(Definition, NamespaceOf(context), labels, fields);
     }
-
-    // These list their fields themselves, and have no namespace.
-    private bool LacksNamespaceField => (Group, Definition.Info.Kind) is ("", "Node" or "Namespace") or ("certificates.k8s.io", "CertificateSigningRequest") or ("resource.k8s.io", "ResourceSlice");
-
-    // Each kind has its own words for it.
-    private string NotSelectable(string field) => (Group, Definition.Info.Kind) switch
-    {
-        ("batch", "Job") => $"field label {GoText.Quote(field)} not supported for Job",
-        ("resource.k8s.io", _) => $"field label not supported for {Definition.Info.ApiVersion}, Kind={Definition.Info.Kind}: {field}",
-        _ => $"field label not supported: {field}",
-    };
 
     private ApiResponse.List Page(CacheSnapshot snapshot, string from, long limit, ObjectFilter filter)
     {

@@ -142,6 +142,7 @@ internal sealed partial class ResourceEndpoint
 
             var final = Attributes(context, AdmissionOperation.Update, value, old, options, dryRun);
             await _services.Admission.Validate(view?.Of(final) ?? final, context.Cancelled);
+            value = Strategy.Stored(value);
             if (FieldManagement.ChangesNothing(value, old) && !await Storage.IsStale(current, context.Cancelled))
             {
                 // Nothing changed: no write, no event, the same resource version.

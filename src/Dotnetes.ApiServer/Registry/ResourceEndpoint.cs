@@ -27,7 +27,7 @@ internal sealed partial class ResourceEndpoint
         Storage = storage;
         _services = services;
         _view = storage.Cache.ViewFor(definition);
-        _metadata = new(definition.Codec, Strategy.ValidateName, NamesFinalizers);
+        _metadata = new(definition);
     }
 
     /// <summary>The row.</summary>

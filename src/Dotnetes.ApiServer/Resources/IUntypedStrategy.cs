@@ -25,7 +25,7 @@ public interface IUntypedStrategy
     bool HasGeneration { get; }
 
     /// <summary>See <see cref="ResourceStrategy{T}.FirstGeneration"/>.</summary>
-    long FirstGeneration { get; }
+    long? FirstGeneration { get; }
 
     /// <summary>See <see cref="ResourceStrategy{T}.ValidateCreate"/>.</summary>
     void ValidateCreate(IKubeObject value, StrategyContext context, FieldErrorList errors);
@@ -36,8 +36,14 @@ public interface IUntypedStrategy
     /// <summary>See <see cref="ResourceStrategy{T}.ValidateSubresource"/>.</summary>
     void ValidateSubresource(IKubeObject value, IKubeObject old, StrategyContext context, FieldErrorList errors);
 
+    /// <summary>See <see cref="ResourceStrategy{T}.Stored"/>.</summary>
+    IKubeObject Stored(IKubeObject value);
+
     /// <summary>See <see cref="ResourceStrategy{T}.ValidateName"/>.</summary>
     ValueList<string> ValidateName(string name, bool isPrefix);
+
+    /// <summary>See <see cref="ResourceStrategy{T}.Metadata"/>.</summary>
+    MetadataRules Metadata { get; }
 
     /// <summary>See <see cref="ResourceStrategy{T}.Warnings"/>.</summary>
     IEnumerable<string> Warnings(IKubeObject value, IKubeObject? old);
@@ -60,11 +66,23 @@ public interface IUntypedStrategy
     /// <summary>See <see cref="ResourceStrategy{T}.DefaultPropagation"/>.</summary>
     string DefaultPropagation { get; }
 
+    /// <summary>See <see cref="ResourceStrategy{T}.OrphanWarning"/>.</summary>
+    string OrphanWarning { get; }
+
+    /// <summary>See <see cref="ResourceStrategy{T}.ReturnsDeletedObject"/>.</summary>
+    bool ReturnsDeletedObject { get; }
+
+    /// <summary>See <see cref="ResourceStrategy{T}.SelectsNamespace"/>.</summary>
+    bool SelectsNamespace { get; }
+
     /// <summary>The keys of <see cref="ResourceStrategy{T}.SelectableFields"/>.</summary>
     IReadOnlyCollection<string> SelectableFieldNames { get; }
 
     /// <summary>The value of a selectable field.</summary>
     string SelectableField(IKubeObject value, string name);
+
+    /// <summary>See <see cref="ResourceStrategy{T}.NotSelectable"/>.</summary>
+    string NotSelectable(string field);
 
     /// <summary>See <see cref="ResourceStrategy{T}.Columns"/>.</summary>
     IReadOnlyList<TableColumnDefinition> Columns { get; }

@@ -10,14 +10,6 @@ namespace Dotnetes.ApiServer.Resources;
 /// </summary>
 public sealed class ResourceDefinition
 {
-    // Everything in core/v1 that this names, and the kinds of storage and of devices.
-    private static readonly HashSet<string> s_returned =
-    [
-        "namespaces.", "persistentvolumeclaims.", "persistentvolumes.", "pods.", "podtemplates.", "resourcequotas.", "serviceaccounts.", "services.",
-        "csidrivers.storage.k8s.io", "csinodes.storage.k8s.io", "storageclasses.storage.k8s.io", "volumeattachments.storage.k8s.io", "volumeattributesclasses.storage.k8s.io",
-        "deviceclasses.resource.k8s.io", "resourceclaims.resource.k8s.io", "resourceclaimtemplates.resource.k8s.io", "resourceslices.resource.k8s.io",
-    ];
-
     private readonly Lazy<MergeType> _mergeType;
 
     private ResourceDefinition(KindCodec codec)
@@ -60,9 +52,6 @@ public sealed class ResourceDefinition
 
     /// <summary>The text for a Warning header of every answer, for versions that will go away; empty for none.</summary>
     public string Deprecation { get; init; } = "";
-
-    /// <summary>Whether a delete answers with the deleted object rather than with a Status.</summary>
-    public bool ReturnsDeletedObject => s_returned.Contains($"{Info.Plural}.{Info.Group}");
 
     /// <summary>The conversion to and from <see cref="StorageVersion"/>; null when the kind itself is stored.</summary>
     public ResourceConversion? Conversion { get; init; }

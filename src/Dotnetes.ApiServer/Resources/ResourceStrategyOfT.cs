@@ -30,8 +30,8 @@ public abstract class ResourceStrategy<T>
     /// <summary>Whether the kind counts generations at all, starting with 1 at creation.</summary>
     public virtual bool HasGeneration => false;
 
-    /// <summary>The generation of a new object, where generations are counted.</summary>
-    public virtual long FirstGeneration => 1;
+    /// <summary>The generation of a new object, where generations are counted; null for the one that the client gave it.</summary>
+    public virtual long? FirstGeneration => 1;
 
     /// <summary>Checks a new object. The engine checks the metadata beside it (see <see cref="ValidateName"/>).</summary>
     public virtual void ValidateCreate(T value, StrategyContext context, FieldErrorList errors)
@@ -48,10 +48,16 @@ public abstract class ResourceStrategy<T>
     {
     }
 
+    /// <summary>What the store keeps of a valid object: a list that is empty comes back as none. Only kinds whose JSON tells the two apart need this.</summary>
+    public virtual T Stored(T value) => value;
+
     /// <summary>The rule for names of this kind: the messages of what is wrong, empty when nothing is.</summary>
     /// <param name="name">The name, or the prefix of a generated one.</param>
     /// <param name="isPrefix">Whether the name is a prefix, which may end in a dash.</param>
     public virtual ValueList<string> ValidateName(string name, bool isPrefix) => DnsNames.IsDns1123Subdomain(isPrefix ? DnsNames.MaskTrailingDash(name) : name);
+
+    /// <summary>How the metadata are checked.</summary>
+    public virtual MetadataRules Metadata => MetadataRules.Usual;
 
     /// <summary>Texts for Warning headers about a new or changed object.</summary>
     public virtual IEnumerable<string> Warnings(T value, T? old) => [];
@@ -83,8 +89,20 @@ public abstract class ResourceStrategy<T>
     /// <summary>The finalization that a delete request without a propagation policy gets: <c>Orphan</c>, <c>Background</c> or <c>Foreground</c>.</summary>
     public virtual string DefaultPropagation => "Background";
 
-    /// <summary>The field selector keys of the kind and how to read them; metadata.name and metadata.namespace are always there.</summary>
+    /// <summary>The text for a Warning header of a delete that leaves dependents behind because it says nothing about them; empty for none.</summary>
+    public virtual string OrphanWarning => "";
+
+    /// <summary>Whether a delete answers with the deleted object rather than with a Status.</summary>
+    public virtual bool ReturnsDeletedObject => false;
+
+    /// <summary>Whether field selectors may name metadata.namespace.</summary>
+    public virtual bool SelectsNamespace => true;
+
+    /// <summary>The field selector keys of the kind and how to read them; metadata.name is always there, metadata.namespace unless <see cref="SelectsNamespace"/> says otherwise.</summary>
     public virtual IReadOnlyDictionary<string, Func<T, string>> SelectableFields => new Dictionary<string, Func<T, string>>();
+
+    /// <summary>The message about a key that is none of <see cref="SelectableFields"/>, where there are any.</summary>
+    public virtual string NotSelectable(string field) => $"field label not supported: {field}";
 
     /// <summary>The columns of tables behind Name; the engine adds Name (unless one of these is called Name) and, when this is empty, Age.</summary>
     public virtual IReadOnlyList<TableColumnDefinition> Columns => [];

@@ -11,14 +11,21 @@ internal sealed class TypedStrategyAdapter<T>(ResourceStrategy<T> strategy) : IU
 
     public bool HasGeneration => strategy.HasGeneration;
 
-    /// <inheritdoc />
-    public long FirstGeneration => strategy.FirstGeneration;
+    public long? FirstGeneration => strategy.FirstGeneration;
+
+    public MetadataRules Metadata => strategy.Metadata;
 
     public bool AllowCreateOnUpdate => strategy.AllowCreateOnUpdate;
 
     public bool AllowUnconditionalUpdate => strategy.AllowUnconditionalUpdate;
 
     public string DefaultPropagation => strategy.DefaultPropagation;
+
+    public string OrphanWarning => strategy.OrphanWarning;
+
+    public bool ReturnsDeletedObject => strategy.ReturnsDeletedObject;
+
+    public bool SelectsNamespace => strategy.SelectsNamespace;
 
     public IReadOnlyCollection<string> SelectableFieldNames { get; } = [.. strategy.SelectableFields.Keys];
 
@@ -42,6 +49,8 @@ internal sealed class TypedStrategyAdapter<T>(ResourceStrategy<T> strategy) : IU
 
     public void ValidateSubresource(IKubeObject value, IKubeObject old, StrategyContext context, FieldErrorList errors) => strategy.ValidateSubresource((T)value, (T)old, context, errors);
 
+    public IKubeObject Stored(IKubeObject value) => strategy.Stored((T)value);
+
     public ValueList<string> ValidateName(string name, bool isPrefix) => strategy.ValidateName(name, isPrefix);
 
     public IEnumerable<string> Warnings(IKubeObject value, IKubeObject? old) => strategy.Warnings((T)value, (T?)old);
@@ -55,6 +64,8 @@ internal sealed class TypedStrategyAdapter<T>(ResourceStrategy<T> strategy) : IU
     public long? GracePeriodSeconds(IKubeObject value, DeleteOptions options) => strategy.GracePeriodSeconds((T)value, options);
 
     public string SelectableField(IKubeObject value, string name) => _fields[name]((T)value);
+
+    public string NotSelectable(string field) => strategy.NotSelectable(field);
 
     public ValueList<RawJson> Row(IKubeObject value, DateTimeOffset now) => strategy.Row((T)value, now);
 }

@@ -100,7 +100,7 @@ internal sealed class ScaleSubresource : ISubresource
     private static IKubeObject Apply(RequestContext context, ResourceEndpoint endpoint, IKubeObject current, Scale scale)
     {
         var errors = ObjectMetaValidation.Validate(scale.Metadata, isNamespaced: true, ObjectNames.IsDnsSubdomain, FieldPath.Of("metadata"));
-        ResourceEndpoint.ValidateFinalizerNames(scale.Metadata.Finalizers, errors);
+        MetadataChecks.ValidateFinalizerNames(scale.Metadata.Finalizers, errors);
         if (scale.Spec.Replicas < 0)
         {
             errors.Add(FieldError.Invalid(FieldPath.Of("spec", "replicas"), scale.Spec.Replicas, ValidationMessages.NotNegative));

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Buffers.Text;
 using System.Runtime.CompilerServices;
 
 namespace Dotnetes.Serialization.Json;
@@ -19,9 +17,6 @@ public ref partial struct JsonReader
 
     private const int MaxOffsets = 10_000;
     private const int MinPathRoom = 64 * 1024;
-
-    private static readonly SearchValues<byte> s_stringStops = SearchValues.Create(
-        [(byte)'"', (byte)'\\', 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31]);
 
     private readonly ReadOnlySpan<byte> _data;
     private readonly List<(FieldIssueKind Kind, int Offset)>? _issues;
@@ -205,34 +200,6 @@ public ref partial struct JsonReader
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryReadNull() => Peek() == 'n' && ReadNull();
 
-    /// <summary>Reads a string; null reads as the empty string.</summary>
-    public string ReadString()
-    {
-        if (Peek() == '"')
-        {
-            return StringCache.Get(ReadStringSpan());
-        }
-
-        return TryReadNull() ? "" : throw Mismatch("string");
-    }
-
-    /// <summary>Text that is met over and over, such as the name of a property, as a string that is shared where it is short.</summary>
-    public static string Share(ReadOnlySpan<byte> utf8) => StringCache.Get(utf8);
-
-    /// <summary>Reads a string or null.</summary>
-    public string? ReadNullableString() => TryReadNull() ? null : ReadString();
-
-    /// <summary>Reads a string and returns its unescaped UTF-8 bytes without making a string object; null reads as empty.</summary>
-    public ReadOnlySpan<byte> ReadUtf8()
-    {
-        if (Peek() == '"')
-        {
-            return ReadStringSpan();
-        }
-
-        return TryReadNull() ? default : throw Mismatch("string");
-    }
-
     /// <summary>Reads a boolean; null reads as false.</summary>
     public bool ReadBool()
     {
@@ -252,135 +219,6 @@ public ref partial struct JsonReader
     /// <summary>Reads a boolean or null.</summary>
     public bool? ReadNullableBool() => TryReadNull() ? null : ReadBool();
 
-    /// <summary>Reads a 32-bit integer; null reads as zero.</summary>
-    public int ReadInt32() => ReadInt32(CutsIntegers);
-
-    /// <summary>Reads a 32-bit integer as <see cref="ReadInt32()"/> does, never <see cref="CutsIntegers">cut</see>.</summary>
-    public int ReadExactInt32() => ReadInt32(cuts: false);
-
-    private int ReadInt32(bool cuts)
-    {
-        var start = SkipSpace();
-        var value = ReadInt64("int32");
-        if (!cuts && value is (< int.MinValue or > int.MaxValue))
-        {
-            throw WrongNumber(_data[start.._position], "int32");
-        }
-
-        return unchecked((int)value);
-    }
-
-    /// <summary>Reads an unsigned 32-bit integer; null reads as zero.</summary>
-    public uint ReadUInt32()
-    {
-        var start = SkipSpace();
-        var value = ReadUInt64();
-        return value <= uint.MaxValue ? (uint)value : throw WrongNumber(_data[start.._position], "uint32");
-    }
-
-    /// <summary>Reads a 32-bit integer or null.</summary>
-    public int? ReadNullableInt32() => TryReadNull() ? null : ReadInt32();
-
-    /// <summary>Reads a 64-bit integer; null reads as zero.</summary>
-    public long ReadInt64() => ReadInt64("int64");
-
-    /// <summary>Reads a 64-bit integer or null.</summary>
-    public long? ReadNullableInt64() => TryReadNull() ? null : ReadInt64();
-
-    /// <summary>Reads an unsigned 64-bit integer; null reads as zero.</summary>
-    public ulong ReadUInt64()
-    {
-        if (TryReadNull())
-        {
-            return 0;
-        }
-
-        var number = ReadNumberSpan("uint64");
-        return Utf8Parser.TryParse(number, out ulong value, out var used) && used == number.Length
-            ? value
-            : throw WrongNumber(number, "uint64");
-    }
-
-    /// <summary>Reads an unsigned 64-bit integer or null.</summary>
-    public ulong? ReadNullableUInt64() => TryReadNull() ? null : ReadUInt64();
-
-    /// <summary>Reads a floating point number; null reads as zero.</summary>
-    public double ReadDouble()
-    {
-        if (TryReadNull())
-        {
-            return 0;
-        }
-
-        var number = ReadNumberSpan("float64");
-        return Utf8Parser.TryParse(number, out double value, out var used) && used == number.Length && double.IsFinite(value)
-            ? value
-            : throw WrongNumber(number, "float64");
-    }
-
-    /// <summary>Reads a floating point number or null.</summary>
-    public double? ReadNullableDouble() => TryReadNull() ? null : ReadDouble();
-
-    /// <summary>Reads a single precision floating point number; null reads as zero.</summary>
-    public float ReadSingle() => (float)ReadDouble();
-
-    /// <summary>Reads base64 text (standard alphabet, padded) as bytes; null reads as never set.</summary>
-    public ByteString ReadBytes()
-    {
-        if (TryReadNull())
-        {
-            return default;
-        }
-
-        var start = SkipSpace();
-        if (Peek() != '"')
-        {
-            throw Mismatch("base64 string");
-        }
-
-        var text = ReadStringSpan();
-        var bytes = new byte[Base64.GetMaxDecodedFromUtf8Length(text.Length)];
-        if (Base64.DecodeFromUtf8(text, bytes, out _, out var written) != OperationStatus.Done)
-        {
-            throw Error($"illegal base64 data at input byte {WrongByte(text)}", start);
-        }
-
-        return ByteString.Adopt(written == bytes.Length ? bytes : bytes[..written]);
-    }
-
-    // The place that Go's decoder names (RFC 4648, section 4; line breaks do not count).
-    private static int WrongByte(ReadOnlySpan<byte> text)
-    {
-        var quantum = 0;
-        for (var i = 0; i < text.Length; i++)
-        {
-            var b = text[i];
-            if (b is (byte)'\r' or (byte)'\n')
-            {
-                continue;
-            }
-
-            if (b == '=')
-            {
-                if (quantum < 2)
-                {
-                    return i;
-                }
-
-                return quantum == 3 ? i + 1 : i + 1 >= text.Length ? text.Length : text[i + 1] != '=' ? i : i + 2;
-            }
-
-            if (!char.IsAsciiLetterOrDigit((char)b) && b is not ((byte)'+' or (byte)'/'))
-            {
-                return i;
-            }
-
-            quantum = (quantum + 1) % 4;
-        }
-
-        return text.Length - quantum;
-    }
-
     /// <summary>Reads any value and returns its text as it stands in the document, fully checked.</summary>
     public ReadOnlySpan<byte> ReadRaw()
     {
@@ -388,9 +226,6 @@ public ref partial struct JsonReader
         SkipValue();
         return _data[start.._position];
     }
-
-    /// <summary>The text of the number that comes next.</summary>
-    public ReadOnlySpan<byte> ReadNumber() => ReadNumberSpan("number");
 
     /// <summary>Reports the current property as unknown (in strict mode) and skips its value.</summary>
     public void SkipUnknown()

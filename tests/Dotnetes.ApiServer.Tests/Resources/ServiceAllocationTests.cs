@@ -54,6 +54,17 @@ public sealed class ServiceAllocationTests
         Assert.Null(value.Spec.IpFamilyPolicy);
     }
 
+    [Theory]
+    [InlineData("UDP")]
+    [InlineData("TCP")]
+    public async Task A_port_that_a_new_service_has_twice_gets_one_node_port(string protocol)
+    {
+        var (value, _) = await Create(Strategy(), Service(new() { Type = "NodePort", Ports = [new() { Port = 80, Protocol = "TCP" }, new() { Port = 80, Protocol = protocol }, new() { Port = 81, Protocol = "TCP" }] }));
+        Assert.NotEqual(0, value.Spec.Ports[0].NodePort);
+        Assert.Equal(value.Spec.Ports[0].NodePort, value.Spec.Ports[1].NodePort);
+        Assert.NotEqual(value.Spec.Ports[0].NodePort, value.Spec.Ports[2].NodePort);
+    }
+
     [Fact]
     public async Task An_address_is_given_once_until_it_is_undone_or_released()
     {

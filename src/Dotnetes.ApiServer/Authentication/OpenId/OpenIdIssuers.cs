@@ -89,13 +89,13 @@ internal sealed partial class OpenIdIssuers : ITokenAuthenticator
             if (config != _current)
             {
                 Use(config);
-                _metrics.Reloaded(succeeded: true, _time.GetUtcNow());
+                _metrics.Configuration.Reloaded(succeeded: true, _time.GetUtcNow());
                 Log.Reloaded(_logger, _options.File);
             }
         }
         catch (ConfigurationException e)
         {
-            _metrics.Reloaded(succeeded: false, _time.GetUtcNow());
+            _metrics.Configuration.Reloaded(succeeded: false, _time.GetUtcNow());
             Log.NotReloaded(_logger, _options.File, e);
         }
     }
@@ -107,7 +107,7 @@ internal sealed partial class OpenIdIssuers : ITokenAuthenticator
     {
         if (_options.File.Length > 0)
         {
-            _metrics.Configured(ConfigurationHash.Of(EncryptionFile.ReadBytes(_options.File)));
+            _metrics.Configuration.Used(ConfigurationHash.Of(EncryptionFile.ReadBytes(_options.File)));
         }
 
         Volatile.Write(ref _current, config);

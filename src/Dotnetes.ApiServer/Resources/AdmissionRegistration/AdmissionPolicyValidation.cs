@@ -20,7 +20,7 @@ internal static class AdmissionPolicyValidation
         AdmissionPolicyChecks.FailurePolicy(errors, s_spec.Child("failurePolicy"), spec.FailurePolicy);
         AdmissionPolicyChecks.Parameters(errors, s_spec.Child("paramKind"), spec.ParamKind);
         AdmissionPolicyChecks.Constraints(errors, s_spec.Child("matchConstraints"), spec.MatchConstraints);
-        WebhookValidation.Conditions(errors, s_spec.Child("matchConditions"), spec.MatchConditions);
+        WebhookValidation.Conditions(errors, s_spec.Child("matchConditions"), spec.MatchConditions, spec.ParamKind is not null);
         AdmissionPolicyChecks.Variables(errors, s_spec.Child("variables"), spec.Variables);
         if (spec.Validations.IsEmpty && spec.AuditAnnotations.IsEmpty)
         {
@@ -60,7 +60,7 @@ internal static class AdmissionPolicyValidation
         AdmissionPolicyChecks.Parameters(errors, s_spec.Child("paramKind"), spec.ParamKind);
         AdmissionPolicyChecks.Constraints(errors, match, spec.MatchConstraints);
         Operations(errors, match, spec.MatchConstraints);
-        WebhookValidation.Conditions(errors, s_spec.Child("matchConditions"), spec.MatchConditions);
+        WebhookValidation.Conditions(errors, s_spec.Child("matchConditions"), spec.MatchConditions, spec.ParamKind is not null);
         AdmissionPolicyChecks.Variables(errors, s_spec.Child("variables"), spec.Variables);
         if (spec.Mutations.IsEmpty)
         {

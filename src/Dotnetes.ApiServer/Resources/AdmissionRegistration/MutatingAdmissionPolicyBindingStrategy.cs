@@ -12,6 +12,9 @@ public sealed class MutatingAdmissionPolicyBindingStrategy : ResourceStrategy<Mu
     public static ResourceConversion Conversion { get; } = ResourceConversion.SameShape<MutatingAdmissionPolicyBinding, Api.AdmissionRegistration.V1Beta1.MutatingAdmissionPolicyBinding>();
 
     /// <inheritdoc />
+    public override MetadataRules Metadata { get; } = MetadataRules.WholeAgain with { NamesFinalizers = false };
+
+    /// <inheritdoc />
     public override bool HasGeneration => true;
 
     /// <inheritdoc />

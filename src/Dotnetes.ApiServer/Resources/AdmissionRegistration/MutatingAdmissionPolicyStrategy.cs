@@ -13,6 +13,9 @@ public sealed class MutatingAdmissionPolicyStrategy : ResourceStrategy<MutatingA
     public static ResourceConversion Conversion { get; } = ResourceConversion.SameShape<MutatingAdmissionPolicy, Api.AdmissionRegistration.V1Beta1.MutatingAdmissionPolicy>();
 
     /// <inheritdoc />
+    public override MetadataRules Metadata { get; } = MetadataRules.WholeAgain with { NamesFinalizers = false };
+
+    /// <inheritdoc />
     public override bool HasGeneration => true;
 
     /// <inheritdoc />

@@ -16,6 +16,9 @@ public sealed class ValidatingAdmissionPolicyStrategy() : StatusStrategy<Validat
     countsGenerations: true)
 {
     /// <inheritdoc />
+    public override MetadataRules Metadata { get; } = MetadataRules.WholeAgain with { NamesFinalizers = false };
+
+    /// <inheritdoc />
     public override bool AllowUnconditionalUpdate => false;
 
     /// <inheritdoc />

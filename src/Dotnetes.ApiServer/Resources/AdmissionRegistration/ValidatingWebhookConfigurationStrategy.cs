@@ -9,6 +9,9 @@ namespace Dotnetes.ApiServer.Resources.AdmissionRegistration;
 public sealed class ValidatingWebhookConfigurationStrategy : ResourceStrategy<ValidatingWebhookConfiguration>
 {
     /// <inheritdoc />
+    public override MetadataRules Metadata { get; } = MetadataRules.WholeAgain with { NamesFinalizers = false };
+
+    /// <inheritdoc />
     public override bool HasGeneration => true;
 
     /// <inheritdoc />

@@ -90,8 +90,7 @@ internal static class WebhookValidation
         errors.AddRange(LabelSelectorValidation.Validate(hook.NamespaceSelector, path.Child("namespaceSelector")));
         errors.AddRange(LabelSelectorValidation.Validate(hook.ObjectSelector, path.Child("objectSelector")));
         Client(errors, path.Child("clientConfig"), hook.ClientConfig);
-        Conditions(errors, path.Child("matchConditions"), hook.MatchConditions);
-        AdmissionExpressions.Conditions(hook.MatchConditions, hasParameters: false, path.Child("matchConditions"), errors);
+        Conditions(errors, path.Child("matchConditions"), hook.MatchConditions, hasParameters: false);
         Versions(errors, path.Child("admissionReviewVersions"), hook.AdmissionReviewVersions, "must specify one of v1, v1beta1");
     }
 
@@ -203,8 +202,12 @@ internal static class WebhookValidation
         }
     }
 
-    /// <summary>Checks conditions of requests. The expressions themselves are compiled where they are used.</summary>
-    public static void Conditions(FieldErrorList errors, FieldPath path, ValueList<MatchCondition> conditions)
+    /// <summary>Checks conditions of requests.</summary>
+    /// <param name="errors">Takes what is wrong.</param>
+    /// <param name="path">Their field.</param>
+    /// <param name="conditions">The conditions.</param>
+    /// <param name="hasParameters">Whether they can name <c>params</c>.</param>
+    public static void Conditions(FieldErrorList errors, FieldPath path, ValueList<MatchCondition> conditions, bool hasParameters)
     {
         if (conditions.Count > MaxConditions)
         {
@@ -214,9 +217,14 @@ internal static class WebhookValidation
         for (var i = 0; i < conditions.Count; i++)
         {
             var name = conditions[i].Name;
-            if (conditions[i].Expression.Trim().Length == 0)
+            var expression = conditions[i].Expression.Trim();
+            if (expression.Length == 0)
             {
                 errors.Add(FieldError.Required(path.Index(i).Child("expression")));
+            }
+            else
+            {
+                AdmissionExpressions.Condition(expression, hasParameters, path.Index(i).Child("expression"), errors);
             }
 
             if (name.Length == 0)

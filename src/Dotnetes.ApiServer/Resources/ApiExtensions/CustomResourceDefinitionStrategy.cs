@@ -19,6 +19,9 @@ public sealed class CustomResourceDefinitionStrategy() : StatusStrategy<CustomRe
         ResourceConversion.Of<CustomResourceDefinition, Api.ApiExtensions.V1Beta1.CustomResourceDefinition>(CustomResourceDefinitionConversion.ToV1Beta1, CustomResourceDefinitionConversion.ToV1);
 
     /// <inheritdoc />
+    public override MetadataRules Metadata { get; } = MetadataRules.ChangesAgain with { NamesFinalizers = false };
+
+    /// <inheritdoc />
     public override bool AllowUnconditionalUpdate => false;
 
     /// <inheritdoc />

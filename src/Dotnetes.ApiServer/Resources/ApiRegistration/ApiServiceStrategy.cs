@@ -16,6 +16,9 @@ public sealed class ApiServiceStrategy() : StatusStrategy<ApiService, ApiService
     private const int HttpsPort = 443;
 
     /// <inheritdoc />
+    public override MetadataRules Metadata { get; } = MetadataRules.Usual with { NamesFinalizers = false };
+
+    /// <inheritdoc />
     public override bool AllowUnconditionalUpdate => false;
 
     /// <inheritdoc />

@@ -23,6 +23,9 @@ public sealed class DaemonSetStrategy() : StatusStrategy<DaemonSet, DaemonSetSpe
     private const int HistoryLimit = 10;
 
     /// <inheritdoc />
+    public override MetadataRules Metadata => MetadataRules.ChangesAgain;
+
+    /// <inheritdoc />
     public override IReadOnlyList<TableColumnDefinition> Columns { get; } =
     [
         TableColumn.Number("Desired", "Nodes that should run its pod."),

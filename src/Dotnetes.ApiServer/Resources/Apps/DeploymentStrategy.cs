@@ -25,6 +25,9 @@ public sealed class DeploymentStrategy() : StatusStrategy<Deployment, Deployment
     private static readonly IntOrString s_quarter = "25%";
 
     /// <inheritdoc />
+    public override MetadataRules Metadata => MetadataRules.ChangesAgain;
+
+    /// <inheritdoc />
     public override IReadOnlyList<TableColumnDefinition> Columns { get; } =
     [
         TableColumn.Text("Ready", "Ready replicas of those wanted."),
@@ -103,8 +106,7 @@ public sealed class DeploymentStrategy() : StatusStrategy<Deployment, Deployment
 
     /// <inheritdoc />
     public override IEnumerable<string> Warnings(Deployment value, Deployment? old) =>
-        old is null ? PodWarnings.Owner(value.Metadata, FieldPath.Of("spec", "template"), value.Spec.Template)
-        : ChangesGeneration(value, old) ? PodWarnings.Template(FieldPath.Of("spec", "template"), value.Spec.Template) : [];
+        PodWarnings.Owner(value.Metadata, value.Spec.Template, old is null, old is not null && ChangesGeneration(value, old));
 
     /// <inheritdoc />
     public override void ValidateSubresource(Deployment value, Deployment old, StrategyContext context, FieldErrorList errors) =>

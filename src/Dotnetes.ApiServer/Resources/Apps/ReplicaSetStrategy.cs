@@ -18,6 +18,9 @@ public sealed class ReplicaSetStrategy() : StatusStrategy<ReplicaSet, ReplicaSet
     countsGenerations: true)
 {
     /// <inheritdoc />
+    public override MetadataRules Metadata => MetadataRules.ChangesAgain;
+
+    /// <inheritdoc />
     public override IReadOnlyList<TableColumnDefinition> Columns { get; } = ReplicaTable.Columns;
 
     /// <inheritdoc />
@@ -51,8 +54,7 @@ public sealed class ReplicaSetStrategy() : StatusStrategy<ReplicaSet, ReplicaSet
 
     /// <inheritdoc />
     public override IEnumerable<string> Warnings(ReplicaSet value, ReplicaSet? old) =>
-        old is null ? PodWarnings.Owner(value.Metadata, FieldPath.Of("spec", "template"), value.Spec.Template)
-        : ChangesGeneration(value, old) ? PodWarnings.Template(FieldPath.Of("spec", "template"), value.Spec.Template) : [];
+        PodWarnings.Owner(value.Metadata, value.Spec.Template, old is null, old is not null && ChangesGeneration(value, old));
 
     /// <inheritdoc />
     public override void ValidateSubresource(ReplicaSet value, ReplicaSet old, StrategyContext context, FieldErrorList errors) =>

@@ -14,6 +14,9 @@ public sealed class HorizontalPodAutoscalerStrategy() : StatusStrategy<Horizonta
     HorizontalPodAutoscalerStatus.Empty)
 {
     /// <inheritdoc />
+    public override MetadataRules Metadata => MetadataRules.ChangesAgain;
+
+    /// <inheritdoc />
     public override IReadOnlyList<TableColumnDefinition> Columns => AutoscalerTable.Columns;
 
     /// <inheritdoc />
@@ -21,6 +24,10 @@ public sealed class HorizontalPodAutoscalerStrategy() : StatusStrategy<Horizonta
 
     /// <inheritdoc />
     public override HorizontalPodAutoscaler Default(HorizontalPodAutoscaler value) => AutoscalerDefaults.Apply(value);
+
+    /// <inheritdoc />
+    public override HorizontalPodAutoscaler Stored(HorizontalPodAutoscaler value) =>
+        value.Status.CurrentMetrics is { IsEmpty: true, IsNull: false } ? value with { Status = value.Status with { CurrentMetrics = default } } : value;
 
     /// <inheritdoc />
     public override void ValidateCreate(HorizontalPodAutoscaler value, StrategyContext context, FieldErrorList errors) => AutoscalerValidation.Validate(value, null, errors);

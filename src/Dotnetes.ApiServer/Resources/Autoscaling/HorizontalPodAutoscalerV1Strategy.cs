@@ -2,20 +2,23 @@ using Dotnetes.Api.Autoscaling.V1;
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.ApiServer.Resources.Validation;
 using Dotnetes.Machinery.Validation;
-using Stored = Dotnetes.Api.Autoscaling.V2;
+using V2 = Dotnetes.Api.Autoscaling.V2;
 
 namespace Dotnetes.ApiServer.Resources.Autoscaling;
 
-/// <summary>Horizontal pod autoscalers, version 1: a view of the stored version 2.</summary>
-public sealed class HorizontalPodAutoscalerV1Strategy() : StatusStrategy<HorizontalPodAutoscaler, HorizontalPodAutoscalerSpec, HorizontalPodAutoscalerStatus>(
-    h => h.Spec,
-    (h, s) => h with { Spec = s },
-    h => h.Status,
-    (h, s) => h with { Status = s },
-    HorizontalPodAutoscalerStatus.Empty)
+/// <summary>Horizontal pod autoscalers, version 1: a view of the stored version 2, whose spec and status also lie in annotations here.</summary>
+public sealed class HorizontalPodAutoscalerV1Strategy() : StatusStrategy<HorizontalPodAutoscaler, V2.HorizontalPodAutoscalerSpec, V2.HorizontalPodAutoscalerStatus>(
+    h => AutoscalerConversion.ToV2(h).Spec,
+    (h, s) => AutoscalerConversion.ToV1(AutoscalerConversion.ToV2(h) with { Spec = s }),
+    h => AutoscalerConversion.ToV2(h).Status,
+    (h, s) => AutoscalerConversion.ToV1(AutoscalerConversion.ToV2(h) with { Status = s }),
+    V2.HorizontalPodAutoscalerStatus.Empty)
 {
     /// <summary>How version 1 is stored.</summary>
-    public static ResourceConversion Conversion { get; } = ResourceConversion.Of<HorizontalPodAutoscaler, Stored.HorizontalPodAutoscaler>(AutoscalerConversion.ToV2, AutoscalerConversion.ToV1);
+    public static ResourceConversion Conversion { get; } = ResourceConversion.Of<HorizontalPodAutoscaler, V2.HorizontalPodAutoscaler>(AutoscalerConversion.ToV2, AutoscalerConversion.ToV1);
+
+    /// <inheritdoc />
+    public override MetadataRules Metadata => MetadataRules.ChangesAgain;
 
     /// <inheritdoc />
     public override IReadOnlyList<TableColumnDefinition> Columns => AutoscalerTable.Columns;

@@ -21,6 +21,9 @@ public sealed class CronJobStrategy() : StatusStrategy<CronJob, CronJobSpec, Cro
     private const int FailuresKept = 1;
 
     /// <inheritdoc />
+    public override MetadataRules Metadata => MetadataRules.ChangesAgain;
+
+    /// <inheritdoc />
     public override IReadOnlyList<TableColumnDefinition> Columns { get; } =
     [
         TableColumn.Text("Schedule", "When it runs."),
@@ -70,6 +73,14 @@ public sealed class CronJobStrategy() : StatusStrategy<CronJob, CronJobSpec, Cro
                     JobTemplate = ReferenceEquals(job, spec.JobTemplate.Spec) ? spec.JobTemplate : spec.JobTemplate with { Spec = job },
                 },
             };
+    }
+
+    /// <inheritdoc />
+    public override CronJob Stored(CronJob value)
+    {
+        var template = value.Spec.JobTemplate;
+        var job = JobDefaults.Stored(template.Spec);
+        return ReferenceEquals(job, template.Spec) ? value : value with { Spec = value.Spec with { JobTemplate = template with { Spec = job } } };
     }
 
     /// <inheritdoc />

@@ -44,6 +44,10 @@ internal static class JobDefaults
         return job.Metadata.Labels.IsEmpty && !labels.IsEmpty ? job with { Metadata = job.Metadata with { Labels = labels } } : job;
     }
 
+    /// <summary>The spec as the store keeps it; see <see cref="ResourceStrategy{T}.Stored"/>.</summary>
+    public static JobSpec Stored(JobSpec spec) =>
+        spec.PodFailurePolicy is { Rules: { IsEmpty: true, IsNull: false } } policy ? spec with { PodFailurePolicy = policy with { Rules = default } } : spec;
+
     private static PodFailurePolicy? Policy(PodFailurePolicy? policy)
     {
         if (policy is null)
@@ -56,12 +60,6 @@ internal static class JobDefaults
             var patterns = r.OnPodConditions.Rewrite(p => p.Status.Length > 0 ? p : p with { Status = "True" });
             return patterns.IsSame(r.OnPodConditions) ? r : r with { OnPodConditions = patterns };
         });
-        if (rules.IsEmpty)
-        {
-            // An empty list does not survive the store.
-            return policy.Rules.IsNull ? policy : policy with { Rules = default };
-        }
-
         return rules.IsSame(policy.Rules) ? policy : policy with { Rules = rules };
     }
 }

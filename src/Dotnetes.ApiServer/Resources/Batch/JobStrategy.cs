@@ -21,10 +21,17 @@ public sealed class JobStrategy() : StatusStrategy<Job, JobSpec, JobStatus>(
     public override string DefaultPropagation => "Orphan";
 
     /// <inheritdoc />
+    public override string OrphanWarning =>
+        "child pods are preserved by default when jobs are deleted; set propagationPolicy=Background to remove them or set propagationPolicy=Orphan to suppress this warning";
+
+    /// <inheritdoc />
     public override IReadOnlyDictionary<string, Func<Job, string>> SelectableFields { get; } = new Dictionary<string, Func<Job, string>>
     {
         ["status.successful"] = j => j.Status.Succeeded.ToString(CultureInfo.InvariantCulture),
     };
+
+    /// <inheritdoc />
+    public override string NotSelectable(string field) => $"field label {GoText.Quote(field)} not supported for Job";
 
     /// <inheritdoc />
     public override IReadOnlyList<TableColumnDefinition> Columns { get; } =
@@ -52,6 +59,9 @@ public sealed class JobStrategy() : StatusStrategy<Job, JobSpec, JobStatus>(
 
     /// <inheritdoc />
     public override Job Default(Job value) => JobDefaults.Apply(value);
+
+    /// <inheritdoc />
+    public override Job Stored(Job value) => JobDefaults.Stored(value.Spec) is var spec && ReferenceEquals(spec, value.Spec) ? value : value with { Spec = spec };
 
     /// <inheritdoc />
     public override Job PrepareForCreate(Job value, StrategyContext context) => JobSelector.Generate(base.PrepareForCreate(value, context));

@@ -14,6 +14,9 @@ public sealed class CertificateSigningRequestStrategy() : StatusStrategy<Certifi
     CertificateSigningRequestStatus.Empty)
 {
     /// <inheritdoc />
+    public override bool SelectsNamespace => false;
+
+    /// <inheritdoc />
     public override IReadOnlyDictionary<string, Func<CertificateSigningRequest, string>> SelectableFields { get; } = new Dictionary<string, Func<CertificateSigningRequest, string>>
     {
         ["spec.signerName"] = c => c.Spec.SignerName,

@@ -9,6 +9,9 @@ namespace Dotnetes.ApiServer.Resources.Coordination;
 public sealed class LeaseStrategy : ResourceStrategy<Lease>
 {
     /// <inheritdoc />
+    public override MetadataRules Metadata { get; } = MetadataRules.ChangesAgain with { NamesFinalizers = false };
+
+    /// <inheritdoc />
     public override bool AllowCreateOnUpdate => true;
 
     /// <inheritdoc />

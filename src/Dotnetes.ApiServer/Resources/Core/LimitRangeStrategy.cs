@@ -7,6 +7,9 @@ namespace Dotnetes.ApiServer.Resources.Core;
 public sealed class LimitRangeStrategy : PlainStrategy<LimitRange>
 {
     /// <inheritdoc />
+    public override MetadataRules Metadata => MetadataRules.WholeAgain;
+
+    /// <inheritdoc />
     public override bool AllowCreateOnUpdate => true;
 
     /// <inheritdoc />
@@ -17,13 +20,7 @@ public sealed class LimitRangeStrategy : PlainStrategy<LimitRange>
     }
 
     /// <inheritdoc />
-    public override LimitRange PrepareForCreate(LimitRange value, StrategyContext context) => Stored(value);
-
-    /// <inheritdoc />
-    public override LimitRange PrepareForUpdate(LimitRange value, LimitRange old, StrategyContext context) => Stored(value);
-
-    // An empty list does not survive the store, but who sent it owns it.
-    private static LimitRange Stored(LimitRange value) =>
+    public override LimitRange Stored(LimitRange value) =>
         value.Spec.Limits.IsEmpty && !value.Spec.Limits.IsNull ? value with { Spec = value.Spec with { Limits = default } } : value;
 
     // Container defaults follow from each other: the limit from the maximum, the request from the limit or the minimum.

@@ -11,6 +11,12 @@ namespace Dotnetes.ApiServer.Resources.Core;
 public sealed class PodTemplateStrategy : ResourceStrategy<PodTemplate>
 {
     /// <inheritdoc />
+    public override MetadataRules Metadata => MetadataRules.ChangesAgain;
+
+    /// <inheritdoc />
+    public override bool ReturnsDeletedObject => true;
+
+    /// <inheritdoc />
     public override bool HasGeneration => true;
 
     /// <inheritdoc />

@@ -19,6 +19,9 @@ public sealed class ReplicationControllerStrategy() : StatusStrategy<Replication
     countsGenerations: true)
 {
     /// <inheritdoc />
+    public override MetadataRules Metadata => MetadataRules.ChangesAgain;
+
+    /// <inheritdoc />
     public override string DefaultPropagation => "Orphan";
 
     /// <inheritdoc />
@@ -57,8 +60,7 @@ public sealed class ReplicationControllerStrategy() : StatusStrategy<Replication
     /// <inheritdoc />
     public override IEnumerable<string> Warnings(ReplicationController value, ReplicationController? old) => value.Spec.Template is not { } template
         ? old is null ? PodWarnings.Name(value.Metadata.Name, "Pod names and hostnames") : []
-        : old is null ? PodWarnings.Owner(value.Metadata, FieldPath.Of("spec", "template"), template)
-        : ChangesGeneration(value, old) ? PodWarnings.Template(FieldPath.Of("spec", "template"), template) : [];
+        : PodWarnings.Owner(value.Metadata, template, old is null, old is not null && ChangesGeneration(value, old));
 
     /// <inheritdoc />
     public override void ValidateCreate(ReplicationController value, StrategyContext context, FieldErrorList errors) =>

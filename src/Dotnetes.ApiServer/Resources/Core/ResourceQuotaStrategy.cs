@@ -14,6 +14,12 @@ public sealed class ResourceQuotaStrategy() : StatusStrategy<ResourceQuota, Reso
     ResourceQuotaStatus.Empty)
 {
     /// <inheritdoc />
+    public override MetadataRules Metadata => MetadataRules.ChangesAgain;
+
+    /// <inheritdoc />
+    public override bool ReturnsDeletedObject => true;
+
+    /// <inheritdoc />
     public override IReadOnlyList<TableColumnDefinition> Columns { get; } =
         [TableColumn.Text("Request", "Used and allowed amounts."), TableColumn.Text("Limit", "Used and allowed amounts of limits."), TableColumn.Age];
 

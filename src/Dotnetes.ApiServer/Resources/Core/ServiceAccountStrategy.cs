@@ -8,6 +8,9 @@ namespace Dotnetes.ApiServer.Resources.Core;
 public sealed class ServiceAccountStrategy : ResourceStrategy<ServiceAccount>
 {
     /// <inheritdoc />
+    public override bool ReturnsDeletedObject => true;
+
+    /// <inheritdoc />
     public override IReadOnlyList<TableColumnDefinition> Columns { get; } = [TableColumn.Age];
 
     /// <inheritdoc />

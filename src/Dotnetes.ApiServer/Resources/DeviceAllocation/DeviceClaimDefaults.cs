@@ -13,6 +13,10 @@ internal static class DeviceClaimDefaults
         return requests.IsSame(spec.Devices.Requests) ? spec : spec with { Devices = spec.Devices with { Requests = requests } };
     }
 
+    /// <summary>The spec as the store keeps it; see <see cref="ResourceStrategy{T}.Stored"/>.</summary>
+    public static ResourceClaimSpec Stored(ResourceClaimSpec spec) =>
+        spec.Devices.Requests is { IsEmpty: true, IsNull: false } ? spec with { Devices = spec.Devices with { Requests = default } } : spec;
+
     private static DeviceRequest Request(DeviceRequest request)
     {
         var exactly = request.Exactly is { } e ? Exact(e) : null;

@@ -9,6 +9,9 @@ namespace Dotnetes.ApiServer.Resources.DeviceAllocation;
 public sealed class DeviceClassStrategy : ResourceStrategy<DeviceClass>
 {
     /// <inheritdoc />
+    public override bool ReturnsDeletedObject => true;
+
+    /// <inheritdoc />
     public override bool HasGeneration => true;
 
     /// <inheritdoc />

@@ -15,6 +15,9 @@ public sealed class ResourceClaimStrategy() : StatusStrategy<ResourceClaim, Reso
     ResourceClaimStatus.Empty)
 {
     /// <inheritdoc />
+    public override bool ReturnsDeletedObject => true;
+
+    /// <inheritdoc />
     public override IReadOnlyList<TableColumnDefinition> Columns { get; } = [TableColumn.Text("State", "Whether it is allocated and reserved."), TableColumn.Age];
 
     /// <inheritdoc />
@@ -31,6 +34,10 @@ public sealed class ResourceClaimStrategy() : StatusStrategy<ResourceClaim, Reso
         var spec = DeviceClaimDefaults.Apply(value.Spec);
         return ReferenceEquals(spec, value.Spec) ? value : value with { Spec = spec };
     }
+
+    /// <inheritdoc />
+    public override ResourceClaim Stored(ResourceClaim value) =>
+        DeviceClaimDefaults.Stored(value.Spec) is var spec && ReferenceEquals(spec, value.Spec) ? value : value with { Spec = spec };
 
     /// <inheritdoc />
     public override void ValidateCreate(ResourceClaim value, StrategyContext context, FieldErrorList errors)

@@ -11,6 +11,9 @@ namespace Dotnetes.ApiServer.Resources.DeviceAllocation;
 public sealed class ResourceClaimTemplateStrategy : ResourceStrategy<ResourceClaimTemplate>
 {
     /// <inheritdoc />
+    public override bool ReturnsDeletedObject => true;
+
+    /// <inheritdoc />
     public override IReadOnlyList<TableColumnDefinition> Columns { get; } = [TableColumn.Age];
 
     /// <inheritdoc />
@@ -22,6 +25,10 @@ public sealed class ResourceClaimTemplateStrategy : ResourceStrategy<ResourceCla
         var spec = DeviceClaimDefaults.Apply(value.Spec.Spec);
         return ReferenceEquals(spec, value.Spec.Spec) ? value : value with { Spec = value.Spec with { Spec = spec } };
     }
+
+    /// <inheritdoc />
+    public override ResourceClaimTemplate Stored(ResourceClaimTemplate value) =>
+        DeviceClaimDefaults.Stored(value.Spec.Spec) is var spec && ReferenceEquals(spec, value.Spec.Spec) ? value : value with { Spec = value.Spec with { Spec = spec } };
 
     /// <inheritdoc />
     public override void ValidateCreate(ResourceClaimTemplate value, StrategyContext context, FieldErrorList errors)

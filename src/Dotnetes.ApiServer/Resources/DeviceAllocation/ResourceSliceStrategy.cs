@@ -11,6 +11,15 @@ public sealed class ResourceSliceStrategy : ResourceStrategy<ResourceSlice>
     private static readonly Quantity s_one = Quantity.FromInteger(1);
 
     /// <inheritdoc />
+    public override MetadataRules Metadata => MetadataRules.ChangesAgain;
+
+    /// <inheritdoc />
+    public override bool ReturnsDeletedObject => true;
+
+    /// <inheritdoc />
+    public override bool SelectsNamespace => false;
+
+    /// <inheritdoc />
     public override bool HasGeneration => true;
 
     /// <inheritdoc />
@@ -19,6 +28,9 @@ public sealed class ResourceSliceStrategy : ResourceStrategy<ResourceSlice>
         ["spec.nodeName"] = s => s.Spec.NodeName ?? "",
         ["spec.driver"] = s => s.Spec.Driver,
     };
+
+    /// <inheritdoc />
+    public override string NotSelectable(string field) => $"field label not supported for {ResourceSlice.Info.ApiVersion}, Kind={ResourceSlice.Info.Kind}: {field}";
 
     /// <inheritdoc />
     public override IReadOnlyList<TableColumnDefinition> Columns { get; } =

@@ -15,6 +15,9 @@ public sealed class EndpointSliceStrategy : ResourceStrategy<EndpointSlice>
     private const string Unset = "<unset>";
 
     /// <inheritdoc />
+    public override MetadataRules Metadata => MetadataRules.WholeAgain;
+
+    /// <inheritdoc />
     public override bool HasGeneration => true;
 
     /// <inheritdoc />
@@ -43,23 +46,26 @@ public sealed class EndpointSliceStrategy : ResourceStrategy<EndpointSlice>
     }
 
     /// <inheritdoc />
-    public override EndpointSlice PrepareForCreate(EndpointSlice value, StrategyContext context) => Stored(value);
+    public override EndpointSlice PrepareForCreate(EndpointSlice value, StrategyContext context) => WithoutTopology(value);
 
-    /// <inheritdoc />
-    public override EndpointSlice PrepareForUpdate(EndpointSlice value, EndpointSlice old, StrategyContext context) => Stored(value);
+    /// <summary>The topology of earlier versions makes a new generation, although it is not taken.</summary>
+    public override EndpointSlice PrepareForUpdate(EndpointSlice value, EndpointSlice old, StrategyContext context)
+    {
+        var changes = value with { Metadata = ObjectMeta.Empty } != old with { Metadata = ObjectMeta.Empty } || value.Metadata.Labels != old.Metadata.Labels;
+        value = WithoutTopology(value);
+        return changes ? value with { Metadata = value.Metadata with { Generation = old.Metadata.Generation + 1 } } : value;
+    }
 
-    // Empty lists do not survive the store, and the topology of earlier versions is not taken.
-    private static EndpointSlice Stored(EndpointSlice value)
+    private static EndpointSlice WithoutTopology(EndpointSlice value)
     {
         var endpoints = value.Endpoints.Rewrite(e => e.DeprecatedTopology.IsEmpty ? e : e with { DeprecatedTopology = default });
-        return endpoints.IsSame(value.Endpoints) && !value.Endpoints.IsEmpty && !value.Ports.IsEmpty
-            ? value
-            : value with { Endpoints = endpoints.IsEmpty ? default : endpoints, Ports = value.Ports.IsEmpty ? default : value.Ports };
+        return endpoints.IsSame(value.Endpoints) ? value : value with { Endpoints = endpoints };
     }
 
     /// <inheritdoc />
-    public override bool ChangesGeneration(EndpointSlice value, EndpointSlice old) =>
-        value with { Metadata = ObjectMeta.Empty } != old with { Metadata = ObjectMeta.Empty } || value.Metadata.Labels != old.Metadata.Labels;
+    public override EndpointSlice Stored(EndpointSlice value) => value.Endpoints.IsEmpty || value.Ports.IsEmpty
+        ? value with { Endpoints = value.Endpoints.IsEmpty ? default : value.Endpoints, Ports = value.Ports.IsEmpty ? default : value.Ports }
+        : value;
 
     /// <inheritdoc />
     public override IEnumerable<string> Warnings(EndpointSlice value, EndpointSlice? old) =>

@@ -12,6 +12,9 @@ public sealed class EventStrategy : ResourceStrategy<Event>
     public static ResourceConversion Conversion { get; } = ResourceConversion.Of<Event, Api.Core.V1.Event>(ToCore, FromCore);
 
     /// <inheritdoc />
+    public override MetadataRules Metadata => MetadataRules.ChangesAgain;
+
+    /// <inheritdoc />
     public override bool AllowCreateOnUpdate => true;
 
     /// <inheritdoc />

@@ -17,6 +17,9 @@ public sealed class FlowSchemaStrategy() : StatusStrategy<FlowSchema, FlowSchema
     private const int Precedence = 1000;
 
     /// <inheritdoc />
+    public override MetadataRules Metadata => MetadataRules.WholeAgain;
+
+    /// <inheritdoc />
     public override IReadOnlyList<TableColumnDefinition> Columns { get; } =
     [
         TableColumn.Text("PriorityLevel", "The priority level of its requests."),

@@ -23,6 +23,9 @@ public sealed class PriorityLevelConfigurationStrategy() : StatusStrategy<Priori
     private const int QueueLength = 50;
 
     /// <inheritdoc />
+    public override MetadataRules Metadata => MetadataRules.WholeAgain;
+
+    /// <inheritdoc />
     public override IReadOnlyList<TableColumnDefinition> Columns { get; } =
     [
         TableColumn.Text("Type", "Limited or Exempt."),

@@ -10,6 +10,9 @@ namespace Dotnetes.ApiServer.Resources.Networking;
 public sealed class NetworkPolicyStrategy : ResourceStrategy<NetworkPolicy>
 {
     /// <inheritdoc />
+    public override MetadataRules Metadata => MetadataRules.ChangesAgain;
+
+    /// <inheritdoc />
     public override bool HasGeneration => true;
 
     /// <inheritdoc />

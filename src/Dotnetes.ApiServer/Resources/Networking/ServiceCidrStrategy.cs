@@ -17,6 +17,9 @@ public sealed class ServiceCidrStrategy() : StatusStrategy<ServiceCidr, ServiceC
     private static readonly FieldPath s_cidrs = FieldPath.Of("spec", "cidrs");
 
     /// <inheritdoc />
+    public override MetadataRules Metadata => MetadataRules.ChangesAgain;
+
+    /// <inheritdoc />
     public override IReadOnlyList<TableColumnDefinition> Columns { get; } = [TableColumn.Text("CIDRs", "The ranges."), TableColumn.Age];
 
     /// <inheritdoc />

@@ -15,6 +15,9 @@ public sealed class PodDisruptionBudgetStrategy() : StatusStrategy<PodDisruption
     countsGenerations: true)
 {
     /// <inheritdoc />
+    public override MetadataRules Metadata { get; } = new() { Changes = 0, Wholes = 0, NamesFinalizers = false };
+
+    /// <inheritdoc />
     public override bool AllowUnconditionalUpdate => false;
 
     /// <inheritdoc />

@@ -24,9 +24,6 @@ public sealed class ClusterRoleStrategy : PlainStrategy<ClusterRole>
         RbacValidation.Aggregation(value.AggregationRule, old?.AggregationRule, errors);
     }
 
-    /// <summary>Empty lists do not survive the store.</summary>
-    public override ClusterRole PrepareForCreate(ClusterRole value, StrategyContext context) => value.Rules.IsEmpty ? value with { Rules = default } : value;
-
     /// <inheritdoc />
-    public override ClusterRole PrepareForUpdate(ClusterRole value, ClusterRole old, StrategyContext context) => value.Rules.IsEmpty ? value with { Rules = default } : value;
+    public override ClusterRole Stored(ClusterRole value) => value.Rules.IsEmpty && !value.Rules.IsNull ? value with { Rules = default } : value;
 }

@@ -18,9 +18,6 @@ public sealed class RoleStrategy : PlainStrategy<Role>
     /// <inheritdoc />
     public override void ValidateUpdate(Role value, Role old, StrategyContext context, FieldErrorList errors) => RbacValidation.Rules(value.Rules, isNamespaced: true, errors);
 
-    /// <summary>Empty lists do not survive the store.</summary>
-    public override Role PrepareForCreate(Role value, StrategyContext context) => value.Rules.IsEmpty ? value with { Rules = default } : value;
-
     /// <inheritdoc />
-    public override Role PrepareForUpdate(Role value, Role old, StrategyContext context) => value.Rules.IsEmpty ? value with { Rules = default } : value;
+    public override Role Stored(Role value) => value.Rules.IsEmpty && !value.Rules.IsNull ? value with { Rules = default } : value;
 }

@@ -12,6 +12,9 @@ namespace Dotnetes.ApiServer.Resources.RuntimeClasses;
 public sealed class RuntimeClassStrategy : ResourceStrategy<RuntimeClass>
 {
     /// <inheritdoc />
+    public override MetadataRules Metadata { get; } = MetadataRules.Usual with { NamesFinalizers = false };
+
+    /// <inheritdoc />
     public override bool AllowCreateOnUpdate => true;
 
     /// <inheritdoc />

@@ -9,6 +9,9 @@ namespace Dotnetes.ApiServer.Resources.Scheduling;
 public sealed class PriorityClassStrategy : ResourceStrategy<PriorityClass>
 {
     /// <inheritdoc />
+    public override MetadataRules Metadata => MetadataRules.ChangesAgain;
+
+    /// <inheritdoc />
     public override bool HasGeneration => true;
 
     /// <inheritdoc />

@@ -9,6 +9,12 @@ namespace Dotnetes.ApiServer.Resources.Storage;
 public sealed class CsiDriverStrategy : ResourceStrategy<CsiDriver>
 {
     /// <inheritdoc />
+    public override MetadataRules Metadata => MetadataRules.ChangesAgain;
+
+    /// <inheritdoc />
+    public override bool ReturnsDeletedObject => true;
+
+    /// <inheritdoc />
     public override bool AllowUnconditionalUpdate => false;
 
     /// <inheritdoc />
@@ -60,8 +66,8 @@ public sealed class CsiDriverStrategy : ResourceStrategy<CsiDriver>
     /// <inheritdoc />
     public override bool HasGeneration => true;
 
-    /// <summary>Only changes are counted: a new driver is of no generation yet.</summary>
-    public override long FirstGeneration => 0;
+    /// <summary>Only changes are counted: a new driver is of no generation yet, or of the one that the client says.</summary>
+    public override long? FirstGeneration => null;
 
     /// <inheritdoc />
     public override bool ChangesGeneration(CsiDriver value, CsiDriver old) => value.Spec != old.Spec;

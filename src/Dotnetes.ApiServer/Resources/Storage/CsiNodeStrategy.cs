@@ -9,6 +9,12 @@ namespace Dotnetes.ApiServer.Resources.Storage;
 public sealed class CsiNodeStrategy : ResourceStrategy<CsiNode>
 {
     /// <inheritdoc />
+    public override MetadataRules Metadata => MetadataRules.WholeAgain;
+
+    /// <inheritdoc />
+    public override bool ReturnsDeletedObject => true;
+
+    /// <inheritdoc />
     public override bool AllowUnconditionalUpdate => false;
 
     /// <inheritdoc />
@@ -18,13 +24,7 @@ public sealed class CsiNodeStrategy : ResourceStrategy<CsiNode>
     public override ValueList<RawJson> Row(CsiNode value, DateTimeOffset now) => [TableCell.Number(value.Spec.Drivers.Count), TableCell.Age(value.Metadata, now)];
 
     /// <inheritdoc />
-    public override CsiNode PrepareForCreate(CsiNode value, StrategyContext context) => Stored(value);
-
-    /// <inheritdoc />
-    public override CsiNode PrepareForUpdate(CsiNode value, CsiNode old, StrategyContext context) => Stored(value);
-
-    // Empty lists do not survive the store, but who sent them owns them.
-    private static CsiNode Stored(CsiNode value)
+    public override CsiNode Stored(CsiNode value)
     {
         var drivers = value.Spec.Drivers.Rewrite(d => d.TopologyKeys.IsEmpty && !d.TopologyKeys.IsNull ? d with { TopologyKeys = default } : d);
         return drivers.IsSame(value.Spec.Drivers) && !(drivers.IsEmpty && !drivers.IsNull) ? value : value with { Spec = value.Spec with { Drivers = drivers.IsEmpty ? default : drivers } };

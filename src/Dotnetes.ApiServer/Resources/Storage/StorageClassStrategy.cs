@@ -10,6 +10,9 @@ namespace Dotnetes.ApiServer.Resources.Storage;
 public sealed class StorageClassStrategy : ResourceStrategy<StorageClass>
 {
     /// <inheritdoc />
+    public override bool ReturnsDeletedObject => true;
+
+    /// <inheritdoc />
     public override IReadOnlyList<TableColumnDefinition> Columns { get; } =
     [
         TableColumn.Name,

@@ -16,6 +16,12 @@ public sealed class VolumeAttachmentStrategy() : StatusStrategy<VolumeAttachment
     VolumeAttachmentStatus.Empty)
 {
     /// <inheritdoc />
+    public override MetadataRules Metadata => MetadataRules.WholeAgain;
+
+    /// <inheritdoc />
+    public override bool ReturnsDeletedObject => true;
+
+    /// <inheritdoc />
     public override bool AllowUnconditionalUpdate => false;
 
     /// <inheritdoc />

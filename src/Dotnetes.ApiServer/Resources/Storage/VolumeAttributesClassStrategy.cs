@@ -9,6 +9,9 @@ namespace Dotnetes.ApiServer.Resources.Storage;
 public sealed class VolumeAttributesClassStrategy : ResourceStrategy<VolumeAttributesClass>
 {
     /// <inheritdoc />
+    public override bool ReturnsDeletedObject => true;
+
+    /// <inheritdoc />
     public override IReadOnlyList<TableColumnDefinition> Columns { get; } = [TableColumn.Text("DriverName", "The driver that knows the attributes."), TableColumn.Age];
 
     /// <inheritdoc />

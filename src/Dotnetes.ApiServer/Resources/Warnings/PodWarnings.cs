@@ -22,8 +22,16 @@ internal static class PodWarnings
     /// <summary>Warnings about a template.</summary>
     public static IEnumerable<string> Template(FieldPath path, PodTemplateSpec template) => Of(path, template.Spec, template.Metadata, true);
 
-    /// <summary>Warnings about a new object whose name becomes part of the names of pods.</summary>
-    public static IEnumerable<string> Owner(ObjectMeta metadata, FieldPath path, PodTemplateSpec template) => [.. Name(metadata.Name, "Pod names and hostnames"), .. Template(path, template)];
+    /// <summary>Warnings about an object that makes pods from its template and whose name becomes part of theirs.</summary>
+    /// <param name="metadata">The metadata of the object.</param>
+    /// <param name="template">Its template.</param>
+    /// <param name="isNew">Whether the object is made; only then its name counts.</param>
+    /// <param name="hasChanged">Whether what is wanted of it changes; only then, or when it is made, the template counts.</param>
+    public static IEnumerable<string> Owner(ObjectMeta metadata, PodTemplateSpec template, bool isNew, bool hasChanged) =>
+    [
+        .. isNew ? Name(metadata.Name, "Pod names and hostnames") : [],
+        .. isNew || hasChanged ? Template(FieldPath.Of("spec", "template"), template) : [],
+    ];
 
     /// <summary>Warns of a name that is no DNS label.</summary>
     public static IEnumerable<string> Name(string name, string use)

@@ -71,7 +71,7 @@ public sealed class ObservedMessageTests
     {
         var (definition, value) = Check.Read(apiVersion, kind, json, "x");
         var writer = new JsonWriter(1024);
-        definition.Strategy.PrepareForCreate(value, StrategyContexts.Create()).WriteJson(ref writer);
+        definition.Strategy.Stored(definition.Strategy.PrepareForCreate(value, StrategyContexts.Create())).WriteJson(ref writer);
         Assert.Contains(expected, Encoding.UTF8.GetString(writer.Written), StringComparison.Ordinal);
         writer.Dispose();
     }

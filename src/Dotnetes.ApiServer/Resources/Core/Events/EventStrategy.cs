@@ -8,6 +8,9 @@ namespace Dotnetes.ApiServer.Resources.Core.Events;
 public sealed class EventStrategy : ResourceStrategy<Event>
 {
     /// <inheritdoc />
+    public override MetadataRules Metadata { get; } = MetadataRules.ChangesAgain with { ComesLast = true, NamesFinalizers = false };
+
+    /// <inheritdoc />
     public override bool AllowCreateOnUpdate => true;
 
     /// <inheritdoc />

@@ -18,6 +18,12 @@ public sealed class NamespaceStrategy() : StatusStrategy<Namespace, NamespaceSpe
     private const string Finalizer = "kubernetes";
 
     /// <inheritdoc />
+    public override bool ReturnsDeletedObject => true;
+
+    /// <inheritdoc />
+    public override bool SelectsNamespace => false;
+
+    /// <inheritdoc />
     public override IReadOnlyDictionary<string, Func<Namespace, string>> SelectableFields { get; } = new Dictionary<string, Func<Namespace, string>>
     {
         ["status.phase"] = n => n.Status.Phase,

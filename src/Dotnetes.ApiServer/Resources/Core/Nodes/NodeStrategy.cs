@@ -17,6 +17,9 @@ public sealed class NodeStrategy() : StatusStrategy<Node, NodeSpec, NodeStatus>(
     private const string RolePrefix = "node-role.kubernetes.io/";
 
     /// <inheritdoc />
+    public override bool SelectsNamespace => false;
+
+    /// <inheritdoc />
     public override IReadOnlyDictionary<string, Func<Node, string>> SelectableFields { get; } = new Dictionary<string, Func<Node, string>>
     {
         ["spec.unschedulable"] = n => n.Spec.Unschedulable ? "true" : "false",

@@ -15,6 +15,9 @@ public sealed class PodStrategy() : StatusStrategy<Pod, PodSpec, PodStatus>(
     countsGenerations: true)
 {
     /// <inheritdoc />
+    public override bool ReturnsDeletedObject => true;
+
+    /// <inheritdoc />
     public override IReadOnlyDictionary<string, Func<Pod, string>> SelectableFields { get; } = new Dictionary<string, Func<Pod, string>>
     {
         ["spec.nodeName"] = p => p.Spec.NodeName,

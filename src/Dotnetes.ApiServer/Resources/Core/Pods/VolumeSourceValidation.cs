@@ -19,21 +19,12 @@ internal static class VolumeSourceValidation
                 VolumeSourceChecks.Given(errors, at.Child("repository"), v.GitRepo!.Repository);
                 VolumeValidation.Descending(v.GitRepo.Directory, at.Child("directory"), errors);
                 break;
-            case "gcePersistentDisk":
-                VolumeSourceChecks.Disk(errors, path.Child("persistentDisk"), "pdName", v.GcePersistentDisk!.PdName, v.GcePersistentDisk.Partition);
-                break;
-            case "awsElasticBlockStore":
-                VolumeSourceChecks.Disk(errors, at, "volumeID", v.AwsElasticBlockStore!.VolumeID, v.AwsElasticBlockStore.Partition);
-                break;
             case "iscsi":
                 Iscsi(v.Iscsi!, v.Name, at, errors);
                 break;
             case "glusterfs":
                 VolumeSourceChecks.Given(errors, at.Child("endpoints"), v.Glusterfs!.Endpoints);
                 VolumeSourceChecks.Given(errors, at.Child("path"), v.Glusterfs.Path);
-                break;
-            case "flocker":
-                VolumeSourceChecks.Flocker(errors, at, v.Flocker!.DatasetName, v.Flocker.DatasetUuid);
                 break;
             case "rbd":
                 VolumeSourceChecks.Given(errors, at.Child("monitors"), v.Rbd!.Monitors);
@@ -46,40 +37,12 @@ internal static class VolumeSourceValidation
             case "cephfs":
                 VolumeSourceChecks.Given(errors, at.Child("monitors"), v.Cephfs!.Monitors);
                 break;
-            case "quobyte":
-                VolumeSourceChecks.Quobyte(errors, at, v.Quobyte!.Registry, v.Quobyte.Tenant, v.Quobyte.Volume);
-                break;
-            case "fc":
-                VolumeSourceChecks.FibreChannel(errors, at, v.Fc!.TargetWwns, v.Fc.Wwids, v.Fc.Lun);
-                break;
             case "flexVolume":
                 VolumeSourceChecks.Flex(errors, at, v.FlexVolume!.Driver, v.FlexVolume.Options);
                 break;
-            default:
-                Cloud(v, type, at, errors);
-                break;
-        }
-    }
-
-    private static void Cloud(Volume v, string type, FieldPath at, FieldErrorList errors)
-    {
-        switch (type)
-        {
             case "azureFile":
                 VolumeSourceChecks.Given(errors, at.Child("secretName"), v.AzureFile!.SecretName);
                 VolumeSourceChecks.Given(errors, at.Child("shareName"), v.AzureFile.ShareName);
-                break;
-            case "azureDisk":
-                VolumeSourceChecks.AzureDisk(errors, at, v.AzureDisk!);
-                break;
-            case "vsphereVolume":
-                VolumeSourceChecks.Given(errors, at.Child("volumePath"), v.VsphereVolume!.VolumePath);
-                break;
-            case "photonPersistentDisk":
-                VolumeSourceChecks.Given(errors, at.Child("pdID"), v.PhotonPersistentDisk!.PdID);
-                break;
-            case "portworxVolume":
-                VolumeSourceChecks.Given(errors, at.Child("volumeID"), v.PortworxVolume!.VolumeID);
                 break;
             case "storageos":
                 VolumeSourceChecks.StorageOS(errors, at, v.Storageos!.VolumeName, v.Storageos.VolumeNamespace);
@@ -89,6 +52,10 @@ internal static class VolumeSourceValidation
                 VolumeSourceChecks.Given(errors, at.Child("gateway"), v.ScaleIO!.Gateway);
                 VolumeSourceChecks.Given(errors, at.Child("system"), v.ScaleIO.System);
                 VolumeSourceChecks.Given(errors, at.Child("volumeName"), v.ScaleIO.VolumeName);
+                break;
+            default:
+                new SharedVolumeSources(v.GcePersistentDisk, v.AwsElasticBlockStore, v.Flocker, v.Quobyte, v.Fc, v.AzureDisk, v.VsphereVolume, v.PhotonPersistentDisk, v.PortworxVolume)
+                    .Validate(type, path, errors);
                 break;
         }
     }

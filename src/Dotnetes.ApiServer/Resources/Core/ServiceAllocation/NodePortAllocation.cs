@@ -27,14 +27,14 @@ internal sealed class NodePortAllocation(ServiceAllocationOptions options, Reser
 
         if (ServicePreparation.NeedsNodePorts(spec))
         {
-            spec = spec with { Ports = TakePorts(service) };
+            spec = spec with { Ports = TakePorts(service, isNew: old is null) };
         }
 
         var neededBefore = old is not null && ServicePreparation.NeedsHealthCheckPort(old.Spec);
         return ServicePreparation.NeedsHealthCheckPort(spec) && !neededBefore ? spec with { HealthCheckNodePort = TakeHealthCheckPort(spec.HealthCheckNodePort) } : spec;
     }
 
-    private ValueList<ServicePort> TakePorts(Service service)
+    private ValueList<ServicePort> TakePorts(Service service, bool isNew)
     {
         var spec = service.Spec;
         var allocates = spec.Type == "NodePort" || spec.AllocateLoadBalancerNodePorts != false;
@@ -56,9 +56,9 @@ internal sealed class NodePortAllocation(ServiceAllocationOptions options, Reser
                 continue;
             }
 
-            // The same port in another protocol gets the same number.
-            var sibling = ports.Find(p => p.Port == port.Port && p.NodePort != 0 && p.Protocol != port.Protocol);
-            var number = sibling is not null && !ports.Any(p => p.NodePort == sibling.NodePort && p.Protocol == port.Protocol) ? sibling.NodePort : TakeAny();
+            // The same port in another protocol gets the same number. So does one that a new service has twice, which validation then refuses.
+            var sibling = ports.Find(p => p.Port == port.Port && p.NodePort != 0 && (isNew || p.Protocol != port.Protocol));
+            var number = sibling is not null && (isNew || !ports.Any(p => p.NodePort == sibling.NodePort && p.Protocol == port.Protocol)) ? sibling.NodePort : TakeAny();
             ports = ports.SetItem(i, port with { NodePort = number });
         }
 

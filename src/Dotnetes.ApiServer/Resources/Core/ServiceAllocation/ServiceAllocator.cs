@@ -1,9 +1,7 @@
-using System.Globalization;
 using System.Net;
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Api.Networking.V1;
 using Dotnetes.ApiServer.Resources.Core.Services;
-using Dotnetes.Machinery.Validation;
 using IPAddress = System.Net.IPAddress;
 
 namespace Dotnetes.ApiServer.Resources.Core.ServiceAllocation;
@@ -221,7 +219,7 @@ public sealed class ServiceAllocator(ServiceAllocationOptions options, Random ra
         {
             try
             {
-                var spec = TakeAddresses(service, old, ranges, transaction);
+                var spec = new AddressAllocation(ranges, _addresses, random, transaction).Take(service, old);
                 spec = new NodePortAllocation(options, _ports, random, transaction, context.DryRun).Take(service with { Spec = spec }, old);
                 if (context.DryRun)
                 {
@@ -250,72 +248,5 @@ public sealed class ServiceAllocator(ServiceAllocationOptions options, Random ra
         {
             await ledger!.Remove(address, service!.Metadata.Namespace, service.Metadata.Name, CancellationToken.None);
         }
-    }
-
-    private ServiceSpec TakeAddresses(Service service, Service? old, List<AddressRange> ranges, ServiceTransaction transaction)
-    {
-        var spec = service.Spec;
-        if (spec.Type == "ExternalName" || (!spec.ClusterIPs.IsEmpty && spec.ClusterIPs[0] == "None"))
-        {
-            return spec;
-        }
-
-        var kept = old is null || old.Spec.Type == "ExternalName" ? default : old.Spec.ClusterIPs;
-        var addresses = spec.ClusterIPs;
-        for (var i = 0; i < spec.IpFamilies.Count; i++)
-        {
-            var wanted = i < addresses.Count ? addresses[i] : "";
-            if (wanted.Length > 0 && i < kept.Count)
-            {
-                // Changes of what is there already are for validation to refuse.
-                continue;
-            }
-
-            var given = wanted.Length > 0
-                ? TakeWanted(service, wanted, ranges, transaction)
-                : TakeAny(service, spec.IpFamilies[i], ranges, transaction);
-            addresses = i < addresses.Count ? addresses.SetItem(i, given) : addresses.Add(given);
-        }
-
-        return spec with { ClusterIPs = addresses, ClusterIP = addresses.IsEmpty ? spec.ClusterIP : addresses[0] };
-    }
-
-    private string TakeAny(Service service, string family, List<AddressRange> ranges, ServiceTransaction transaction)
-    {
-        foreach (var range in ranges)
-        {
-            if (range.Family == family && range.FindFree(_addresses, random) is { } address && transaction.TryTake(address))
-            {
-                return address.ToString();
-            }
-        }
-
-        throw ApiErrors.InternalError($"failed to allocate a serviceIP for Service {GoText.Quote(service.Metadata.Name)}: range is full");
-    }
-
-    private static string TakeWanted(Service service, string wanted, List<AddressRange> ranges, ServiceTransaction transaction)
-    {
-        var problem = "";
-        if (!IPAddress.TryParse(wanted, out var address) || ranges.Find(r => r.Covers(address)) is not { } range)
-        {
-            problem = "the provided network does not match the current range";
-        }
-        else if (!range.IsUsable(address))
-        {
-            problem = $"the provided IP ({address}) is not in the valid range. The range of valid IPs is {range}";
-        }
-        else if (!transaction.TryTake(address))
-        {
-            problem = "provided IP is already allocated";
-        }
-
-        if (problem.Length > 0)
-        {
-            var errors = new FieldErrorList();
-            errors.Add(FieldError.Invalid(FieldPath.Of("spec", "clusterIPs"), service.Spec.ClusterIPs, string.Create(CultureInfo.InvariantCulture, $"failed to allocate IP {wanted}: {problem}")));
-            ServiceFamilies.ThrowIfAny(errors, service);
-        }
-
-        return wanted;
     }
 }

@@ -16,6 +16,12 @@ public sealed class ServiceStrategy(ServiceAllocator allocator) : StatusStrategy
     ServiceStatus.Empty)
 {
     /// <inheritdoc />
+    public override MetadataRules Metadata => MetadataRules.ChangesAgain;
+
+    /// <inheritdoc />
+    public override bool ReturnsDeletedObject => true;
+
+    /// <inheritdoc />
     public override bool AllowCreateOnUpdate => true;
 
     /// <inheritdoc />

@@ -18,6 +18,9 @@ public sealed class PersistentVolumeClaimStrategy() : StatusStrategy<PersistentV
     private const string SnapshotGroup = "snapshot.storage.k8s.io";
 
     /// <inheritdoc />
+    public override bool ReturnsDeletedObject => true;
+
+    /// <inheritdoc />
     public override IReadOnlyList<TableColumnDefinition> Columns { get; } =
     [
         TableColumn.Text("Status", "Whether it is bound."),

@@ -13,24 +13,12 @@ internal static class PersistentVolumeSourceValidation
         var at = path.Child(type == "cephFS" ? "cephfs" : type);
         switch (type)
         {
-            case "gcePersistentDisk":
-                VolumeSourceChecks.Disk(errors, path.Child("persistentDisk"), "pdName", v.GcePersistentDisk!.PdName, v.GcePersistentDisk.Partition);
-                break;
-            case "awsElasticBlockStore":
-                VolumeSourceChecks.Disk(errors, at, "volumeID", v.AwsElasticBlockStore!.VolumeID, v.AwsElasticBlockStore.Partition);
-                break;
             case "glusterfs":
                 Gluster(v.Glusterfs!, at, errors);
-                break;
-            case "flocker":
-                VolumeSourceChecks.Flocker(errors, at, v.Flocker!.DatasetName, v.Flocker.DatasetUuid);
                 break;
             case "rbd":
                 VolumeSourceChecks.Given(errors, at.Child("monitors"), v.Rbd!.Monitors);
                 VolumeSourceChecks.Given(errors, at.Child("image"), v.Rbd.Image);
-                break;
-            case "quobyte":
-                VolumeSourceChecks.Quobyte(errors, at, v.Quobyte!.Registry, v.Quobyte.Tenant, v.Quobyte.Volume);
                 break;
             case "cephFS":
                 VolumeSourceChecks.Given(errors, at.Child("monitors"), v.Cephfs!.Monitors);
@@ -42,38 +30,13 @@ internal static class PersistentVolumeSourceValidation
                 VolumeSourceChecks.Given(errors, at.Child("volumeID"), v.Cinder!.VolumeID);
                 Secret(v.Cinder.SecretRef?.Name, v.Cinder.SecretRef?.Namespace, at, errors);
                 break;
-            case "fc":
-                VolumeSourceChecks.FibreChannel(errors, at, v.Fc!.TargetWwns, v.Fc.Wwids, v.Fc.Lun);
-                break;
             case "flexVolume":
                 VolumeSourceChecks.Flex(errors, at, v.FlexVolume!.Driver, v.FlexVolume.Options);
                 break;
-            default:
-                Cloud(v, type, at, errors);
-                break;
-        }
-    }
-
-    private static void Cloud(PersistentVolumeSpec v, string type, FieldPath at, FieldErrorList errors)
-    {
-        switch (type)
-        {
             case "azureFile":
                 VolumeSourceChecks.Given(errors, at.Child("secretName"), v.AzureFile!.SecretName);
                 VolumeSourceChecks.Given(errors, at.Child("shareName"), v.AzureFile.ShareName);
                 VolumeSourceChecks.Given(errors, at.Child("secretNamespace"), v.AzureFile.SecretNamespace ?? "-");
-                break;
-            case "azureDisk":
-                VolumeSourceChecks.AzureDisk(errors, at, v.AzureDisk!);
-                break;
-            case "vsphereVolume":
-                VolumeSourceChecks.Given(errors, at.Child("volumePath"), v.VsphereVolume!.VolumePath);
-                break;
-            case "photonPersistentDisk":
-                VolumeSourceChecks.Given(errors, at.Child("pdID"), v.PhotonPersistentDisk!.PdID);
-                break;
-            case "portworxVolume":
-                VolumeSourceChecks.Given(errors, at.Child("volumeID"), v.PortworxVolume!.VolumeID);
                 break;
             case "storageos":
                 VolumeSourceChecks.StorageOS(errors, at, v.Storageos!.VolumeName, v.Storageos.VolumeNamespace);
@@ -83,6 +46,10 @@ internal static class PersistentVolumeSourceValidation
                 VolumeSourceChecks.Given(errors, at.Child("gateway"), v.ScaleIO!.Gateway);
                 VolumeSourceChecks.Given(errors, at.Child("system"), v.ScaleIO.System);
                 VolumeSourceChecks.Given(errors, at.Child("volumeName"), v.ScaleIO.VolumeName);
+                break;
+            default:
+                new SharedVolumeSources(v.GcePersistentDisk, v.AwsElasticBlockStore, v.Flocker, v.Quobyte, v.Fc, v.AzureDisk, v.VsphereVolume, v.PhotonPersistentDisk, v.PortworxVolume)
+                    .Validate(type, path, errors);
                 break;
         }
     }

@@ -16,6 +16,12 @@ public sealed class PersistentVolumeStrategy() : StatusStrategy<PersistentVolume
     PersistentVolumeStatus.Empty)
 {
     /// <inheritdoc />
+    public override MetadataRules Metadata { get; } = MetadataRules.WholeAgain with { Wholes = 2 };
+
+    /// <inheritdoc />
+    public override bool ReturnsDeletedObject => true;
+
+    /// <inheritdoc />
     public override IReadOnlyList<TableColumnDefinition> Columns { get; } =
     [
         TableColumn.Text("Capacity", "How much it holds."),

@@ -70,7 +70,7 @@ internal static class PersistentVolumeValidation
         }
 
         errors.Immutable(FieldPath.Of("volumeMode"), spec.VolumeMode, old.VolumeMode);
-        if (old.NodeAffinity is not null && spec.NodeAffinity != old.NodeAffinity)
+        if (old.NodeAffinity is { } affinity && !VolumeAffinityChange.IsAllowed(spec.NodeAffinity, affinity))
         {
             errors.Add(GoObject.Invalid(FieldPath.Of("nodeAffinity"), spec.NodeAffinity, ValidationMessages.FieldImmutable + ", except for updating from beta label to GA"));
         }

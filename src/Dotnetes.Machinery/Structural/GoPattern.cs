@@ -56,7 +56,7 @@ public static class GoPattern
         RegexParseError.UnescapedEndingBackslash => "trailing backslash at end of expression: ``",
         RegexParseError.InsufficientClosingParentheses => $"missing closing ): `{pattern}`",
         RegexParseError.InsufficientOpeningParentheses => $"unexpected ): `{pattern}`",
-        RegexParseError.UnterminatedBracket => $"missing closing ]: `{pattern[Math.Max(0, pattern.LastIndexOf('[')) ..]}`",
+        RegexParseError.UnterminatedBracket => $"missing closing ]: `{pattern[Math.Max(0, pattern.LastIndexOf('['))..]}`",
         RegexParseError.QuantifierAfterNothing => $"missing argument to repetition operator: `{pattern.AsSpan(Math.Clamp(offset - 1, 0, Math.Max(0, pattern.Length - 1)), Math.Min(1, pattern.Length))}`",
         _ => null,
     };

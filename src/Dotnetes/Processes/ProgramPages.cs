@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Dotnetes.Processes;
 
 /// <summary>
-/// Gives back the pages of program files that only the start of a process needed: code that runs once, and what was read with it because it lay beside it. They are two thirds of what a program
+/// Gives back the pages of program files that only the start of a process needed: code that runs once, and what was read with it because it lay beside it. They are a third of what a program
 /// that was compiled ahead has in memory at rest. What is used again comes back from the kernel's cache of files, a page fault for sixteen pages.
 /// </summary>
 /// <remarks>
@@ -18,6 +18,7 @@ internal sealed partial class ProgramPages : IDisposable
 
     private ITimer? _timer;
     private HashSet<MemoryMapping> _before = [];
+    private bool _hasLooked;
 
     /// <summary>From now on looks by itself: after five seconds for the first time, after five more to give back what it can, and then every five minutes.</summary>
     public void Begin(TimeProvider time)
@@ -61,24 +62,20 @@ internal sealed partial class ProgramPages : IDisposable
 
     private void Look()
     {
-        var isFirst = _before.Count == 0;
         try
         {
             GiveBack();
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException)
-        {
-            // A machine that does not tell what is mapped keeps its pages.
-            return;
-        }
-
-        try
-        {
-            _timer?.Change(isFirst ? s_afterStart : s_later, Timeout.InfiniteTimeSpan);
+            _timer?.Change(_hasLooked ? s_later : s_afterStart, Timeout.InfiniteTimeSpan);
+            _hasLooked = true;
         }
         catch (ObjectDisposedException)
         {
             // The process is ending.
+        }
+        catch (Exception e)
+        {
+            // Nothing depends on it: a machine that does not tell what is mapped, or tells it otherwise, keeps its pages.
+            Console.Error.WriteLine($"pages of the program are kept in memory: {e.Message}");
         }
     }
 

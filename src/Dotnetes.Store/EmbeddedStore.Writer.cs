@@ -9,18 +9,26 @@ public sealed partial class EmbeddedStore
     /// <summary>The part of a flush's time that the writer at most waits for more transactions to share the next one.</summary>
     private const int LingerDivisor = 3;
 
+    /// <summary>A flush that takes longer than this, in ticks of the stopwatch, is not for a caller's thread.</summary>
+#pragma warning disable RS0030 // I/O edge: compares with the time that the disk takes, which is real.
+    private static readonly long s_slowFlush = Stopwatch.Frequency / 500;
+#pragma warning restore RS0030
+
     /// <summary>The transactions in the last group.</summary>
     private int _lastCount;
 
     /// <summary>How long flushes take at present, in ticks.</summary>
     private long _flushTicks;
 
+    /// <summary>A caller writes its own group; nobody else may write until it is done.</summary>
+    private bool _callerWrites;
+
     private void RunWriter()
     {
         while (true)
         {
             Linger();
-            if (TakeGroup() is { } group)
+            if (TakeGroupUnlessCallerWrites() is { } group)
             {
                 WriteGroup(group);
                 continue;
@@ -28,7 +36,7 @@ public sealed partial class EmbeddedStore
 
             lock (Gate)
             {
-                if (Stopped is not null && _waiting.Count == 0)
+                if (Stopped is not null && _waiting.Count == 0 && !_callerWrites)
                 {
                     break;
                 }
@@ -38,6 +46,37 @@ public sealed partial class EmbeddedStore
         }
 
         _writerEnded.TrySetResult();
+    }
+
+    /// <summary>
+    /// Whether the caller, who has just begun a group, should write it rather than have the writer woken: when nobody else writes at present there is
+    /// nobody to share a flush with, and waking two threads costs more than all else that a write does. A disk that is slow is waited for by the writer
+    /// alone, and so is a snapshot, so that threads which others need are not held up. With the gate held.
+    /// </summary>
+    private bool CallerShouldWrite() =>
+        _writing is null && !_callerWrites && _waiting.Count == 1 && _lastCount < 2 && _flushTicks < s_slowFlush && _snapshotEnded is not { Task.IsCompleted: false };
+
+    /// <summary>Writes the group that the caller has begun; what came meanwhile is the writer's.</summary>
+    private protected override void WriteForCaller()
+    {
+        try
+        {
+            if (TakeGroup() is { } group)
+            {
+                WriteGroup(group);
+            }
+        }
+        finally
+        {
+            lock (Gate)
+            {
+                _callerWrites = false;
+                if (_waiting.Count > 0 || Stopped is not null)
+                {
+                    _wake.Set();
+                }
+            }
+        }
     }
 
     /// <summary>
@@ -75,6 +114,14 @@ public sealed partial class EmbeddedStore
             _lastCount = group.Count;
             _waitingCount -= group.Count;
             return group;
+        }
+    }
+
+    private LogGroup? TakeGroupUnlessCallerWrites()
+    {
+        lock (Gate)
+        {
+            return _callerWrites ? null : TakeGroup();
         }
     }
 

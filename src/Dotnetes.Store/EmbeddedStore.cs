@@ -163,9 +163,11 @@ public sealed partial class EmbeddedStore : MvccStore
         }
     }
 
-    private protected override CommitGroup? Commit(in StoreChange change)
+    private protected override CommitGroup? Commit(in StoreChange change, out bool callerWrites)
     {
+        callerWrites = false;
         var group = _open;
+        var begins = group is null;
         if (group is null)
         {
             group = new LogGroup(_spare ?? new RecordWriter());
@@ -194,7 +196,15 @@ public sealed partial class EmbeddedStore : MvccStore
             _open = null;
         }
 
-        _wake.Set();
+        if (begins && CallerShouldWrite())
+        {
+            callerWrites = _callerWrites = true;
+        }
+        else if (!_callerWrites)
+        {
+            _wake.Set();
+        }
+
         return group;
     }
 

@@ -37,8 +37,9 @@ public sealed class MemoryStore : MvccStore
         return default;
     }
 
-    private protected override CommitGroup? Commit(in StoreChange change)
+    private protected override CommitGroup? Commit(in StoreChange change, out bool callerWrites)
     {
+        callerWrites = false;
         Hub.Publish(Working.Seal());
         return null;
     }

@@ -161,20 +161,32 @@ public abstract partial class MvccStore
 
     private void ExpireLeases()
     {
-        lock (Gate)
+        var callerWrites = false;
+        try
         {
-            _leaseTimerAt = null;
-            if (Stopped is not null)
+            lock (Gate)
             {
-                return;
-            }
+                _leaseTimerAt = null;
+                if (Stopped is not null)
+                {
+                    return;
+                }
 
-            while (Working.Attachments.NextExpired() is { } id)
+                while (Working.Attachments.NextExpired() is { } id)
+                {
+                    CommitAndCompact(Revoke(id), out var mine);
+                    callerWrites |= mine;
+                }
+
+                ScheduleLeases(TimeSpan.Zero);
+            }
+        }
+        finally
+        {
+            if (callerWrites)
             {
-                CommitAndCompact(Revoke(id));
+                WriteForCaller();
             }
-
-            ScheduleLeases(TimeSpan.Zero);
         }
     }
 }

@@ -189,8 +189,15 @@ public abstract partial class MvccStore : IStore
     /// <summary>
     /// Takes note of a change that was made to the working state, with the gate held.
     /// </summary>
+    /// <param name="change">The change.</param>
+    /// <param name="callerWrites">Whether the caller has to call <see cref="WriteForCaller"/> as soon as it has left the gate.</param>
     /// <returns>What the caller has to wait for before the change counts; null when it does already.</returns>
-    private protected abstract CommitGroup? Commit(in StoreChange change);
+    private protected abstract CommitGroup? Commit(in StoreChange change, out bool callerWrites);
+
+    /// <summary>Writes what the caller has committed, in its thread; without the gate.</summary>
+    private protected virtual void WriteForCaller()
+    {
+    }
 
     /// <summary>What has to be waited for until the working state counts, with the gate held; null when it does already.</summary>
     private protected abstract CommitGroup? Pending();
@@ -225,6 +232,7 @@ public abstract partial class MvccStore : IStore
 
         CommitGroup? group;
         TResult result;
+        var callerWrites = false;
         try
         {
             request = check(this, request);
@@ -232,25 +240,33 @@ public abstract partial class MvccStore : IStore
             {
                 ThrowIfStopped();
                 (result, var change) = act(this, request);
-                group = change is { } made ? CommitAndCompact(made) : Pending();
+                group = change is { } made ? CommitAndCompact(made, out callerWrites) : Pending();
             }
         }
         catch (StoreException e)
         {
             return ValueTask.FromException<TResult>(e);
         }
+        finally
+        {
+            if (callerWrites)
+            {
+                WriteForCaller();
+            }
+        }
 
         return group is null ? new(result) : WaitFor(group, result, cancellationToken);
     }
 
-    private CommitGroup? CommitAndCompact(in StoreChange change)
+    private CommitGroup? CommitAndCompact(in StoreChange change, out bool callerWrites)
     {
-        var group = Commit(change);
+        var group = Commit(change, out callerWrites);
         if (Stopped is null && Working.DueCompaction() is { } revision)
         {
             // If this one fails it will be due again.
             Working.Compact(revision);
-            Commit(new StoreChange(Compacted: revision));
+            Commit(new StoreChange(Compacted: revision), out var also);
+            callerWrites |= also;
         }
 
         return group;

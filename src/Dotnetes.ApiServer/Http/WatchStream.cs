@@ -20,6 +20,7 @@ internal sealed class WatchStream(HttpContext http, ApiResponse.Watch watch, Res
     private readonly ByteBuffer _document = new();
     private readonly ByteBuffer _events = new();
     private readonly WakeSignal _rested = new();
+    private readonly ConnectionOutput? _output = http.Features.Get<ConnectionOutput>();
     private WatchPace _pace = new(time);
     private bool _sentColumns;
 
@@ -54,9 +55,16 @@ internal sealed class WatchStream(HttpContext http, ApiResponse.Watch watch, Res
             begun = null;
             if (_pace.IsBusyAfterSending())
             {
-                await pacer.Rest(_rested);
+                await Rest();
             }
         }
+    }
+
+    private async ValueTask Rest()
+    {
+        _output?.BeginRest();
+        await pacer.Rest(_rested);
+        _output?.EndRest();
     }
 
     // All that is ready goes into Kestrel's buffer at once: each write takes its locks.

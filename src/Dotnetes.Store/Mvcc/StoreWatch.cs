@@ -127,8 +127,8 @@ internal sealed class StoreWatch : IStoreWatch
 
                 if (!_behind)
                 {
-                    _waiter ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
-                    return new(Wait(_waiter.Task, cancellationToken));
+                    _waiter = new(TaskCreationOptions.RunContinuationsAsynchronously);
+                    return new(cancellationToken.CanBeCanceled ? Wait(_waiter, cancellationToken) : _waiter.Task);
                 }
             }
 
@@ -136,21 +136,12 @@ internal sealed class StoreWatch : IStoreWatch
         }
     }
 
-    // Task.WaitAsync would go through the thread pool, and simulations have none.
-    private static async Task<bool> Wait(Task<bool> more, CancellationToken cancellationToken)
+    // Task.WaitAsync would go through the thread pool, and simulations have none. There is one reader: what it gives up, nobody else waits for.
+    private static async Task<bool> Wait(TaskCompletionSource<bool> waiter, CancellationToken cancellationToken)
     {
-        if (!cancellationToken.CanBeCanceled)
-        {
-            return await more;
-        }
-
-        var either = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var registration = cancellationToken.UnsafeRegister((_, token) => either.TrySetCanceled(token), null);
-        _ = Forward(more, either);
-        return await either.Task;
+        await using var registration = cancellationToken.UnsafeRegister(static (waiter, token) => ((TaskCompletionSource<bool>)waiter!).TrySetCanceled(token), waiter);
+        return await waiter.Task;
     }
-
-    private static async Task Forward(Task<bool> more, TaskCompletionSource<bool> either) => either.TrySetResult(await more);
 
     public ValueTask<bool> RequestProgress(CancellationToken cancellationToken = default)
     {

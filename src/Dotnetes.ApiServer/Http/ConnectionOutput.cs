@@ -8,57 +8,67 @@ using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 namespace Dotnetes.ApiServer.Http;
 
 /// <summary>
-/// What leaves on one TLS connection. An answer goes out where it is written, without another thread. While watches of the connection rest (<see cref="WatchPacer"/>), what is
-/// written waits for its turn in the thread pool: the watches are woken together, and their events leave in common TLS records (RFC 8446 section 5.1) and system calls instead
-/// of in one each.
+/// What leaves on one TLS connection. An answer goes out where it is written, without another thread. When many watches of the connection write at the same time
+/// (<see cref="WatchPacer"/>), it is held until they have, so that their events leave in common TLS records (RFC 8446 section 5.1) and system calls instead of in one each.
 /// </summary>
-internal sealed class ConnectionOutput : PipeScheduler
+internal sealed class ConnectionOutput
 {
-    // As much as Kestrel lets wait for a client by default.
+    // As much as Kestrel lets wait for a client by default, and half of it: more is not held.
     private const int PauseBytes = 64 * 1024;
+    private const int MostHeld = PauseBytes / 2;
     private const int RecordBytes = 16 * 1024;
 
     private readonly Pipe _pipe;
-    private readonly PipeScheduler _later;
-    private int _resting;
+    private int _holders;
 
-    private ConnectionOutput(MemoryPool<byte>? memory, PipeScheduler later)
+    private ConnectionOutput(MemoryPool<byte>? memory)
     {
-        _pipe = new(new PipeOptions(memory, this, later, PauseBytes, PauseBytes / 2, RecordBytes, useSynchronizationContext: false));
-        _later = later;
+        _pipe = new(new PipeOptions(memory, PipeScheduler.Inline, PipeScheduler.ThreadPool, PauseBytes, MostHeld, RecordBytes, useSynchronizationContext: false));
     }
 
     /// <summary>Lets the connections of an endpoint write this way. After the endpoint was told to use HTTPS; others write as ever.</summary>
     public static void Use(ListenOptions listen) => listen.Use(static next => connection =>
-        connection.Features.Get<ISslStreamFeature>() is { SslStream: var stream } ? Carry(connection, stream, ThreadPool, next) : next(connection));
+        connection.Features.Get<ISslStreamFeature>() is { SslStream: var stream } ? Carry(connection, stream, next) : next(connection));
 
-    /// <summary>A watch of the connection begins to rest; it will soon write together with others.</summary>
-    public void BeginRest() => Interlocked.Increment(ref _resting);
+    /// <summary>Keeps back what is written until <see cref="Release"/> was called as often, or <see cref="ReleaseAll"/>.</summary>
+    public void Hold() => Interlocked.Increment(ref _holders);
 
-    /// <summary>The watch rests no more.</summary>
-    public void EndRest() => Interlocked.Decrement(ref _resting);
-
-    /// <inheritdoc/>
-    public override void Schedule(Action<object?> action, object? state)
+    /// <summary>Undoes one <see cref="Hold"/>, if there is one.</summary>
+    public void Release()
     {
-        if (Volatile.Read(ref _resting) == 0)
+        int holders;
+        do
         {
-            action(state);
+            holders = Volatile.Read(ref _holders);
+            if (holders == 0)
+            {
+                return;
+            }
         }
-        else
+        while (Interlocked.CompareExchange(ref _holders, holders - 1, holders) != holders);
+
+        if (holders == 1)
         {
-            _later.Schedule(action, state);
+            _pipe.Reader.CancelPendingRead();
+        }
+    }
+
+    /// <summary>Undoes every <see cref="Hold"/>: somebody who was to write does not come to it.</summary>
+    public void ReleaseAll()
+    {
+        if (Interlocked.Exchange(ref _holders, 0) > 0)
+        {
+            _pipe.Reader.CancelPendingRead();
         }
     }
 
     /// <summary>Serves a connection.</summary>
     /// <param name="connection">The connection.</param>
     /// <param name="stream">Where its output goes.</param>
-    /// <param name="later">Where what is to leave together waits for its turn.</param>
     /// <param name="next">What reads and writes it.</param>
-    internal static async Task Carry(ConnectionContext connection, Stream stream, PipeScheduler later, ConnectionDelegate next)
+    internal static async Task Carry(ConnectionContext connection, Stream stream, ConnectionDelegate next)
     {
-        var output = new ConnectionOutput(connection.Features.Get<IMemoryPoolFeature>()?.MemoryPool, later);
+        var output = new ConnectionOutput(connection.Features.Get<IMemoryPoolFeature>()?.MemoryPool);
         var transport = connection.Transport;
         connection.Features.Set(output);
         connection.Transport = new Duplex(transport.Input, output._pipe.Writer);
@@ -84,6 +94,12 @@ internal sealed class ConnectionOutput : PipeScheduler
             while (true)
             {
                 var read = await reader.ReadAsync();
+                if (Volatile.Read(ref _holders) > 0 && read.Buffer.Length < MostHeld && !read.IsCompleted)
+                {
+                    reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+                    continue;
+                }
+
                 foreach (var piece in read.Buffer)
                 {
                     await stream.WriteAsync(piece);

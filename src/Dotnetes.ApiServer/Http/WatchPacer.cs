@@ -16,18 +16,22 @@ internal sealed class WatchPacer : IDisposable
 
     private readonly Lock _lock = new();
     private readonly ITimer _timer;
-    private List<WakeSignal> _resting = [];
-    private int _last;
+    private readonly ITimer _late;
+    private List<(WakeSignal Signal, ConnectionOutput? Output)> _resting = [];
+    private List<(WakeSignal Signal, ConnectionOutput? Output)> _woken = [];
     private bool _isEnding;
 
     public WatchPacer(TimeProvider time)
     {
         _timer = time.CreateTimer(static pacer => ((WatchPacer)pacer!).Wake(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _late = time.CreateTimer(static pacer => ((WatchPacer)pacer!).ReleaseAll(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Waits until the moment is over.</summary>
     /// <param name="signal">The caller's own; it waits for nothing else.</param>
-    public ValueTask Rest(WakeSignal signal)
+    /// <param name="output">Where the caller writes then. It is held until the caller releases it, which must be after its next flush at the latest, so that what others
+    /// write there at the same time leaves together.</param>
+    public ValueTask Rest(WakeSignal signal, ConnectionOutput? output)
     {
         lock (_lock)
         {
@@ -36,10 +40,10 @@ internal sealed class WatchPacer : IDisposable
                 return default;
             }
 
-            _resting.Add(signal);
+            _resting.Add((signal, output));
             if (_resting.Count == 1)
             {
-                _timer.Change(Moment(_last), Timeout.InfiniteTimeSpan);
+                _timer.Change(Moment(_woken.Count), Timeout.InfiniteTimeSpan);
             }
         }
 
@@ -55,7 +59,9 @@ internal sealed class WatchPacer : IDisposable
         }
 
         Wake();
+        ReleaseAll();
         _timer.Dispose();
+        _late.Dispose();
     }
 
     private static TimeSpan Moment(int watches) =>
@@ -63,17 +69,38 @@ internal sealed class WatchPacer : IDisposable
 
     private void Wake()
     {
-        List<WakeSignal> woken;
+        List<(WakeSignal Signal, ConnectionOutput? Output)> woken;
         lock (_lock)
         {
             woken = _resting;
-            _last = woken.Count;
-            _resting = new(_last);
+            _woken = woken;
+            _resting = new(woken.Count);
         }
 
-        foreach (var signal in woken)
+        foreach (var (_, output) in woken)
+        {
+            output?.Hold();
+        }
+
+        // One whose client takes nothing more, or that has nothing to say, does not hold up the others for longer than this.
+        _late.Change(s_shortest, Timeout.InfiniteTimeSpan);
+        foreach (var (signal, _) in woken)
         {
             signal.Set();
+        }
+    }
+
+    private void ReleaseAll()
+    {
+        List<(WakeSignal Signal, ConnectionOutput? Output)> woken;
+        lock (_lock)
+        {
+            woken = _woken;
+        }
+
+        foreach (var (_, output) in woken)
+        {
+            output?.ReleaseAll();
         }
     }
 }

@@ -19,10 +19,11 @@ internal sealed class WatchStream(HttpContext http, ApiResponse.Watch watch, Res
 
     private readonly ByteBuffer _document = new();
     private readonly ByteBuffer _events = new();
-    private readonly WakeSignal _rested = new();
+    private readonly WakeSignal _rested = new(runsInline: true);
     private readonly ConnectionOutput? _output = http.Features.Get<ConnectionOutput>();
     private WatchPace _pace = new(time);
     private bool _sentColumns;
+    private bool _holdsOutput;
 
     /// <summary>Sends events until the watch ends or the client goes away.</summary>
     /// <param name="begun">Called when the initial events were sent.</param>
@@ -39,7 +40,7 @@ internal sealed class WatchStream(HttpContext http, ApiResponse.Watch watch, Res
             begun = null;
         }
 
-        while (await session.WaitToRead(http.RequestAborted))
+        while (await WaitToRead(session))
         {
             while (session.TryRead(out var item))
             {
@@ -53,18 +54,36 @@ internal sealed class WatchStream(HttpContext http, ApiResponse.Watch watch, Res
             await Send();
             begun?.Invoke();
             begun = null;
+            Release();
             if (_pace.IsBusyAfterSending())
             {
-                await Rest();
+                await pacer.Rest(_rested, _output);
+                _holdsOutput = true;
             }
         }
+
+        Release();
     }
 
-    private async ValueTask Rest()
+    // Who waits writes nothing.
+    private ValueTask<bool> WaitToRead(WatchSession session)
     {
-        _output?.BeginRest();
-        await pacer.Rest(_rested);
-        _output?.EndRest();
+        var wait = session.WaitToRead(http.RequestAborted);
+        if (!wait.IsCompleted)
+        {
+            Release();
+        }
+
+        return wait;
+    }
+
+    private void Release()
+    {
+        if (_holdsOutput)
+        {
+            _holdsOutput = false;
+            _output?.Release();
+        }
     }
 
     // All that is ready goes into Kestrel's buffer at once: each write takes its locks.

@@ -1,6 +1,8 @@
 using System.IO.Pipelines;
 using System.Text;
 using Dotnetes.ApiServer.Http;
+using Dotnetes.Machinery.Waiting;
+using Dotnetes.Tests.Shared;
 using Microsoft.AspNetCore.Connections;
 
 namespace Dotnetes.ApiServer.Tests.Serving;
@@ -8,7 +10,6 @@ namespace Dotnetes.ApiServer.Tests.Serving;
 public sealed class ConnectionOutputTests
 {
     private readonly Recorder _sent = new();
-    private readonly Later _later = new();
 
     [Fact]
     public Task An_answer_is_sent_by_the_flush_that_ends_it() => Run(async (_, output) =>
@@ -20,35 +21,81 @@ public sealed class ConnectionOutputTests
     });
 
     [Fact]
-    public Task What_is_written_while_watches_rest_is_sent_together() => Run(async (connection, output) =>
+    public Task What_is_written_while_it_is_held_is_sent_together() => Run(async (connection, output) =>
     {
-        connection.BeginRest();
-        connection.BeginRest();
+        connection.Hold();
+        connection.Hold();
         await Write(output, "one,");
-        connection.EndRest();
+        connection.Release();
         await Write(output, "two,");
-        connection.EndRest();
-        await Write(output, "three");
         Assert.Empty(_sent.Pieces);
+        connection.Release();
+        Assert.Equal(["one,two,"], _sent.Pieces);
+        await Write(output, "three");
+        Assert.Equal(["one,two,", "three"], _sent.Pieces);
+    });
 
-        _later.RunAll();
-        Assert.Equal(["one,two,three"], _sent.Pieces);
-        await Write(output, "four");
-        Assert.Equal(["one,two,three", "four"], _sent.Pieces);
+    [Fact]
+    public Task What_watches_write_when_they_have_rested_is_sent_together() => Run(async (connection, output) =>
+    {
+        var time = new ManualTime();
+        using var pacer = new WatchPacer(time);
+        var watches = Enumerable.Range(0, 5).Select(Watch).ToList();
+        time.Advance(TimeSpan.FromMilliseconds(10));
+        await Task.WhenAll(watches);
+        Assert.Equal(["0,1,2,3,4,"], _sent.Pieces);
+
+        async Task Watch(int number)
+        {
+            await pacer.Rest(new WakeSignal(runsInline: true), connection);
+            await Write(output, $"{number},");
+            connection.Release();
+        }
+    });
+
+    [Fact]
+    public Task A_watch_that_does_not_come_to_writing_holds_the_others_up_for_a_moment_only() => Run(async (connection, output) =>
+    {
+        var time = new ManualTime();
+        using var pacer = new WatchPacer(time);
+        var stuck = pacer.Rest(new WakeSignal(runsInline: true), connection);
+        var writing = Watch();
+        time.Advance(TimeSpan.FromMilliseconds(10));
+        await stuck;
+        await writing;
+        Assert.Empty(_sent.Pieces);
+        time.Advance(TimeSpan.FromMilliseconds(10));
+        Assert.Equal(["written"], _sent.Pieces);
+
+        async Task Watch()
+        {
+            await pacer.Rest(new WakeSignal(runsInline: true), connection);
+            await Write(output, "written");
+            connection.Release();
+        }
+    });
+
+    [Fact]
+    public Task No_more_is_held_than_a_writer_may_write_ahead() => Run(async (connection, output) =>
+    {
+        connection.Hold();
+        for (var i = 0; i < 100; i++)
+        {
+            await Write(output, new string('x', 1024));
+        }
+
+        Assert.InRange(_sent.Pieces.Sum(p => p.Length), 64 * 1024, 100 * 1024);
     });
 
     [Fact]
     public async Task What_was_written_is_sent_before_the_connection_ends()
     {
-        var ended = Run(async (connection, output) =>
+        await Run(async (connection, output) =>
         {
-            connection.BeginRest();
+            connection.Hold();
             await Write(output, "last words");
         });
 
-        Assert.False(ended.IsCompleted);
-        _later.RunAll();
-        await ended;
         Assert.Equal(["last words"], _sent.Pieces);
     }
 
@@ -78,7 +125,6 @@ public sealed class ConnectionOutputTests
 
             Assert.InRange(written, 2, 100);
             open.SetResult();
-            _later.RunAll();
             await flush;
             Assert.Equal(written * 1024, _sent.Pieces.Sum(p => p.Length));
         });
@@ -94,27 +140,11 @@ public sealed class ConnectionOutputTests
     {
         await using var connection = new DefaultConnectionContext { Transport = new Duplex(new Pipe().Reader, new Pipe().Writer) };
         var transport = connection.Transport;
-        await ConnectionOutput.Carry(connection, _sent, _later, c => act(c.Features.Get<ConnectionOutput>()!, c.Transport.Output));
+        await ConnectionOutput.Carry(connection, _sent, c => act(c.Features.Get<ConnectionOutput>()!, c.Transport.Output));
         Assert.Same(transport, connection.Transport);
     }
 
     private sealed record Duplex(PipeReader Input, PipeWriter Output) : IDuplexPipe;
-
-    /// <summary>Runs what is scheduled when the test says so.</summary>
-    private sealed class Later : PipeScheduler
-    {
-        private readonly Queue<Action> _actions = new();
-
-        public override void Schedule(Action<object?> action, object? state) => _actions.Enqueue(() => action(state));
-
-        public void RunAll()
-        {
-            while (_actions.TryDequeue(out var action))
-            {
-                action();
-            }
-        }
-    }
 
     /// <summary>Takes down what is sent.</summary>
     private sealed class Recorder : MemoryStream

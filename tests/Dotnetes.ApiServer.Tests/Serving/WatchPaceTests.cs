@@ -9,23 +9,36 @@ public sealed class WatchPaceTests
     private readonly ManualTime _time = new();
 
     [Fact]
-    public void A_watch_may_send_twenty_times_at_once_and_then_twenty_times_a_second()
+    public void A_watch_may_send_ten_times_at_once_and_then_twenty_times_a_second()
     {
         var pace = new WatchPace(_time);
-        Assert.Equal([.. Enumerable.Repeat(false, 20), true, true], Send(ref pace, 22));
+        Assert.Equal([.. Enumerable.Repeat(false, 10), true, true], Send(ref pace, 12));
         _time.Advance(TimeSpan.FromMilliseconds(100));
-        Assert.Equal([false, false, true], Send(ref pace, 3));
+        Assert.Equal([false, false], Send(ref pace, 1).Concat(SendAfter(ref pace, 50)));
         _time.Advance(TimeSpan.FromHours(1));
-        Assert.Equal([.. Enumerable.Repeat(false, 20), true], Send(ref pace, 21));
+        Assert.Equal([.. Enumerable.Repeat(false, 10), true], Send(ref pace, 11));
+    }
+
+    [Theory]
+    [InlineData(10, true)]
+    [InlineData(25, true)]
+    [InlineData(50, true)]
+    [InlineData(60, false)]
+    public void A_watch_that_goes_on_as_fast_though_it_rests_stays_busy(int milliseconds, bool staysBusy)
+    {
+        var pace = new WatchPace(_time);
+        Send(ref pace, 12);
+        var later = Enumerable.Range(0, 100).Select(_ => SendAfter(ref pace, milliseconds).Single()).ToList();
+        Assert.Equal(staysBusy, !later.Contains(false));
     }
 
     [Fact]
     public async Task Watches_that_rest_wake_together()
     {
         using var pacer = new WatchPacer(_time);
-        var first = pacer.Rest(new WakeSignal()).AsTask();
+        var first = pacer.Rest(new WakeSignal(), null).AsTask();
         _time.Advance(TimeSpan.FromMilliseconds(3));
-        var second = pacer.Rest(new WakeSignal()).AsTask();
+        var second = pacer.Rest(new WakeSignal(), null).AsTask();
         Assert.False(first.IsCompleted || second.IsCompleted);
         _time.Advance(TimeSpan.FromMilliseconds(7));
         await Task.WhenAll(first, second);
@@ -56,7 +69,7 @@ public sealed class WatchPaceTests
         var resting = Rest(pacer, 3);
         pacer.Dispose();
         await Task.WhenAll(resting);
-        await pacer.Rest(new WakeSignal());
+        await pacer.Rest(new WakeSignal(), null);
     }
 
     private static List<bool> Send(ref WatchPace pace, int times)
@@ -70,5 +83,11 @@ public sealed class WatchPaceTests
         return rests;
     }
 
-    private static List<Task> Rest(WatchPacer pacer, int watches) => [.. Enumerable.Range(0, watches).Select(_ => pacer.Rest(new WakeSignal()).AsTask())];
+    private List<bool> SendAfter(ref WatchPace pace, int milliseconds)
+    {
+        _time.Advance(TimeSpan.FromMilliseconds(milliseconds));
+        return [pace.IsBusyAfterSending()];
+    }
+
+    private static List<Task> Rest(WatchPacer pacer, int watches) => [.. Enumerable.Range(0, watches).Select(_ => pacer.Rest(new WakeSignal(), null).AsTask())];
 }

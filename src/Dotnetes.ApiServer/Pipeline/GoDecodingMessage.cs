@@ -100,13 +100,15 @@ internal static class GoDecodingMessage
     private static (ValueSchema? Wanted, string Name) Wanted(DecodingException error, TypeSchema root)
     {
         var (type, name) = (new ValueSchema(FieldShape.Object, Type: () => root), "");
+        var isInKey = false;
         foreach (var step in error.Path.Split('.', StringSplitOptions.RemoveEmptyEntries))
         {
             var plain = step.Split('[')[0];
             if (type.Shape == FieldShape.Map)
             {
-                // Keys may hold dots.
-                return (type.Items, Element(name));
+                (type, name) = (type.Items!, Element(name));
+                isInKey = true;
+                continue;
             }
 
             if (type.Shape != FieldShape.Object || type.Type?.Invoke() is not { ScalarType: "" } schema)
@@ -116,9 +118,16 @@ internal static class GoDecodingMessage
 
             if (schema.Find(plain) is not { } field)
             {
+                // Keys may hold dots.
+                if (isInKey)
+                {
+                    continue;
+                }
+
                 return plain is "kind" or "apiVersion" ? (new(FieldShape.String), "") : (null, "");
             }
 
+            isInKey = false;
             (type, name) = (field.Value, s_names.GetValueOrDefault($"{Short(schema.Name)}.{plain}", ""));
             for (var n = step.IndexOf('[', StringComparison.Ordinal); n >= 0; n = step.IndexOf('[', n + 1))
             {

@@ -20,6 +20,9 @@ public static class MergeTypes
         "boolean" => new(ScalarKind.Boolean),
         "integer" or "number" => new(ScalarKind.Numeric),
 
+        // Published as one of two types, which leaves it open what it is.
+        _ when schema.ScalarFormat == "int-or-string" => MergeType.Deduced,
+
         // Quantities, times and the like are texts that may also be written as numbers.
         _ => new(ScalarKind.Any),
     };
@@ -52,10 +55,9 @@ public static class MergeTypes
 
     private static MergeType OfValue(ValueSchema? value) => value?.Shape switch
     {
-        FieldShape.String => new(ScalarKind.String),
+        FieldShape.String or FieldShape.Bytes => new(ScalarKind.String),
         FieldShape.Integer or FieldShape.Number => new(ScalarKind.Numeric),
         FieldShape.Boolean => new(ScalarKind.Boolean),
-        FieldShape.Bytes => new(ScalarKind.Any),
         FieldShape.Object when value.Type is { } type => Of(type()),
         FieldShape.List => new(ScalarKind.None, new MergeList(() => OfValue(value.Items), isAtomic: true, [])),
         FieldShape.Map => new(ScalarKind.None, map: new MergeMap([], () => OfValue(value.Items), isAtomic: false)),

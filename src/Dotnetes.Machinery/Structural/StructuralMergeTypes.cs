@@ -28,7 +28,7 @@ public static class StructuralMergeTypes
                     schema.ListType is not ("set" or "map"),
                     schema.ListType == "map" ? schema.ListMapKeys.Select(k => (k, items.Property(k)?.Default)) : []));
             case "string":
-                return schema.Source.Format is "byte" or "int-or-string" or "date-time" ? new(ScalarKind.Any) : s_string;
+                return schema.Source.Format is "int-or-string" or "date-time" ? new(ScalarKind.Any) : s_string;
             case "integer" or "number":
                 return new(ScalarKind.Numeric);
             case "boolean":

@@ -66,6 +66,37 @@ public sealed class WriteAnswerTests
         Assert.EndsWith("/v1, Kind=Secret) to proper version: unable to convert unstructured object to /v1, Kind=Secret: error decoding from json: illegal base64 data at input byte 0", (string?)answer["message"], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/api/v1/namespaces/default/configmaps/c", """{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"c"},"binaryData":{"x":7}}""", ".binaryData.x: expected string, got &value.valueUnstructured{Value:7}")]
+    [InlineData(
+        "/apis/policy/v1/namespaces/default/poddisruptionbudgets/b",
+        """{"apiVersion":"policy/v1","kind":"PodDisruptionBudget","metadata":{"name":"b"},"spec":{"minAvailable":{}}}""",
+        "to proper version: unable to convert unstructured object to policy/v1, Kind=PodDisruptionBudget: json: cannot unmarshal object into Go value of type int32")]
+    public async Task Applied_bytes_are_texts_and_what_may_be_of_two_types_is_left_open(string path, string body, string reason)
+    {
+        await using var server = await TestServer.Start(https: true);
+        var (code, answer) = await server.Call(HttpMethod.Patch, $"{path}?fieldManager=m", body, "application/apply-patch+yaml");
+        Assert.Equal(400, (int)code);
+        Assert.EndsWith(reason, (string?)answer["message"], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{\"string\":5}", "cannot convert int64 to string")]
+    [InlineData("{\"bool\":{}}", "unrecognized type: bool")]
+    [InlineData("5", "cannot restore struct from: int64")]
+    public async Task What_is_wrong_inside_the_value_of_a_map_is_told_by_its_own_type(string attribute, string reason)
+    {
+        const string Slice = """
+            {"apiVersion":"resource.k8s.io/v1","kind":"ResourceSlice","metadata":{"name":"s"},"spec":{"driver":"d.example.com","nodeName":"n","pool":{"name":"p","resourceSliceCount":1,"generation":1},
+            "devices":[{"name":"a","attributes":{"d.example.com/x":{"string":"x"}}}]}}
+            """;
+        await using var server = await TestServer.Start(https: true);
+        Assert.Equal("s", (string?)(await server.Call(HttpMethod.Post, "/apis/resource.k8s.io/v1/resourceslices", Slice)).Item2["metadata"]!["name"]);
+        var patch = $$$$"""{"spec":{"devices":[{"name":"a","attributes":{"d.example.com/x":{{{{attribute}}}}}}]}}""";
+        var (_, answer) = await server.Call(HttpMethod.Patch, "/apis/resource.k8s.io/v1/resourceslices/s", patch, "application/strategic-merge-patch+json");
+        Assert.EndsWith($": {reason}", (string?)answer["message"], StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_namespace_that_ends_has_no_grace_period()
     {

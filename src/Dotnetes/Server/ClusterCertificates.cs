@@ -1,9 +1,9 @@
 using System.Net;
-using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using Dotnetes.Certificates;
 using Dotnetes.Machinery.Configuration;
+using Dotnetes.Machinery.Networks;
 using Microsoft.Extensions.Logging;
 
 namespace Dotnetes.Server;
@@ -80,10 +80,10 @@ public sealed partial class ClusterCertificates : IDisposable
     }
 
     /// <summary>The addresses of this machine that others may reach it by.</summary>
-    public static IEnumerable<IPAddress> LocalAddresses() => NetworkInterface.GetAllNetworkInterfaces()
-        .Where(i => i.OperationalStatus == OperationalStatus.Up && i.NetworkInterfaceType != NetworkInterfaceType.Loopback)
-        .SelectMany(i => i.GetIPProperties().UnicastAddresses)
-        .Select(a => a.Address)
+    /// <exception cref="IOException">The kernel does not tell.</exception>
+    public static IEnumerable<IPAddress> LocalAddresses() => MachineLinks.Read()
+        .Where(i => i.IsUp && !i.IsLoopback)
+        .SelectMany(i => i.Addresses)
         .Where(a => a.AddressFamily == AddressFamily.InterNetwork);
 
     /// <summary>The serving certificate of a node of this process, which is asked for at each handshake.</summary>

@@ -11,8 +11,6 @@ internal sealed class FolderRoot : IDisposable
     /// <summary>The error of <see cref="TryOpen"/> for a path that leads out of the folder.</summary>
     public const int Escapes = 18;
 
-    private const int OpenPath = 0x200000;
-    private const int CloseOnExec = 0x80000;
     private const int ResolveBeneath = 8;
     private const long OpenAt2 = 437;
 
@@ -24,7 +22,7 @@ internal sealed class FolderRoot : IDisposable
     /// <exception cref="IOException">It cannot be opened.</exception>
     public static FolderRoot Open(string folder)
     {
-        var descriptor = NativeMethods.Open(folder, OpenPath | CloseOnExec, 0);
+        var descriptor = NativeMethods.Open(folder, NativeMethods.OpenPath | NativeMethods.CloseOnExec, 0);
         return descriptor >= 0 ? new FolderRoot(descriptor) : throw new IOException($"opening {folder} failed: {NativeMethods.LastError()}");
     }
 
@@ -32,7 +30,7 @@ internal sealed class FolderRoot : IDisposable
     public unsafe int TryOpen(string path)
     {
         var how = stackalloc ulong[3];
-        how[0] = OpenPath | CloseOnExec;
+        how[0] = NativeMethods.OpenPath | NativeMethods.CloseOnExec;
         how[1] = 0;
         how[2] = ResolveBeneath;
         var text = Marshal.StringToCoTaskMemUTF8(path);

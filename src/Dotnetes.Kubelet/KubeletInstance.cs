@@ -94,11 +94,12 @@ public sealed class KubeletInstance
         workers = new PodWorkers(shared, cancellationToken);
         room.Workers = () => workers.All;
         _metrics.Follow(workers, _options.NodeName, _options.KubeletVersion);
-        var source = new PodSource(pods, workers, relist, shared.Volumes, shared.Cgroups, _metrics, _time, _loggers.CreateLogger<PodSource>());
+        var loop = new SyncLoopMonitor(health, shared.SyncPeriod, _time);
+        var source = new PodSource(pods, workers, relist, shared.Volumes, shared.Cgroups, loop, _metrics, _time, _loggers.CreateLogger<PodSource>());
         var lease = new NodeLease(
             _options.NodeName, TimeSpan.FromSeconds(_configuration.NodeLeaseDurationSeconds), _client, _time, _loggers.CreateLogger<NodeLease>());
         var usage = new NodeUsage(workers, runtime, shared.Cgroups, reporter.Machine, _time);
-        await using var server = await new ServerBuilder(_options, _configuration, _paths, _client, _metrics, _time, _loggers).Start(workers, runtime, usage, reporter, cancellationToken);
+        await using var server = await new ServerBuilder(_options, _configuration, _paths, _client, _metrics, _time, _loggers).Start(workers, runtime, usage, reporter, loop, cancellationToken);
         reporter.ServerPort = server?.Ports[0] ?? _configuration.Port;
         using var ownPods = NewStaticPods(workers);
         source.KnowsStaticPods = () => ownPods.IsComplete;

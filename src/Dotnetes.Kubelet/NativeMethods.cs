@@ -16,6 +16,11 @@ internal static partial class NativeMethods
     public const ulong MsNoExec = 8;
     public const int UmountDetach = 2;
     public const int NoFollow = 8;
+    public const int OpenPath = 0x200000;
+    public const int CloseOnExec = 0x80000;
+
+    private const int StatusBytes = 256;
+    private const int FollowFromHere = -100;
 
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
     public static partial int Kill(int pid, int signal);
@@ -71,12 +76,30 @@ internal static partial class NativeMethods
     /// <summary>The number of a file on its file system; zero when there is none.</summary>
     public static ulong Inode(string path)
     {
-        Span<byte> buffer = stackalloc byte[256];
-        const int followFromHere = -100;
+        Span<byte> buffer = stackalloc byte[StatusBytes];
         const uint inodeOnly = 0x100;
 
         // stx_ino stands at byte 32 of struct statx.
-        return FileStatus(followFromHere, path, 0, inodeOnly, ref MemoryMarshal.GetReference(buffer)) == 0 ? BitConverter.ToUInt64(buffer[32..]) : 0;
+        return FileStatus(FollowFromHere, path, 0, inodeOnly, ref MemoryMarshal.GetReference(buffer)) == 0 ? BitConverter.ToUInt64(buffer[32..]) : 0;
+    }
+
+    /// <summary>What a path leads to.</summary>
+    public static FileType TypeOf(string path) => TypeOf(FollowFromHere, path, 0);
+
+    /// <summary>What a descriptor stands for.</summary>
+    public static FileType TypeOf(int descriptor)
+    {
+        const int emptyPath = 0x1000;
+        return TypeOf(descriptor, "", emptyPath);
+    }
+
+    private static FileType TypeOf(int directory, string path, int flags)
+    {
+        Span<byte> buffer = stackalloc byte[StatusBytes];
+        const uint typeOnly = 1;
+
+        // stx_mode stands at byte 28 of struct statx.
+        return FileStatus(directory, path, flags, typeOnly, ref MemoryMarshal.GetReference(buffer)) == 0 ? (FileType)(BitConverter.ToUInt16(buffer[28..]) & 0xF000) : FileType.None;
     }
 
     /// <summary>The text of the last error.</summary>

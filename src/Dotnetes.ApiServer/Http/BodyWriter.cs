@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Dotnetes.Machinery.Serving;
 using Microsoft.AspNetCore.Http;
 
 namespace Dotnetes.ApiServer.Http;
@@ -45,6 +46,17 @@ internal static class BodyWriter
     {
         http.Response.Headers["X-Content-Type-Options"] = "nosniff";
         return WriteText(http, 404, "404 page not found\n");
+    }
+
+    /// <summary>Writes what the server answers about itself.</summary>
+    public static ValueTask WriteReply(HttpContext http, StatusReply reply)
+    {
+        foreach (var (name, value) in reply.Headers)
+        {
+            http.Response.Headers[name] = value;
+        }
+
+        return WriteText(http, reply.Code, reply.Body, reply.ContentType);
     }
 
     /// <summary>Writes a short text.</summary>

@@ -51,10 +51,15 @@ public sealed partial class LeaderElector
     }
 
     /// <summary>Who leads, as far as this replica has seen; empty when nobody does.</summary>
-    public string Leader => _observed?.Spec.HolderIdentity ?? "";
+    public string Leader => Volatile.Read(ref _observed)?.Spec.HolderIdentity ?? "";
 
     /// <summary>Whether this replica leads, as far as it has seen.</summary>
     public bool IsLeader => Leader == _options.Identity;
+
+    /// <summary>Why this replica should not lead any more, though it does: it could not renew its lease and did not end either. An empty text when all is well. Safe to ask from any thread.</summary>
+    /// <param name="patience">How long ago the lease may have run out.</param>
+    public string Problem(TimeSpan patience) =>
+        IsLeader && _time.GetElapsedTime(Volatile.Read(ref _observedAt)) > _options.LeaseDuration + patience ? $"failed election to renew leadership on lease {_options.Name}" : "";
 
     /// <summary>
     /// Waits until this replica is the leader, then runs <paramref name="lead"/> with a token that is cancelled when the leadership is
@@ -227,8 +232,8 @@ public sealed partial class LeaderElector
 
     private void Observe(Lease lease)
     {
-        _observed = lease;
-        _observedAt = _time.GetTimestamp();
+        Volatile.Write(ref _observedAt, _time.GetTimestamp());
+        Volatile.Write(ref _observed, lease);
         if (Leader != _reported)
         {
             _reported = Leader;

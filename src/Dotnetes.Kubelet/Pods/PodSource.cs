@@ -14,7 +14,8 @@ namespace Dotnetes.Kubelet.Pods;
 /// never before, so that an unreachable API server costs no pod its life.
 /// </summary>
 internal sealed partial class PodSource(
-    IInformer<Pod> pods, PodWorkers workers, Relist relist, PodVolumes volumes, CgroupTree cgroups, KubeletMetrics metrics, TimeProvider time, ILogger<PodSource> logger)
+    IInformer<Pod> pods, PodWorkers workers, Relist relist, PodVolumes volumes, CgroupTree cgroups, SyncLoopMonitor loop, KubeletMetrics metrics, TimeProvider time,
+    ILogger<PodSource> logger)
 {
     private static readonly TimeSpan OrphanPeriod = TimeSpan.FromSeconds(2);
 
@@ -31,12 +32,14 @@ internal sealed partial class PodSource(
             await pods.Synced.WaitAsync(cancellationToken);
             while (true)
             {
+                loop.Turned();
                 if (KnowsStaticPods())
                 {
                     RemoveOrphans();
                     RemoveLeftovers();
                 }
 
+                loop.Turned();
                 await Task.Delay(OrphanPeriod, time, cancellationToken);
             }
         }

@@ -1,33 +1,25 @@
 using System.Globalization;
 using Dotnetes.Cri;
 using Dotnetes.Cri.V1;
-using Dotnetes.Kubelet.Pods;
 using Microsoft.AspNetCore.Http;
 
 namespace Dotnetes.Kubelet.Server;
 
 /// <summary>Serves <c>/checkpoint</c>: lets the runtime save the state of a container into an archive of the node (KEP-2008).</summary>
-internal sealed class CheckpointEndpoint(PodWorkers workers, CriClient runtime, KubeletPaths paths, TimeProvider time)
+internal sealed class CheckpointEndpoint(PodFinder pods, CriClient runtime, KubeletPaths paths, TimeProvider time)
 {
     /// <summary>Saves a container and tells where the archive lies.</summary>
     public async Task Handle(HttpContext context, string ns, string podName, string containerName)
     {
-        if (workers.Find(ns, podName) is not { } worker)
+        if (await pods.Find(context, ns, podName, containerName, "pod does not exist", $"container {containerName} does not exist") is not { } worker)
         {
-            await Refuse(context, StatusCodes.Status404NotFound, "pod does not exist");
-            return;
-        }
-
-        if (PodContainer.Find(worker.Pod.Spec, containerName) is null)
-        {
-            await Refuse(context, StatusCodes.Status404NotFound, $"container {containerName} does not exist");
             return;
         }
 
         var timeout = 0L;
         if (context.Request.Query["timeout"] is [.., var text] && !long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out timeout))
         {
-            await Refuse(context, StatusCodes.Status404NotFound, "cannot parse value of timeout parameter");
+            await PodFinder.Refuse(context, StatusCodes.Status404NotFound, "cannot parse value of timeout parameter");
             return;
         }
 
@@ -41,17 +33,11 @@ internal sealed class CheckpointEndpoint(PodWorkers workers, CriClient runtime, 
         }
         catch (Exception e) when (e is Grpc.GrpcException or InvalidOperationException)
         {
-            await Refuse(context, StatusCodes.Status500InternalServerError, $"checkpointing of {ns}/{podName}/{containerName} failed ({e.Message})");
+            await PodFinder.Refuse(context, StatusCodes.Status500InternalServerError, $"checkpointing of {ns}/{podName}/{containerName} failed ({e.Message})");
             return;
         }
 
         context.Response.ContentType = "application/json";
         await context.Response.WriteAsync($"{{\"items\":[\"{file}\"]}}", context.RequestAborted);
-    }
-
-    private static async Task Refuse(HttpContext context, int code, string message)
-    {
-        context.Response.StatusCode = code;
-        await context.Response.WriteAsync(message, context.RequestAborted);
     }
 }

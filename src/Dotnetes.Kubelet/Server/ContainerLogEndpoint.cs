@@ -7,28 +7,20 @@ using Microsoft.AspNetCore.Http;
 namespace Dotnetes.Kubelet.Server;
 
 /// <summary>Serves <c>/containerLogs</c>.</summary>
-internal sealed class ContainerLogEndpoint(PodWorkers workers, ContainerLogReader reader, KubeletPaths paths, TimeProvider time)
+internal sealed class ContainerLogEndpoint(PodFinder pods, ContainerLogReader reader, KubeletPaths paths, TimeProvider time)
 {
     /// <summary>Sends the log that the query asks for.</summary>
     public async Task Handle(HttpContext context, string ns, string podName, string containerName)
     {
-        var worker = workers.Find(ns, podName);
-        if (worker is null)
+        var missing = $"container \"{containerName}\" not found in pod \"{podName}\"";
+        if (await pods.Find(context, ns, podName, containerName, $"pod \"{podName}\" does not exist", missing) is not { } worker)
         {
-            await Refuse(context, StatusCodes.Status404NotFound, $"pod \"{podName}\" does not exist");
-            return;
-        }
-
-        var container = PodContainer.Find(worker.Pod.Spec, containerName);
-        if (container is null)
-        {
-            await Refuse(context, StatusCodes.Status404NotFound, $"container \"{containerName}\" not found in pod \"{podName}\"");
             return;
         }
 
         if (!TryParse(context.Request.Query, out var options))
         {
-            await Refuse(context, StatusCodes.Status400BadRequest, "the query is not valid: numbers must not be negative, times are in RFC 3339");
+            await PodFinder.Refuse(context, StatusCodes.Status400BadRequest, "the query is not valid: numbers must not be negative, times are in RFC 3339");
             return;
         }
 
@@ -39,7 +31,7 @@ internal sealed class ContainerLogEndpoint(PodWorkers workers, ContainerLogReade
             var why = options.Previous
                 ? $"previous terminated container \"{containerName}\" in pod \"{podName}\" not found"
                 : WaitingMessage(worker, containerName, podName);
-            await Refuse(context, StatusCodes.Status400BadRequest, why);
+            await PodFinder.Refuse(context, StatusCodes.Status400BadRequest, why);
             return;
         }
 
@@ -54,7 +46,7 @@ internal sealed class ContainerLogEndpoint(PodWorkers workers, ContainerLogReade
             : Path.Combine(paths.PodLog(metadata.Namespace, metadata.Name, metadata.Uid), KubeletPaths.ContainerLog(wanted.Name, wanted.Attempt));
         if (!File.Exists(file))
         {
-            await Refuse(context, StatusCodes.Status500InternalServerError, $"failed to try resolving symlinks in path \"{file}\": no such file or directory");
+            await PodFinder.Refuse(context, StatusCodes.Status500InternalServerError, $"failed to try resolving symlinks in path \"{file}\": no such file or directory");
             return;
         }
 
@@ -133,11 +125,5 @@ internal sealed class ContainerLogEndpoint(PodWorkers workers, ContainerLogReade
         var valid = long.TryParse(text, CultureInfo.InvariantCulture, out var number) && number >= 0;
         value = valid ? number : null;
         return valid;
-    }
-
-    private static async Task Refuse(HttpContext context, int code, string message)
-    {
-        context.Response.StatusCode = code;
-        await context.Response.WriteAsync(message);
     }
 }

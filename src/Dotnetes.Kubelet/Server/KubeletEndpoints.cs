@@ -21,6 +21,9 @@ internal sealed class KubeletEndpoints(
     /// <summary>Answers one request at the port that everybody may read from.</summary>
     public Task HandleReadOnly(HttpContext context) => Measured(context, "readonly", routes.ServeReadOnly);
 
+    /// <summary>Answers one request at the port that is for health alone.</summary>
+    public Task HandleHealth(HttpContext context) => routes.Health.HandlePlain(context);
+
     private async Task Measured(HttpContext context, string server, Func<HttpContext, Task> serve)
     {
         var start = time.GetTimestamp();

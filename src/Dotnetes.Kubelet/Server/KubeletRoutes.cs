@@ -87,8 +87,8 @@ internal sealed class KubeletRoutes(PodWorkers workers, KubeletConfiguration con
     {
         switch (parts)
         {
-            case ["healthz"] or ["healthz", _]:
-                await Health.Handle(context, parts.Length > 1 ? parts[1] : "");
+            case ["healthz", ..]:
+                await Health.Handle(context);
                 return true;
             case ["metrics", "slis"]:
                 await Health.Measures(context);

@@ -90,13 +90,9 @@ internal sealed partial class KubeletServer : IAsyncDisposable
             {
                 await endpoints.HandleReadOnly(context);
             }
-            else if (context.Request.Path == "/healthz" || context.Request.Path == "/healthz/ping")
-            {
-                await context.Response.WriteAsync("ok");
-            }
             else
             {
-                context.Response.StatusCode = StatusCodes.Status404NotFound;
+                await endpoints.HandleHealth(context);
             }
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)

@@ -23,14 +23,14 @@ internal sealed class ServerBuilder(
 
     /// <summary>Starts it; null when there is to be none.</summary>
     /// <exception cref="IOException">A port is taken.</exception>
-    public async Task<KubeletServer?> Start(PodWorkers workers, CriClient runtime, NodeUsage usage, NodeReporter reporter, CancellationToken cancellationToken)
+    public async Task<KubeletServer?> Start(PodWorkers workers, CriClient runtime, NodeUsage usage, NodeReporter reporter, SyncLoopMonitor loop, CancellationToken cancellationToken)
     {
         if (configuration.EnableServer is false)
         {
             return null;
         }
 
-        var endpoints = new KubeletEndpoints(Routes(workers, runtime, usage, reporter), Authenticator(), Authorizer(), metrics, time);
+        var endpoints = new KubeletEndpoints(Routes(workers, runtime, usage, reporter, loop), Authenticator(), Authorizer(), metrics, time);
         var certificate = Certificate(reporter, cancellationToken);
         var address = IPAddress.Parse(configuration.Address);
         var health = configuration.HealthzPort is { } port and > 0 ? new IPEndPoint(IPAddress.Parse(configuration.HealthzBindAddress), port) : null;
@@ -39,17 +39,21 @@ internal sealed class ServerBuilder(
         return await KubeletServer.Start(secure, health, open, certificate, endpoints, loggers, cancellationToken);
     }
 
-    private KubeletRoutes Routes(PodWorkers workers, CriClient runtime, NodeUsage usage, NodeReporter reporter) => new(workers, configuration)
+    private KubeletRoutes Routes(PodWorkers workers, CriClient runtime, NodeUsage usage, NodeReporter reporter, SyncLoopMonitor loop)
     {
-        Logs = new ContainerLogEndpoint(workers, new ContainerLogReader(time), paths, time),
-        Streaming = new StreamingEndpoints(workers, runtime, Span(configuration.StreamingConnectionIdleTimeout), time),
-        Stats = new StatsEndpoints(usage, runtime, reporter.Machine, paths, options, metrics, time),
-        SystemLogs = new SystemLogEndpoint(
-            new FolderServer(options.SystemLogs), configuration.EnableSystemLogQuery is true ? new NodeLogReader(options.SystemLogs, options.JournalProgram, time) : null),
-        Checkpoints = new CheckpointEndpoint(workers, runtime, paths, time),
-        Debug = new DebugEndpoints(new ComponentPages("kubelet", options.KubeletVersion, s_paths, options.Flags, time), options.SetVerbosity),
-        Health = new HealthEndpoint(),
-    };
+        var pods = new PodFinder(workers, time);
+        return new(workers, configuration)
+        {
+            Logs = new ContainerLogEndpoint(pods, new ContainerLogReader(time), paths, time),
+            Streaming = new StreamingEndpoints(pods, runtime, Span(configuration.StreamingConnectionIdleTimeout), time),
+            Stats = new StatsEndpoints(usage, runtime, reporter.Machine, paths, options, metrics, time),
+            SystemLogs = new SystemLogEndpoint(
+                new FolderServer(options.SystemLogs), configuration.EnableSystemLogQuery is true ? new NodeLogReader(options.SystemLogs, options.JournalProgram, time) : null),
+            Checkpoints = new CheckpointEndpoint(pods, runtime, paths, time),
+            Debug = new DebugEndpoints(new ComponentPages("kubelet", options.KubeletVersion, s_paths, options.Flags, time), options.SetVerbosity),
+            Health = new HealthEndpoint(() => loop.Problem),
+        };
+    }
 
     private IRequestAuthenticator Authenticator()
     {

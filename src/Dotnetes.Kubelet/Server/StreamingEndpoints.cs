@@ -13,10 +13,9 @@ namespace Dotnetes.Kubelet.Server;
 /// Serves exec, attach and port forwarding. SPDY clients are connected through to the runtime's streaming server byte by byte;
 /// websocket clients are translated, so that they work with runtimes that know only SPDY.
 /// </summary>
-internal sealed class StreamingEndpoints(PodWorkers workers, CriClient runtime, TimeSpan idleTimeout, TimeProvider time)
+internal sealed class StreamingEndpoints(PodFinder pods, CriClient runtime, TimeSpan idleTimeout, TimeProvider time)
 {
     private const string TunnelProtocol = "SPDY/3.1+portforward.k8s.io";
-    private static readonly TimeSpan FirstReadLimit = TimeSpan.FromSeconds(10);
 
     /// <summary>Runs a command in a container with streams.</summary>
     public Task Exec(HttpContext context, string ns, string pod, string container)
@@ -54,10 +53,10 @@ internal sealed class StreamingEndpoints(PodWorkers workers, CriClient runtime, 
     /// <summary>Forwards connections to ports of a pod.</summary>
     public async Task PortForward(HttpContext context, string ns, string podName)
     {
-        var worker = await FindPod(context, ns, podName);
+        var worker = await pods.Find(ns, podName, context.RequestAborted);
         if (worker?.Runtime.ReadySandbox(worker.Pod.Spec.HostNetwork) is not { } sandbox)
         {
-            await Refuse(context, StatusCodes.Status404NotFound, $"pod \"{podName}\" does not exist or is not running");
+            await PodFinder.Refuse(context, StatusCodes.Status404NotFound, $"pod \"{podName}\" does not exist or is not running");
             return;
         }
 
@@ -100,7 +99,7 @@ internal sealed class StreamingEndpoints(PodWorkers workers, CriClient runtime, 
     {
         if (!streams.Stdin && !streams.Stdout && !streams.Stderr)
         {
-            await Refuse(context, StatusCodes.Status400BadRequest, "you must specify at least 1 of stdin, stdout, stderr");
+            await PodFinder.Refuse(context, StatusCodes.Status400BadRequest, "you must specify at least 1 of stdin, stdout, stderr");
             return;
         }
 
@@ -120,7 +119,7 @@ internal sealed class StreamingEndpoints(PodWorkers workers, CriClient runtime, 
 
             if (CommandProtocol.Choose(context.WebSockets.WebSocketRequestedProtocols) is not { } protocol)
             {
-                await Refuse(context, StatusCodes.Status403Forbidden, "no websocket protocol in common; known are " + string.Join(", ", CommandProtocol.All.Select(p => p.Name)));
+                await PodFinder.Refuse(context, StatusCodes.Status403Forbidden, "no websocket protocol in common; known are " + string.Join(", ", CommandProtocol.All.Select(p => p.Name)));
                 return;
             }
 
@@ -134,27 +133,15 @@ internal sealed class StreamingEndpoints(PodWorkers workers, CriClient runtime, 
 
     private async Task<string?> Find(HttpContext context, string ns, string podName, string containerName)
     {
-        var worker = await FindPod(context, ns, podName);
+        var worker = await pods.Find(ns, podName, context.RequestAborted);
         var container = worker?.Runtime.Latest(containerName);
         if (container is { IsRunning: true })
         {
             return container.Id;
         }
 
-        await Refuse(context, StatusCodes.Status404NotFound, worker is null ? $"pod \"{podName}\" does not exist" : $"container not found (\"{containerName}\")");
+        await PodFinder.Refuse(context, StatusCodes.Status404NotFound, worker is null ? $"pod \"{podName}\" does not exist" : $"container not found (\"{containerName}\")");
         return null;
-    }
-
-    // A kubelet that just started knows the pod before it knows the pod's containers.
-    private async Task<PodWorker?> FindPod(HttpContext context, string ns, string name)
-    {
-        var worker = workers.Find(ns, name);
-        if (worker is not null)
-        {
-            await Task.WhenAny(worker.HasRead, Task.Delay(FirstReadLimit, time, context.RequestAborted));
-        }
-
-        return worker;
     }
 
     private static async Task<UpgradedConnection> OpenSpdy(Uri url, string protocol, CancellationToken cancellationToken)
@@ -176,7 +163,7 @@ internal sealed class StreamingEndpoints(PodWorkers workers, CriClient runtime, 
         var upgrade = context.Features.Get<IHttpUpgradeFeature>();
         if (upgrade is not { IsUpgradableRequest: true })
         {
-            await Refuse(context, StatusCodes.Status400BadRequest, "Upgrade request required");
+            await PodFinder.Refuse(context, StatusCodes.Status400BadRequest, "Upgrade request required");
             return;
         }
 
@@ -206,7 +193,7 @@ internal sealed class StreamingEndpoints(PodWorkers workers, CriClient runtime, 
     {
         if (!context.WebSockets.WebSocketRequestedProtocols.Contains(TunnelProtocol))
         {
-            await Refuse(context, StatusCodes.Status403Forbidden, $"no websocket protocol in common; known is {TunnelProtocol}");
+            await PodFinder.Refuse(context, StatusCodes.Status403Forbidden, $"no websocket protocol in common; known is {TunnelProtocol}");
             return;
         }
 
@@ -231,7 +218,7 @@ internal sealed class StreamingEndpoints(PodWorkers workers, CriClient runtime, 
         }
         catch (Exception e) when (e is GrpcException or IOException && !context.Response.HasStarted)
         {
-            await Refuse(context, StatusCodes.Status500InternalServerError, e.Message);
+            await PodFinder.Refuse(context, StatusCodes.Status500InternalServerError, e.Message);
         }
     }
 
@@ -241,11 +228,5 @@ internal sealed class StreamingEndpoints(PodWorkers workers, CriClient runtime, 
         return (Flag("input") || Flag("stdin"), Flag("output") || Flag("stdout"), Flag("error") || Flag("stderr"), Flag("tty"));
 
         bool Flag(string name) => query[name].ToString() is "1" or "true";
-    }
-
-    private static async Task Refuse(HttpContext context, int code, string message)
-    {
-        context.Response.StatusCode = code;
-        await context.Response.WriteAsync(message);
     }
 }

@@ -35,16 +35,16 @@ internal static class HostPaths
                 Require(File.Exists(path), "a file");
                 return path;
             case "File":
-                Require(File.Exists(path) && TypeOf(path) == FileType.Regular, "a file");
+                Require(File.Exists(path) && NativeMethods.TypeOf(path) == FileType.Regular, "a file");
                 return path;
             case "Socket":
-                Require(TypeOf(path) == FileType.Socket, "a socket");
+                Require(NativeMethods.TypeOf(path) == FileType.Socket, "a socket");
                 return path;
             case "CharDevice":
-                Require(TypeOf(path) == FileType.CharacterDevice, "a character device");
+                Require(NativeMethods.TypeOf(path) == FileType.CharacterDevice, "a character device");
                 return path;
             case "BlockDevice":
-                Require(TypeOf(path) == FileType.BlockDevice, "a block device");
+                Require(NativeMethods.TypeOf(path) == FileType.BlockDevice, "a block device");
                 return path;
             default:
                 throw new StartFailure("FailedMount", $"MountVolume.SetUp failed for volume \"{volume}\" : {source.Type} is an invalid volume type");
@@ -57,30 +57,5 @@ internal static class HostPaths
                 throw new StartFailure("FailedMount", $"MountVolume.SetUp failed for volume \"{volume}\" : hostPath type check failed: {path} is not {what}");
             }
         }
-    }
-
-    private static FileType TypeOf(string path)
-    {
-        const int bufferBytes = 256;
-        Span<byte> buffer = stackalloc byte[bufferBytes];
-        const int followFromHere = -100;
-        const uint typeOnly = 1;
-        if (NativeMethods.FileStatus(followFromHere, path, 0, typeOnly, ref MemoryMarshal.GetReference(buffer)) != 0)
-        {
-            return FileType.None;
-        }
-
-        // stx_mode stands at byte 28 of struct statx.
-        var mode = BitConverter.ToUInt16(buffer[28..]);
-        return (FileType)(mode & 0xF000);
-    }
-
-    private enum FileType : ushort
-    {
-        None = 0,
-        CharacterDevice = 0x2000,
-        BlockDevice = 0x6000,
-        Regular = 0x8000,
-        Socket = 0xC000,
     }
 }

@@ -1,6 +1,6 @@
 namespace Dotnetes.Machinery.Serving;
 
-/// <summary>What a <see cref="StatusServer"/> answers.</summary>
+/// <summary>What a server answers about itself, such as a <see cref="StatusServer"/>: a short text.</summary>
 /// <param name="Code">The status code of HTTP.</param>
 /// <param name="Body">The text.</param>
 public sealed record StatusReply(int Code, string Body)

@@ -75,10 +75,12 @@ public static class ControllerManagerCommand
         var time = TimeProvider.System;
         using var connection = ComponentClient.Connect(flags.KubeconfigOf(arguments, ""), flags.MasterOf(arguments), "kube-controller-manager", time, logging);
         using var identities = new ControllerIdentities(connection, time, logging);
+        var leader = flags.LeaderOf(arguments);
+        var watch = new LeaderWatch();
         await using var endpoint = await ComponentEndpoint.Start(
-            flags.ServingOf(arguments), connection.Client, new MetricRegistry(), "{}", time, logging, daemon.Stopping);
+            flags.ServingOf(arguments), leader.Elect ? [watch.Check] : [], connection.Client, new MetricRegistry(), "{}", time, logging, daemon.Stopping);
         return await Component.Run(
-            connection.Client, flags.LeaderOf(arguments), time, logging,
+            connection.Client, leader, watch, time, logging,
             token => ControllerManagerComponent.Run(connection.Client, options, time, logging, token, ownAccounts ? identities.For : null), daemon.Stopping);
     }
 }

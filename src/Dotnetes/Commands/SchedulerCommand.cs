@@ -31,10 +31,12 @@ public static class SchedulerCommand
         using var connection = ComponentClient.Connect(
             flags.KubeconfigOf(arguments, configuration.ClientConnection.Kubeconfig), flags.MasterOf(arguments), "kube-scheduler", time, logging);
         var metrics = new MetricRegistry();
+        var leader = flags.LeaderOf(arguments);
+        var watch = new LeaderWatch();
         await using var endpoint = await ComponentEndpoint.Start(
-            flags.ServingOf(arguments), connection.Client, metrics, $"{{\"kubescheduler.config.k8s.io\":{JsonText.Of(configuration)}}}", time, logging, daemon.Stopping);
+            flags.ServingOf(arguments), leader.Elect ? [watch.Check] : [], connection.Client, metrics, $"{{\"kubescheduler.config.k8s.io\":{JsonText.Of(configuration)}}}", time, logging, daemon.Stopping);
         return await Component.Run(
-            connection.Client, flags.LeaderOf(arguments), time, logging,
+            connection.Client, leader, watch, time, logging,
             token => SchedulerComponent.Run(connection.Client, configuration, metrics, time, logging, token), daemon.Stopping);
     }
 }

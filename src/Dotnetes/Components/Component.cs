@@ -12,7 +12,7 @@ public static class Component
     /// <summary>Runs the work of a component, when leaders are elected only while this replica leads.</summary>
     /// <returns>The exit code: 0 after a signal, 1 when the leadership was lost, so that whoever supervises starts the process anew.</returns>
     public static async Task<int> Run(
-        IKubeClient client, LeaderOptions leader, TimeProvider time, ILoggerFactory logging, Func<CancellationToken, Task> work, CancellationToken cancellationToken)
+        IKubeClient client, LeaderOptions leader, LeaderWatch watch, TimeProvider time, ILoggerFactory logging, Func<CancellationToken, Task> work, CancellationToken cancellationToken)
     {
         var status = MetricRegistry.Process.Gauge(
             "leader_election_master_status", "Whether this process leads by the lease: 1 when it does, 0 when another one does.", MetricStability.Alpha, "name");
@@ -34,7 +34,9 @@ public static class Component
                 RenewDeadline = leader.RenewDeadline,
                 RetryPeriod = leader.RetryPeriod,
             };
-            await new LeaderElector(client, options, time, SystemRandom.Create(), logging.CreateLogger<LeaderElector>()).Run(Lead, cancellationToken);
+            var elector = new LeaderElector(client, options, time, SystemRandom.Create(), logging.CreateLogger<LeaderElector>());
+            watch.Follow(elector);
+            await elector.Run(Lead, cancellationToken);
             if (cancellationToken.IsCancellationRequested)
             {
                 return 0;

@@ -6,6 +6,7 @@ using Dotnetes.Client;
 using Dotnetes.Kubelet.Server;
 using Dotnetes.Machinery.Configuration;
 using Dotnetes.Machinery.Metrics;
+using Dotnetes.Machinery.Serving;
 using Dotnetes.Server;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -28,11 +29,17 @@ public sealed class ComponentEndpoint : IAsyncDisposable
     private readonly ServingOptions _options;
     private readonly IKubeClient _client;
     private readonly ApiAuthenticator _authenticator;
+    private readonly HealthMetrics _healthMetrics = new();
+    private readonly HealthPath[] _health;
     private readonly MetricRegistry _metrics;
     private readonly string _configuration;
 
-    private ComponentEndpoint(ServingOptions options, IKubeClient client, MetricRegistry metrics, string configuration, TimeProvider time, ILoggerFactory logging)
+    private ComponentEndpoint(
+        ServingOptions options, IReadOnlyList<HealthCheck> checks, IKubeClient client, MetricRegistry metrics, string configuration, TimeProvider time, ILoggerFactory logging, CancellationToken stopping)
     {
+        // Alive is who answers; what else is checked says whether requests should go elsewhere.
+        var shutdown = HealthCheck.Of("shutdown", () => stopping.IsCancellationRequested ? "process is shutting down" : "");
+        _health = [new("healthz", checks, _healthMetrics), new("livez", [], _healthMetrics), new("readyz", [.. checks, shutdown], _healthMetrics)];
         _options = options;
         _client = client;
         _metrics = metrics;
@@ -47,17 +54,19 @@ public sealed class ComponentEndpoint : IAsyncDisposable
 
     /// <summary>Starts serving.</summary>
     /// <param name="options">Where and how.</param>
+    /// <param name="checks">What the component's health depends on, beside that it answers.</param>
     /// <param name="client">Reviews tokens and access.</param>
     /// <param name="metrics">The component's metrics.</param>
     /// <param name="configuration">What <c>/configz</c> shows, as JSON.</param>
     /// <param name="time">The clock.</param>
     /// <param name="logging">Where failures are logged.</param>
-    /// <param name="cancellationToken">Ends the start.</param>
+    /// <param name="cancellationToken">Ends the start, and later the component: it is not ready then.</param>
     /// <exception cref="IOException">The port is taken.</exception>
     public static async Task<ComponentEndpoint> Start(
-        ServingOptions options, IKubeClient client, MetricRegistry metrics, string configuration, TimeProvider time, ILoggerFactory logging, CancellationToken cancellationToken)
+        ServingOptions options, IReadOnlyList<HealthCheck> checks, IKubeClient client, MetricRegistry metrics, string configuration, TimeProvider time, ILoggerFactory logging,
+        CancellationToken cancellationToken)
     {
-        var endpoint = new ComponentEndpoint(options, client, metrics, configuration, time, logging);
+        var endpoint = new ComponentEndpoint(options, checks, client, metrics, configuration, time, logging, cancellationToken);
         if (endpoint._app is { } app)
         {
             app.Run(endpoint.Handle);
@@ -122,24 +131,34 @@ public sealed class ComponentEndpoint : IAsyncDisposable
             return;
         }
 
-        switch (path)
+        var reply = await Answer(path, http);
+        http.Response.StatusCode = reply.Code;
+        http.Response.ContentType = reply.ContentType;
+        foreach (var (name, value) in reply.Headers)
         {
-            case "/healthz" or "/livez" or "/readyz":
-                await http.Response.WriteAsync("ok");
-                break;
-            case "/metrics":
-                http.Response.ContentType = MetricSamples.ContentType;
-                await http.Response.WriteAsync(MetricRegistry.Write(_metrics, MetricRegistry.Process));
-                break;
-            case "/configz":
-                http.Response.ContentType = "application/json";
-                await http.Response.WriteAsync(_configuration);
-                break;
-            default:
-                http.Response.StatusCode = 404;
-                await http.Response.WriteAsync("404 page not found\n");
-                break;
+            http.Response.Headers[name] = value;
         }
+
+        await http.Response.WriteAsync(reply.Body);
+    }
+
+    private async ValueTask<StatusReply> Answer(string path, HttpContext http)
+    {
+        foreach (var health in _health)
+        {
+            if (await health.Answer(path, name => http.Request.Query[name], http.RequestAborted) is { } reply)
+            {
+                return reply;
+            }
+        }
+
+        return path switch
+        {
+            "/metrics" => new(200, MetricRegistry.Write(_metrics, MetricRegistry.Process)) { ContentType = MetricSamples.ContentType },
+            "/metrics/slis" => new(200, MetricRegistry.Write(_healthMetrics.Registry)) { ContentType = MetricSamples.ContentType },
+            "/configz" => new(200, _configuration) { ContentType = "application/json" },
+            _ => StatusReply.NotFound,
+        };
     }
 
     private async Task<(int Code, string Text)?> Refusal(HttpContext http, string path)

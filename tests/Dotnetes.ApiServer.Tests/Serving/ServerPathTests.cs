@@ -22,6 +22,7 @@ public sealed class ServerPathTests
     [InlineData("/livez/poststarthook/rbac/bootstrap-roles", "ok")]
     [InlineData("/readyz/informer-sync", "ok")]
     [InlineData("/livez/informer-sync", "404 page not found\n")]
+    [InlineData("/livez/", "404 page not found\n")]
     public async Task Single_health_checks_have_upstreams_names(string path, string text)
     {
         await using var server = await TestServer.Start(https: true);
@@ -33,14 +34,21 @@ public sealed class ServerPathTests
     public async Task What_cannot_be_excluded_is_said()
     {
         await using var server = await TestServer.Start(https: true);
-        Assert.Contains("warn: some health checks cannot be excluded: no matches for \"nothing\"\n", await server.Http.GetStringAsync("/livez?verbose&exclude=nothing&exclude=ping"), StringComparison.Ordinal);
+        Assert.Contains(
+            "warn: some health checks cannot be excluded: no matches for \"\",\"a\",\"b\"\n",
+            await server.Http.GetStringAsync("/livez?verbose&exclude=b&exclude=ping&exclude=a&exclude=b&exclude="),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Health_is_measured()
     {
         await using var server = await TestServer.Start(https: true);
-        Assert.Contains("kubernetes_healthcheck{name=\"etcd\",type=\"livez\"} 1", await server.Http.GetStringAsync("/metrics/slis"), StringComparison.Ordinal);
+        await server.Http.GetStringAsync("/livez");
+        var metrics = await server.Http.GetStringAsync("/metrics/slis");
+        Assert.Contains("kubernetes_healthcheck{name=\"etcd\",type=\"livez\"} 1", metrics, StringComparison.Ordinal);
+        Assert.Contains("kubernetes_healthchecks_total{name=\"etcd\",status=\"success\",type=\"livez\"} 2", metrics, StringComparison.Ordinal);
+        Assert.Contains("kubernetes_healthchecks_total{name=\"etcd\",status=\"success\",type=\"readyz\"} 1", metrics, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -75,6 +75,27 @@ public sealed class LeaderElectorTests
     });
 
     [Fact]
+    public void A_leader_that_cannot_renew_and_does_not_stop_says_so() => VirtualLoop.Run(async loop =>
+    {
+        var patience = TimeSpan.FromSeconds(20);
+        var cut = new CutTransport(new FakeServer(loop.Time));
+        var a = Replica(loop, new KubeClient(cut), "a");
+        Assert.Equal("", a.Problem(patience));
+        var end = new TaskCompletionSource();
+        var run = a.Run(_ => end.Task, CancellationToken.None);
+        await loop.Pass(TimeSpan.FromMinutes(2));
+        Assert.Equal("", a.Problem(patience));
+        cut.IsCut = true;
+        await loop.Pass(TimeSpan.FromSeconds(30));
+        Assert.Equal("", a.Problem(patience));
+        await loop.Pass(TimeSpan.FromSeconds(10));
+        Assert.Equal("failed election to renew leadership on lease test", a.Problem(patience));
+        end.SetResult();
+        await loop.Pass(TimeSpan.FromMinutes(1));
+        Assert.True(run.IsCompletedSuccessfully);
+    });
+
+    [Fact]
     public void At_no_time_do_two_replicas_lead_whatever_breaks()
     {
         for (var seed = 0; seed < 40; seed++)

@@ -1,5 +1,4 @@
 using System.Net.WebSockets;
-using System.Text;
 using System.Text.Json;
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Kubelet.Tests.Support;
@@ -10,8 +9,6 @@ namespace Dotnetes.Kubelet.Tests.EndToEnd;
 [Trait("Tier", "E2E")]
 public sealed class CrioTests(CrioNodeFixture fixture) : IClassFixture<CrioNodeFixture>
 {
-    private const string Forever = "trap 'exit 0' TERM; while true; do /bin/busybox sleep 0.1; done";
-
     private LiveNode Node => fixture.Node;
 
     [CrioFact]
@@ -52,17 +49,10 @@ public sealed class CrioTests(CrioNodeFixture fixture) : IClassFixture<CrioNodeF
     [CrioFact]
     public async Task Probes_decide_readiness_and_restart_a_container()
     {
-        Node.Create("probed", new PodSpec
+        Create("probed", LiveNode.Shell("main", "echo started; " + LiveNode.Forever) with
         {
-            TerminationGracePeriodSeconds = 1,
-            Containers =
-            [
-                LiveNode.Shell("main", "echo started; " + Forever) with
-                {
-                    ReadinessProbe = new Probe { Exec = new ExecAction { Command = ["/bin/busybox", "test", "-e", "/ready"] }, PeriodSeconds = 1 },
-                    LivenessProbe = new Probe { Exec = new ExecAction { Command = ["/bin/busybox", "test", "!", "-e", "/sick"] }, PeriodSeconds = 1, FailureThreshold = 1 },
-                },
-            ],
+            ReadinessProbe = new Probe { Exec = new ExecAction { Command = ["/bin/busybox", "test", "-e", "/ready"] }, PeriodSeconds = 1 },
+            LivenessProbe = new Probe { Exec = new ExecAction { Command = ["/bin/busybox", "test", "!", "-e", "/sick"] }, PeriodSeconds = 1, FailureThreshold = 1 },
         });
         await Node.Until(() => Node.Pod("probed").Status.Phase == "Running", "it runs");
         Assert.False(Node.IsPodReady("probed"));
@@ -77,31 +67,19 @@ public sealed class CrioTests(CrioNodeFixture fixture) : IClassFixture<CrioNodeF
     [CrioFact]
     public async Task Logs_commands_and_forwarded_ports_go_through_the_kubelets_server()
     {
-        Node.Create("served", new PodSpec
+        await StartReady("served", LiveNode.Shell("main", "echo hello; /bin/busybox nc -ll -p 8099 -e /bin/busybox echo pong") with
         {
-            TerminationGracePeriodSeconds = 1,
-            Containers =
-            [
-                LiveNode.Shell("main", "echo hello; /bin/busybox nc -ll -p 8099 -e /bin/busybox echo pong") with
-                {
-                    ReadinessProbe = new Probe { TcpSocket = new TcpSocketAction { Port = 8099 }, PeriodSeconds = 1 },
-                },
-            ],
+            ReadinessProbe = new Probe { TcpSocket = new TcpSocketAction { Port = 8099 }, PeriodSeconds = 1 },
         });
-        await Node.UntilReady("served");
         using var client = Node.Http(MemoryApi.AdminToken);
         Assert.Equal("hello\n", await client.GetStringAsync("/containerLogs/default/served/main"));
         Assert.Equal("one\n", await (await client.PostAsync("/run/default/served/main?cmd=/bin/busybox%20echo%20one", null)).Content.ReadAsStringAsync());
 
-        using var socket = new ClientWebSocket();
-        socket.Options.AddSubProtocol("v5.channel.k8s.io");
-        socket.Options.RemoteCertificateValidationCallback = (_, _, _, _) => true;
-        socket.Options.SetRequestHeader("Authorization", "Bearer " + MemoryApi.AdminToken);
         var script = Uri.EscapeDataString("/bin/busybox cat; echo oops >&2; exit 7");
-        await socket.ConnectAsync(new Uri($"wss://127.0.0.1:{Node.Port}/exec/default/served/main?command=/bin/sh&command=-c&command={script}&input=1&output=1&error=1"), default);
-        await socket.SendAsync(Encoding.UTF8.GetBytes("\0there\n"), WebSocketMessageType.Binary, true, default);
+        using var socket = await Node.Connect($"/exec/default/served/main?command=/bin/sh&command=-c&command={script}&input=1&output=1&error=1", "v5.channel.k8s.io");
+        await socket.SendAsync(LiveNode.Message(0, "there\n"), WebSocketMessageType.Binary, true, default);
         await socket.SendAsync(new byte[] { 255, 0 }, WebSocketMessageType.Binary, true, default);
-        var channels = await ReadAll(socket);
+        var channels = await LiveNode.ReadAll(socket);
         Assert.Equal("there\n", channels[1]);
         Assert.Equal("oops\n", channels[2]);
         Assert.Contains("\"7\"", channels[3]);
@@ -113,8 +91,7 @@ public sealed class CrioTests(CrioNodeFixture fixture) : IClassFixture<CrioNodeF
     [CrioFact]
     public async Task Statistics_show_processor_time_memory_and_network()
     {
-        Node.Create("busy", new PodSpec { TerminationGracePeriodSeconds = 1, Containers = [LiveNode.Shell("main", Forever)] });
-        await Node.UntilReady("busy");
+        await StartReady("busy", LiveNode.Shell("main", LiveNode.Forever));
         using var client = Node.Http(MemoryApi.AdminToken);
         using var summary = JsonDocument.Parse(await client.GetStringAsync("/stats/summary"));
         var pod = summary.RootElement.GetProperty("pods").EnumerateArray().Single(p => p.GetProperty("podRef").GetProperty("name").GetString() == "busy");
@@ -130,8 +107,7 @@ public sealed class CrioTests(CrioNodeFixture fixture) : IClassFixture<CrioNodeF
     [CrioFact]
     public async Task Pods_go_on_when_the_kubelet_starts_anew()
     {
-        Node.Create("kept", new PodSpec { TerminationGracePeriodSeconds = 1, Containers = [LiveNode.Shell("main", Forever)] });
-        await Node.UntilReady("kept");
+        await StartReady("kept", LiveNode.Shell("main", LiveNode.Forever));
         var id = Node.Pod("kept").Status.ContainerStatuses[0].ContainerID;
         await Node.StopKubelet();
         Node.StartKubelet();
@@ -141,16 +117,11 @@ public sealed class CrioTests(CrioNodeFixture fixture) : IClassFixture<CrioNodeF
         await Node.Delete("kept");
     }
 
-    private static async Task<string[]> ReadAll(WebSocket socket)
+    private async Task StartReady(string pod, Container container)
     {
-        var channels = new[] { "", "", "", "", "" };
-        var buffer = new byte[64 * 1024];
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (await socket.ReceiveAsync(buffer.AsMemory(), limit.Token) is { MessageType: not WebSocketMessageType.Close } result)
-        {
-            channels[buffer[0]] += Encoding.UTF8.GetString(buffer, 1, result.Count - 1);
-        }
-
-        return channels;
+        Create(pod, container);
+        await Node.UntilReady(pod);
     }
+
+    private void Create(string pod, Container container) => Node.Create(pod, new PodSpec { TerminationGracePeriodSeconds = 1, Containers = [container] });
 }

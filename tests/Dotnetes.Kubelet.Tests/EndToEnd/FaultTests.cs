@@ -1,3 +1,4 @@
+using System.Net;
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Kubelet.Runtime;
 using Dotnetes.Kubelet.Tests.Support;
@@ -37,7 +38,7 @@ public sealed class FaultTests
     }
 
     [RealRuntimeFact]
-    public async Task A_slow_runtime_slows_pods_down_and_a_silent_one_makes_the_node_not_ready_until_it_answers()
+    public async Task A_slow_runtime_slows_pods_down_and_a_silent_one_makes_the_node_not_ready_and_the_kubelet_not_well_until_it_answers()
     {
         using var stop = new CancellationTokenSource();
         SlowSocket? socket = null;
@@ -64,9 +65,16 @@ public sealed class FaultTests
         socket.IsStuck = true;
         await node.Until(() => node.Condition("Ready") is { Status: "False" } c && c.Message.Contains("container runtime is down", StringComparison.Ordinal), "the node is not ready");
         Assert.True(node.IsPodReady("late"));
+        using var client = node.Http(MemoryApi.AdminToken);
+        Assert.Equal("ok", await client.GetStringAsync("/healthz"));
+        node.Time.Leap(TimeSpan.FromMinutes(6));
+        Assert.Equal((HttpStatusCode.InternalServerError, "[+]ping ok\n[+]log ok\n[-]syncloop failed: reason withheld\nhealthz check failed\n"), await Get(client, "/healthz"));
+        Assert.Equal((HttpStatusCode.InternalServerError, "internal server error: sync Loop took longer than expected\n"), await Get(client, "/healthz/syncloop"));
+        Assert.Contains("kubernetes_healthcheck{name=\"syncloop\",type=\"healthz\"} 0\n", await client.GetStringAsync("/metrics/slis"));
         socket.IsStuck = false;
         socket.Delay = TimeSpan.Zero;
         await node.Until(() => node.IsReady, "the node is ready again");
+        await node.Until(() => client.GetAsync("/healthz").Result.IsSuccessStatusCode, "the kubelet is well again");
         Assert.Equal(0, node.Pod("late").Status.ContainerStatuses[0].RestartCount);
         await stop.CancelAsync();
         await node.Delete("late");
@@ -111,6 +119,12 @@ public sealed class FaultTests
         node.StartKubelet();
         await node.Until(() => node.Condition("DiskPressure") is { Status: "False" }, "the disk is good again");
         await node.Until(() => node.IsReady, "the node is ready");
+    }
+
+    private static async Task<(HttpStatusCode Code, string Body)> Get(HttpClient client, string path)
+    {
+        using var answer = await client.GetAsync(path);
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
 
     private static List<string> Running(LiveNode node, string pod) => [.. node.Runtime.ListContainers(null, default).AsTask().Result.ToList()

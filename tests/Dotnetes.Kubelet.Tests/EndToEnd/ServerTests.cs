@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.WebSockets;
-using System.Text;
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Kubelet.Tests.Support;
 
@@ -9,11 +8,7 @@ namespace Dotnetes.Kubelet.Tests.EndToEnd;
 [Trait("Tier", "E2E")]
 public sealed class ServerTests(LiveNodeFixture fixture) : IClassFixture<LiveNodeFixture>
 {
-    private const string Forever = "trap 'exit 0' TERM; while true; do /bin/busybox sleep 0.1; done";
-
     private LiveNode Node => fixture.Node;
-
-    private int Port => Node.Port;
 
     [RealRuntimeFact]
     public async Task Requests_without_credentials_or_rights_are_refused()
@@ -52,13 +47,13 @@ public sealed class ServerTests(LiveNodeFixture fixture) : IClassFixture<LiveNod
     [RealRuntimeFact]
     public async Task Exec_over_a_websocket_carries_all_streams_the_end_of_input_and_the_exit_code()
     {
-        await Run("exec", Forever);
+        await Run("exec", LiveNode.Forever);
         var script = Uri.EscapeDataString("/bin/busybox cat; echo oops >&2; exit 7");
-        using var socket = await Connect($"/exec/default/exec/main?command=/bin/sh&command=-c&command={script}&input=1&output=1&error=1", "v5.channel.k8s.io");
-        await socket.SendAsync(Message(0, "hello "), WebSocketMessageType.Binary, true, default);
-        await socket.SendAsync(Message(0, "there\n"), WebSocketMessageType.Binary, true, default);
+        using var socket = await Node.Connect($"/exec/default/exec/main?command=/bin/sh&command=-c&command={script}&input=1&output=1&error=1", "v5.channel.k8s.io");
+        await socket.SendAsync(LiveNode.Message(0, "hello "), WebSocketMessageType.Binary, true, default);
+        await socket.SendAsync(LiveNode.Message(0, "there\n"), WebSocketMessageType.Binary, true, default);
         await socket.SendAsync(new byte[] { 255, 0 }, WebSocketMessageType.Binary, true, default);
-        var channels = await ReadAll(socket);
+        var channels = await LiveNode.ReadAll(socket);
         Assert.Equal("hello there\n", channels[1]);
         Assert.Equal("oops\n", channels[2]);
         Assert.Contains("\"ExitCode\"", channels[3]);
@@ -69,12 +64,12 @@ public sealed class ServerTests(LiveNodeFixture fixture) : IClassFixture<LiveNod
     [RealRuntimeFact]
     public async Task Exec_with_a_terminal_takes_its_size()
     {
-        await Run("tty", Forever);
-        using var socket = await Connect("/exec/default/tty/main?command=/bin/sh&input=1&output=1&tty=1", "v5.channel.k8s.io");
-        await socket.SendAsync(Message(4, "{\"Width\":77,\"Height\":33}"), WebSocketMessageType.Binary, true, default);
+        await Run("tty", LiveNode.Forever);
+        using var socket = await Node.Connect("/exec/default/tty/main?command=/bin/sh&input=1&output=1&tty=1", "v5.channel.k8s.io");
+        await socket.SendAsync(LiveNode.Message(4, "{\"Width\":77,\"Height\":33}"), WebSocketMessageType.Binary, true, default);
         await Task.Delay(300);
-        await socket.SendAsync(Message(0, "/bin/busybox stty size; exit\n"), WebSocketMessageType.Binary, true, default);
-        var channels = await ReadAll(socket);
+        await socket.SendAsync(LiveNode.Message(0, "/bin/busybox stty size; exit\n"), WebSocketMessageType.Binary, true, default);
+        var channels = await LiveNode.ReadAll(socket);
         Assert.Contains("33 77", channels[1]);
         Assert.Contains("Success", channels[3]);
         Node.Api.DeletePod("default", "tty", 0);
@@ -96,7 +91,7 @@ public sealed class ServerTests(LiveNodeFixture fixture) : IClassFixture<LiveNod
     [RealRuntimeFact]
     public async Task Statistics_and_metrics_show_running_containers()
     {
-        await Run("stats", Forever);
+        await Run("stats", LiveNode.Forever);
         using var client = Client(MemoryApi.AdminToken);
         Assert.Contains("\"podRef\":{\"name\":\"stats\"", await client.GetStringAsync("/stats/summary"));
         Assert.Contains("container_cpu_usage_seconds_total{container=\"main\",namespace=\"default\",pod=\"stats\"}", await client.GetStringAsync("/metrics/resource"));
@@ -118,25 +113,6 @@ public sealed class ServerTests(LiveNodeFixture fixture) : IClassFixture<LiveNod
         Node.Api.DeletePod("default", "stats", 0);
     }
 
-    private static byte[] Message(byte channel, string text) => [channel, .. Encoding.UTF8.GetBytes(text)];
-
-    private static async Task<string[]> ReadAll(WebSocket socket)
-    {
-        var channels = new[] { "", "", "", "", "" };
-        var buffer = new byte[64 * 1024];
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (true)
-        {
-            var result = await socket.ReceiveAsync(buffer.AsMemory(), limit.Token);
-            if (result.MessageType == WebSocketMessageType.Close)
-            {
-                return channels;
-            }
-
-            channels[buffer[0]] += Encoding.UTF8.GetString(buffer, 1, result.Count - 1);
-        }
-    }
-
     private async Task Run(string name, string script, string policy = "Always")
     {
         Node.Create(name, new PodSpec { RestartPolicy = policy, TerminationGracePeriodSeconds = 1, Containers = ValueList.Create<Container>([LiveNode.Shell("main", script)]) });
@@ -144,14 +120,4 @@ public sealed class ServerTests(LiveNodeFixture fixture) : IClassFixture<LiveNod
     }
 
     private HttpClient Client(string? token) => Node.Http(token);
-
-    private async Task<ClientWebSocket> Connect(string path, string protocol)
-    {
-        var socket = new ClientWebSocket();
-        socket.Options.AddSubProtocol(protocol);
-        socket.Options.RemoteCertificateValidationCallback = (_, _, _, _) => true;
-        socket.Options.SetRequestHeader("Authorization", "Bearer " + MemoryApi.AdminToken);
-        await socket.ConnectAsync(new Uri($"wss://127.0.0.1:{Port}{path}"), default);
-        return socket;
-    }
 }

@@ -87,7 +87,8 @@ public sealed class SystemLogTests : IAsyncLifetime
     public async Task Status_flags_health_and_verbosity_are_served()
     {
         var verbosity = 0;
-        var node = await Start(o => o with { Flags = ValueMap.Of(("v", "2")), SetVerbosity = v => verbosity = v });
+        var port = FreePort();
+        var node = await Start(o => o with { Configuration = o.Configuration with { HealthzPort = port, HealthzBindAddress = "127.0.0.1" }, Flags = ValueMap.Of(("v", "2")), SetVerbosity = v => verbosity = v });
         using var client = node.Http(MemoryApi.AdminToken);
         var status = await client.GetStringAsync("/statusz");
         Assert.StartsWith("\nkubelet statusz\nWarning: This endpoint is not meant to be machine parseable", status);
@@ -98,6 +99,9 @@ public sealed class SystemLogTests : IAsyncLifetime
         Assert.Equal("ok", await client.GetStringAsync("/healthz"));
         Assert.Equal("[+]ping ok\n[+]log excluded: ok\n[+]syncloop ok\nhealthz check passed\n", await client.GetStringAsync("/healthz?verbose&exclude=log"));
         Assert.Equal("ok", await client.GetStringAsync("/healthz/syncloop"));
+        using var plain = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+        Assert.Equal("[+]ping ok\nhealthz check passed\n", await plain.GetStringAsync("/healthz?verbose"));
+        Assert.Equal((HttpStatusCode.NotFound, "404 page not found\n"), await Get(plain, "/healthz/syncloop"));
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/healthz/other")).StatusCode);
         Assert.Contains("kubernetes_healthcheck{name=\"syncloop\",type=\"healthz\"} 1", await client.GetStringAsync("/metrics/slis"));
         Assert.Equal((HttpStatusCode.OK, "successfully set klog.logging.verbosity to 4\n"), await Answer(await client.PutAsync("/debug/flags/v", new StringContent("4"))));
@@ -112,10 +116,7 @@ public sealed class SystemLogTests : IAsyncLifetime
     [RealRuntimeFact]
     public async Task Everybody_may_read_pods_and_statistics_at_the_port_for_that_and_nothing_else()
     {
-        var free = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
-        free.Start();
-        var port = ((IPEndPoint)free.LocalEndpoint).Port;
-        free.Stop();
+        var port = FreePort();
         await Start(o => o with { Configuration = o.Configuration with { ReadOnlyPort = port } });
         using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
         Assert.Contains("PodList", await client.GetStringAsync("/pods"));
@@ -123,6 +124,13 @@ public sealed class SystemLogTests : IAsyncLifetime
         Assert.Contains("server_type=\"readonly\"", await client.GetStringAsync("/metrics"));
         Assert.Equal((HttpStatusCode.MethodNotAllowed, "Debug endpoints are disabled.\n"), await Get(client, "/logs/"));
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/configz")).StatusCode);
+    }
+
+    private static int FreePort()
+    {
+        using var free = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
+        free.Start();
+        return ((IPEndPoint)free.LocalEndpoint).Port;
     }
 
     private static async Task<(HttpStatusCode Code, string Body)> Get(HttpClient client, string path) => await Answer(await client.GetAsync(path));

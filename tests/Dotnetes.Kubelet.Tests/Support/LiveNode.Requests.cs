@@ -53,6 +53,34 @@ public sealed partial class LiveNode
         return received.ToString();
     }
 
+    /// <summary>Connects to a container's streams by websocket.</summary>
+    public async Task<ClientWebSocket> Connect(string path, string protocol)
+    {
+        var socket = new ClientWebSocket();
+        socket.Options.AddSubProtocol(protocol);
+        socket.Options.RemoteCertificateValidationCallback = (_, _, _, _) => true;
+        socket.Options.SetRequestHeader("Authorization", "Bearer " + MemoryApi.AdminToken);
+        await socket.ConnectAsync(new Uri($"wss://127.0.0.1:{Port}{path}"), default);
+        return socket;
+    }
+
+    /// <summary>A message of a stream.</summary>
+    public static byte[] Message(byte channel, string text) => [channel, .. Encoding.UTF8.GetBytes(text)];
+
+    /// <summary>What comes on each stream until the server closes.</summary>
+    public static async Task<string[]> ReadAll(WebSocket socket)
+    {
+        var channels = new[] { "", "", "", "", "" };
+        var buffer = new byte[64 * 1024];
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (await socket.ReceiveAsync(buffer.AsMemory(), limit.Token) is { MessageType: not WebSocketMessageType.Close } result)
+        {
+            channels[buffer[0]] += Encoding.UTF8.GetString(buffer, 1, result.Count - 1);
+        }
+
+        return channels;
+    }
+
     // ClientWebSocket does not let this protocol's name pass.
     private async Task<WebSocket> ConnectTunnel(string path, string protocol)
     {

@@ -15,6 +15,10 @@ public sealed partial class LiveNode : IAsyncDisposable
 {
     public const string Image = "localhost/dotnetes-test/busybox:1";
     public const string NodeName = "live-node";
+
+    /// <summary>A script that runs until it is told to end.</summary>
+    public const string Forever = "trap 'exit 0' TERM; while true; do /bin/busybox sleep 0.1; done";
+
     private const UnixFileMode Executable = (UnixFileMode)0x1ED;
 
     private readonly string _root = Directory.CreateTempSubdirectory("dnk-").FullName;
@@ -44,6 +48,9 @@ public sealed partial class LiveNode : IAsyncDisposable
     public CriClient Runtime { get; private set; } = null!;
 
     public KubeletInstance Kubelet { get; private set; } = null!;
+
+    /// <summary>The kubelet's clock.</summary>
+    public LeapingTime Time { get; } = new();
 
     /// <summary>Starts the node and waits until it is ready and has the test image.</summary>
     /// <param name="change">Changes what the kubelet is told.</param>
@@ -96,7 +103,7 @@ public sealed partial class LiveNode : IAsyncDisposable
             RuntimeEndpoint = _crio?.Endpoint ?? "",
             WriteCniConfiguration = _crio is null,
         });
-        Kubelet = new KubeletInstance(options, client, informers, TimeProvider.System, new ConsoleLoggers());
+        Kubelet = new KubeletInstance(options, client, informers, Time, new ConsoleLoggers());
         _running = Task.WhenAll(Kubelet.Run(_stop.Token), Swallow(informers.Run(_stop.Token)));
     }
 

@@ -123,7 +123,7 @@ internal sealed class FolderServer(string root)
 
     private static async Task ServeFile(HttpContext context, string name)
     {
-        await using var file = new FileStream(name, new FileStreamOptions { Mode = FileMode.Open, Share = FileShare.ReadWrite | FileShare.Delete, Options = FileOptions.Asynchronous });
+        await using var file = RegularFile.Open(name);
         var response = context.Response;
         var changed = Changed(File.GetLastWriteTimeUtc(file.SafeFileHandle));
         response.Headers.LastModified = changed.ToString("R", CultureInfo.InvariantCulture);

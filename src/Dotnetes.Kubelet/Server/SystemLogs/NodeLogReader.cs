@@ -161,10 +161,9 @@ internal sealed class NodeLogReader(string folder, string journal, TimeProvider 
 
             try
             {
-                var opened = $"/proc/self/fd/{descriptor}";
-                if (!Directory.Exists(opened))
+                if (NativeMethods.TypeOf(descriptor) != FileType.Folder)
                 {
-                    await using var file = new FileStream(opened, new FileStreamOptions { Mode = FileMode.Open, Share = FileShare.ReadWrite | FileShare.Delete, Options = FileOptions.Asynchronous });
+                    await using var file = RegularFile.Open(descriptor);
                     await file.CopyToAsync(target, cancellationToken);
                     return;
                 }

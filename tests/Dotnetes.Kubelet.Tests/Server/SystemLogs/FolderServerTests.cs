@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Globalization;
+using System.Net.Sockets;
 using System.Text;
 using Dotnetes.Kubelet.Server.SystemLogs;
 using Microsoft.AspNetCore.Http;
@@ -111,6 +113,33 @@ public sealed class FolderServerTests : IDisposable
     {
         Write("empty", "");
         Assert.Equal(code, (await Get("empty", ("Range", range))).Response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("pipe")]
+    [InlineData("pipe.log")]
+    [InlineData("link")]
+    [InlineData("socket")]
+    [InlineData("null")]
+    [InlineData("pages/")]
+    public async Task What_is_no_file_is_neither_opened_nor_waited_for(string name)
+    {
+        Directory.CreateDirectory(Path.Combine(_logs, "pages"));
+        foreach (var pipe in (string[])["pipe", "pipe.log", "pages/index.html"])
+        {
+            using var made = Process.Start("mkfifo", Path.Combine(_logs, pipe));
+            await made.WaitForExitAsync();
+        }
+
+        File.CreateSymbolicLink(Path.Combine(_logs, "link"), "pipe");
+        File.CreateSymbolicLink(Path.Combine(_logs, "null"), "/dev/null");
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        socket.Bind(new UnixDomainSocketEndPoint(Path.Combine(_logs, "socket")));
+
+        // On a thread of its own, so that one that waits fails the test instead of holding it up.
+        var (response, body) = await Task.Run(() => Get(name)).WaitAsync(TimeSpan.FromSeconds(30));
+
+        Assert.Equal((500, "500 Internal Server Error\n"), (response.StatusCode, body));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using Dotnetes.Kubelet.Server.SystemLogs;
 using Microsoft.AspNetCore.Http;
@@ -49,6 +50,14 @@ public sealed class NodeLogReaderTests : IDisposable
         Assert.Equal("statat ../secret: path escapes from parent", Reader().Find("../secret"));
         Assert.Equal("statat outside: path escapes from parent", Reader().Find("/outside"));
         Assert.Equal("statat missing: no such file or directory", Reader().Find("/missing"));
+    }
+
+    [Fact]
+    public async Task A_pipe_is_not_waited_for()
+    {
+        using var made = Process.Start("mkfifo", Path.Combine(_logs, "svc.log"));
+        await made.WaitForExitAsync();
+        Assert.Equal("\nerror getting log for svc: not a regular file\n", await Task.Run(() => Copy("query=svc")).WaitAsync(TimeSpan.FromSeconds(30)));
     }
 
     [Fact]

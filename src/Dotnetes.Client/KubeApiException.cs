@@ -23,6 +23,10 @@ public sealed class KubeApiException(Status status) : Exception(status.Message)
     /// <summary>Whether the object changed meanwhile (409, reason Conflict).</summary>
     public bool IsConflict => Reason == StatusReason.Conflict;
 
+    /// <summary>Whether something was not created because its namespace is being deleted: trying again is no use.</summary>
+    public bool IsNamespaceTerminating =>
+        Status.Details?.Causes.Any(static c => c.Reason == "NamespaceTerminating") == true || Message.Contains("because it is being terminated", StringComparison.Ordinal);
+
     /// <summary>Whether the resource version is no longer known (410).</summary>
     public bool IsExpired => Reason is StatusReason.Expired or StatusReason.Gone || Code == 410;
 }

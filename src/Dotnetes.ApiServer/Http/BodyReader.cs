@@ -11,6 +11,7 @@ internal static class BodyReader
 
     /// <summary>Reads the body of a request.</summary>
     /// <exception cref="ApiException">413: it is too large.</exception>
+    /// <exception cref="ClientGoneException">The client took the request back, or its connection ended.</exception>
     public static async ValueTask<RequestBody> Read(HttpContext http, long limit, CancellationToken cancellationToken)
     {
         if (http.Request.Method is "GET" or "HEAD")
@@ -28,7 +29,17 @@ internal static class BodyReader
             throw TooLarge(limit);
         }
 
-        var bytes = http.Request.ContentLength is { } length ? await ReadKnown(http.Request.Body, (int)length, cancellationToken) : await ReadUnknown(http.Request.Body, limit, cancellationToken);
+        ReadOnlyMemory<byte> bytes;
+        try
+        {
+            bytes = http.Request.ContentLength is { } length ? await ReadKnown(http.Request.Body, (int)length, cancellationToken) : await ReadUnknown(http.Request.Body, limit, cancellationToken);
+        }
+        catch (IOException e) when (e is not BadHttpRequestException)
+        {
+            // The web server says so here before it says that the request was aborted.
+            throw new ClientGoneException(e);
+        }
+
         return new RequestBody(null, bytes, MediaTypes.WithoutParameters(http.Request.ContentType));
     }
 

@@ -81,9 +81,13 @@ internal sealed partial class HttpFrontend(
 
             await Fail(http, exchange.Context, e);
         }
+        catch (ClientGoneException)
+        {
+            // Nobody is there to be answered.
+        }
         catch (Exception e) when (e is OperationCanceledException or IOException && http.RequestAborted.IsCancellationRequested)
         {
-            // The client went away; when it does so while its body is read, that is what the body's stream throws.
+            // The client went away while it was answered.
         }
         catch (OperationCanceledException) when (exchange.Deadline is { HasEnded: true })
         {

@@ -18,7 +18,12 @@ internal sealed partial class EventSending(EventRecorderOptions options, TimePro
             }
             catch (KubeApiException e) when (e.Code is not (429 or >= 500))
             {
-                if (!e.IsAlreadyExists)
+                if (e.IsNamespaceTerminating)
+                {
+                    // The last events of what is deleted with its namespace, as ever.
+                    Log.TooLate(logger, e.Message);
+                }
+                else if (!e.IsAlreadyExists)
                 {
                     Log.Refused(logger, e.Message);
                 }
@@ -48,5 +53,8 @@ internal sealed partial class EventSending(EventRecorderOptions options, TimePro
 
         [LoggerMessage(2, LogLevel.Warning, "an event is dropped after {Tries} tries: {Reason}")]
         public static partial void GaveUp(ILogger logger, int tries, string reason);
+
+        [LoggerMessage(3, LogLevel.Debug, "an event is dropped with its namespace: {Reason}")]
+        public static partial void TooLate(ILogger logger, string reason);
     }
 }

@@ -83,6 +83,12 @@ public abstract partial class Reconciler<TKey>
             // Somebody else was faster; the informer will show their change soon.
             Queue.AddRateLimited(key);
         }
+        catch (KubeApiException e) when (e.IsNotFound)
+        {
+            // Mostly the object itself was deleted, which the informer will show soon, too.
+            Log.Gone(_logger, Name, key.ToString() ?? "", e.Message);
+            Queue.AddRateLimited(key);
+        }
         catch (Exception e)
         {
             Log.Failed(_logger, Name, key.ToString() ?? "", e);
@@ -98,5 +104,8 @@ public abstract partial class Reconciler<TKey>
     {
         [LoggerMessage(1, LogLevel.Warning, "{Controller}: reconciling {Key} failed; it will be tried again")]
         public static partial void Failed(ILogger logger, string controller, string key, Exception exception);
+
+        [LoggerMessage(2, LogLevel.Debug, "{Controller}: what reconciling {Key} needs is gone; it will be tried again: {Reason}")]
+        public static partial void Gone(ILogger logger, string controller, string key, string reason);
     }
 }

@@ -2,7 +2,6 @@ using System.Net.WebSockets;
 using Dotnetes.Client.Streaming;
 using Dotnetes.Cri;
 using Dotnetes.Grpc;
-using Dotnetes.Kubelet.Pods;
 using Dotnetes.Kubelet.Server.Streaming;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Dotnetes.Api.Core.V1;
 
 namespace Dotnetes.Kubelet.Volumes;

@@ -2,6 +2,8 @@ using Dotnetes.Api.Core.V1;
 using Dotnetes.Client.Events;
 using Dotnetes.Client.Tests.Simulation;
 using Dotnetes.Testing.Execution;
+using Dotnetes.Tests.Shared;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Dotnetes.Client.Tests.Events;
@@ -163,11 +165,25 @@ public sealed class EventRecorderTests
         await run;
     });
 
-    private static (FakeServer Server, CoreEventRecorder Recorder, Func<Task> End) Start(VirtualLoop loop)
+    [Theory]
+    [InlineData("is forbidden: unable to create new content in namespace ns because it is being terminated", false)]
+    [InlineData("is forbidden: no", true)]
+    public void Events_that_are_refused_are_told_unless_their_namespace_is_being_deleted(string message, bool isTold) => VirtualLoop.Run(async loop =>
+    {
+        using var log = new RecordedLog(LogLevel.Information);
+        var (server, recorder, end) = Start(loop, log);
+        server.Failures.Enqueue(FakeServer.Error(403, "Forbidden", message));
+        recorder.Record(s_pod, "Normal", "Killing", "stopping");
+        await loop.Pass(TimeSpan.FromSeconds(1));
+        Assert.Equal(isTold, log.Lines.Count > 0);
+        await end();
+    });
+
+    private static (FakeServer Server, CoreEventRecorder Recorder, Func<Task> End) Start(VirtualLoop loop, ILogger? logger = null)
     {
         var server = new FakeServer(loop.Time);
         var stop = new CancellationTokenSource();
-        var recorder = new CoreEventRecorder(new KubeClient(server), Options(), loop.Time, new Random(1), NullLogger.Instance);
+        var recorder = new CoreEventRecorder(new KubeClient(server), Options(), loop.Time, new Random(1), logger ?? NullLogger.Instance);
         var run = recorder.Run(stop.Token);
         return (server, recorder, End);
 

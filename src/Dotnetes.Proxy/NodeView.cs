@@ -1,7 +1,7 @@
 using System.Net;
-using System.Net.NetworkInformation;
 using Dotnetes.Api.Config.KubeProxy.V1Alpha1;
 using Dotnetes.Api.Core.V1;
+using Dotnetes.Machinery.Networks;
 using Dotnetes.Proxy.Rules;
 using Dotnetes.Proxy.Services;
 
@@ -48,8 +48,8 @@ internal static class NodeView
         node is not null && node.Metadata.DeletionTimestamp is null && !node.Spec.Taints.Any(t => t.Key == DeletionTaint);
 
     /// <summary>The addresses of this machine.</summary>
-    public static IEnumerable<IPAddress> LocalAddresses() =>
-        NetworkInterface.GetAllNetworkInterfaces().SelectMany(i => i.GetIPProperties().UnicastAddresses).Select(a => a.Address);
+    /// <exception cref="IOException">The kernel does not tell.</exception>
+    public static IEnumerable<IPAddress> LocalAddresses() => MachineLinks.Read().SelectMany(l => l.OwnAddresses).Select(a => a.Address);
 
     private static string AddressOf(Node? node, ProxyFamily family)
     {

@@ -3,7 +3,7 @@ namespace Dotnetes.Store;
 /// <summary>Who writes an <see cref="EmbeddedStore"/>'s log.</summary>
 public enum CommitMode
 {
-    /// <summary>A thread of the store, which writes what has gathered meanwhile in one go.</summary>
+    /// <summary>A thread of the store, which writes what has gathered meanwhile in one go; or the caller, when it is alone and the disk is quick.</summary>
     Background,
 
     /// <summary>

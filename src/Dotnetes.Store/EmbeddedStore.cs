@@ -54,7 +54,7 @@ public sealed partial class EmbeddedStore : MvccStore
         StartLeases();
         if (options.CommitMode == CommitMode.Background && !options.ManualCommit)
         {
-#pragma warning disable RS0030 // I/O edge: the only thread that writes the log.
+#pragma warning disable RS0030 // I/O edge: the thread that writes the log, unless a caller does.
             new Thread(RunWriter) { IsBackground = true, Name = "store writer" }.Start();
 #pragma warning restore RS0030
         }

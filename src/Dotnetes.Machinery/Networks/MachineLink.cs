@@ -26,6 +26,9 @@ public sealed record MachineLink
     /// <summary>Its addresses that others may use, first the one that was given first: neither of loopback nor of the link only, neither temporary nor given up.</summary>
     public IReadOnlyList<IPAddress> Addresses { get; init; } = [];
 
+    /// <summary>All its addresses, with the lengths of the prefixes of their networks.</summary>
+    public IReadOnlyList<(IPAddress Address, int PrefixLength)> OwnAddresses { get; init; } = [];
+
     /// <summary>The lowest metric of its default routes for IPv4; null for none.</summary>
     public uint? DefaultRoute4 { get; init; }
 

@@ -39,9 +39,9 @@ public static class MachineLinks
         });
         socket.Dump(GetAddresses, new byte[AddressHead], message =>
         {
-            if (Address(message) is var (index, address) && links.TryGetValue(index, out var link))
+            if (Address(message) is var (index, address, length, isUsable) && links.TryGetValue(index, out var link))
             {
-                links[index] = link with { Addresses = [.. link.Addresses, address] };
+                links[index] = link with { Addresses = isUsable ? [.. link.Addresses, address] : link.Addresses, OwnAddresses = [.. link.OwnAddresses, (address, length)] };
             }
         });
         foreach (var family in (byte[])[IPv4, IPv6])
@@ -106,12 +106,12 @@ public static class MachineLinks
     }
 
     // struct ifaddrmsg: family, length of the prefix, flags, scope, the interface's number; then IFA_ADDRESS, IFA_LOCAL (which it is where there are both) and IFA_FLAGS.
-    private static (int Index, IPAddress Address)? Address(ReadOnlySpan<byte> message)
+    private static (int Index, IPAddress Address, int PrefixLength, bool IsUsable)? Address(ReadOnlySpan<byte> message)
     {
         const byte everywhere = 0;
         const uint temporary = 1;
         const uint failedOrTentativeOrDeprecated = 0x68;
-        if (message.Length < AddressHead || message[3] != everywhere)
+        if (message.Length < AddressHead)
         {
             return null;
         }
@@ -134,8 +134,8 @@ public static class MachineLinks
         }
 
         // For IPv4 the flag of temporary addresses says that it is not the first of its network.
-        var isUsable = message[0] != IPv6 || (flags & (temporary | failedOrTentativeOrDeprecated)) == 0;
-        return isUsable && address is not null && !IPAddress.IsLoopback(address) ? (BitConverter.ToInt32(message[4..]), address) : null;
+        var isGood = message[0] != IPv6 || (flags & (temporary | failedOrTentativeOrDeprecated)) == 0;
+        return address is null ? null : (BitConverter.ToInt32(message[4..]), address, message[1], isGood && message[3] == everywhere && !IPAddress.IsLoopback(address));
     }
 
     // struct rtmsg: family, lengths of destination and source, service, table, origin, scope, type, flags; then RTA_OIF, RTA_PRIORITY and RTA_MULTIPATH with its hops.
@@ -187,7 +187,9 @@ public static class MachineLinks
     // Control planes run on other systems, too; nodes do not.
     private static List<MachineLink> Elsewhere() =>
     [
+#pragma warning disable RS0030 // Where there is no rtnetlink.
         .. NetworkInterface.GetAllNetworkInterfaces().Select((one, index) =>
+#pragma warning restore RS0030
         {
             var properties = one.GetIPProperties();
             var metric = properties.GatewayAddresses.Count > 0 ? 0u : (uint?)null;
@@ -198,6 +200,7 @@ public static class MachineLinks
                 IsUp = one.OperationalStatus == OperationalStatus.Up,
                 IsLoopback = one.NetworkInterfaceType == NetworkInterfaceType.Loopback,
                 Addresses = [.. properties.UnicastAddresses.Select(a => a.Address).Where(a => !IPAddress.IsLoopback(a) && !a.IsIPv6LinkLocal)],
+                OwnAddresses = [.. properties.UnicastAddresses.Select(a => (a.Address, a.PrefixLength))],
                 DefaultRoute4 = metric,
                 DefaultRoute6 = metric,
             };

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Net;
-using System.Net.NetworkInformation;
 using System.Text;
+using Dotnetes.Machinery.Networks;
 using Dotnetes.Proxy.Processes;
 
 namespace Dotnetes.Proxy.Routes;
@@ -105,9 +105,9 @@ public sealed class IpRouting(string? networkNamespace = null) : IRouting
     /// <inheritdoc/>
     public IReadOnlyList<IPNetwork> Links() =>
     [
-        .. NetworkInterface.GetAllNetworkInterfaces()
-            .Where(i => i.Name != Tunnel)
-            .SelectMany(i => i.GetIPProperties().UnicastAddresses)
+        .. MachineLinks.Read()
+            .Where(l => l.Name != Tunnel)
+            .SelectMany(l => l.OwnAddresses)
             .Where(a => a.PrefixLength > 0)
             .Select(a => Network(a.Address, a.PrefixLength)),
     ];

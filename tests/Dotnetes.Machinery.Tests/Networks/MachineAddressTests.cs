@@ -65,6 +65,8 @@ public sealed class MachineAddressTests
 
         var links = MachineLinks.Read();
         Assert.Contains(links, l => l is { Name: "lo", IsLoopback: true, Index: > 0 });
+        Assert.Contains((IPAddress.Loopback, 8), links.First(l => l.IsLoopback).OwnAddresses);
+        Assert.All(links, l => Assert.Subset(l.OwnAddresses.Select(o => o.Address).ToHashSet(), l.Addresses.ToHashSet()));
         Assert.All(links, l => Assert.DoesNotContain(l.Addresses, a => IPAddress.IsLoopback(a) || a.IsIPv6LinkLocal));
         Assert.Equal(
             File.ReadLines("/proc/self/net/route").Skip(1).Select(l => l.Split('\t')).Where(c => c[1] == "00000000" && c[7] == "00000000").Select(c => c[0]).Distinct().Order(),

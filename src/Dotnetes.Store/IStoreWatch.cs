@@ -1,7 +1,7 @@
 namespace Dotnetes.Store;
 
 /// <summary>
-/// A running watch, read by one reader. It delivers every change of its range from its start revision on exactly once and in order, and
+/// A running watch, read by one reader at a time; one may read while another waits. It delivers every change of its range from its start revision on exactly once and in order, and
 /// never skips: when it cannot go on it ends and says why. Disposing it ends it.
 /// </summary>
 /// <example>

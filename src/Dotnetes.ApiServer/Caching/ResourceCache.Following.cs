@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Dotnetes.Store;
 
 namespace Dotnetes.ApiServer.Caching;
@@ -5,6 +6,44 @@ namespace Dotnetes.ApiServer.Caching;
 /// <content>Following the store: one watch, whose changes make the next snapshot and go to the watchers.</content>
 internal sealed partial class ResourceCache
 {
+    // With more watchers a change takes longer to pass on than a writer should be held up.
+    private const int MostWatchersForWriters = 256;
+
+    // Whoever has it takes the changes of the store's watch, in their order.
+    private readonly Lock _reading = new();
+    private Exception? _failure;
+
+    /// <summary>
+    /// Takes over what the store's watch has told by now, in the thread of one who has written: so whoever comes next finds what was written, and admission decides by it. Where there are very many watchers, or
+    /// records have to be decrypted first, it comes by itself a moment later.
+    /// </summary>
+    public void CatchUp()
+    {
+        if (storage.NeedsPreparation || WatcherCount > MostWatchersForWriters)
+        {
+            return;
+        }
+
+        lock (_reading)
+        {
+            if (_watch is not { } watch || _failure is not null)
+            {
+                return;
+            }
+
+            try
+            {
+                ApplyAll(watch);
+            }
+            catch (Exception e)
+            {
+                // The follower begins anew, as it does after its own failures; a batch without changes wakes it.
+                _failure = e;
+                _ = watch.RequestProgress().AsTask();
+            }
+        }
+    }
+
     private async Task Follow(CancellationToken stopping)
     {
         while (!stopping.IsCancellationRequested)
@@ -96,7 +135,12 @@ internal sealed partial class ResourceCache
     {
         var request = WatchRequest.Prefix(storage.Prefix, revision + 1) with { ProgressNotify = true };
         await using var watch = await store.Watch(request, stopping);
-        _watch = watch;
+        lock (_reading)
+        {
+            _failure = null;
+            _watch = watch;
+        }
+
         try
         {
             if (_waiters.Count > 0 && !await watch.RequestProgress(stopping))
@@ -106,16 +150,29 @@ internal sealed partial class ResourceCache
 
             while (await watch.WaitToRead(stopping))
             {
-                while (watch.TryRead(out var batch))
+                if (storage.NeedsPreparation)
                 {
-                    await storage.Prepare(batch, stopping);
-                    Apply(batch);
+                    await PrepareAndApplyAll(watch, stopping);
+                    continue;
+                }
+
+                lock (_reading)
+                {
+                    if (_failure is not null)
+                    {
+                        ExceptionDispatchInfo.Throw(_failure);
+                    }
+
+                    ApplyAll(watch);
                 }
             }
         }
         finally
         {
-            _watch = null;
+            lock (_reading)
+            {
+                _watch = null;
+            }
         }
 
         if (watch.End is { Reason: not WatchEndReason.Cancelled and not WatchEndReason.StoreClosed } end)
@@ -125,6 +182,23 @@ internal sealed partial class ResourceCache
 
         stopping.ThrowIfCancellationRequested();
         throw new StoreException(StoreError.Stopped);
+    }
+
+    private void ApplyAll(IStoreWatch watch)
+    {
+        while (watch.TryRead(out var batch))
+        {
+            Apply(batch);
+        }
+    }
+
+    private async ValueTask PrepareAndApplyAll(IStoreWatch watch, CancellationToken stopping)
+    {
+        while (watch.TryRead(out var batch))
+        {
+            await storage.Prepare(batch, stopping);
+            Apply(batch);
+        }
     }
 
     private void Apply(WatchBatch batch)

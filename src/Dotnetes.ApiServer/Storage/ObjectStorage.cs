@@ -122,6 +122,7 @@ internal sealed class ObjectStorage
             return new(false, await ResolveOrNull(result.Item, cancellationToken));
         }
 
+        Cache.CatchUp();
         return new(true, current.At(result.Revision));
     }
 
@@ -144,6 +145,9 @@ internal sealed class ObjectStorage
 
         return (items, result.Count);
     }
+
+    /// <summary>Whether records may have to be prepared before they can be read.</summary>
+    public bool NeedsPreparation => _encryption is not null;
 
     /// <summary>Gets what is needed to decrypt records, so that <see cref="Resolve"/> and <see cref="Take"/> need not wait.</summary>
     /// <exception cref="ApiException">500: it cannot be had.</exception>
@@ -194,7 +198,9 @@ internal sealed class ObjectStorage
         var result = await _metrics.Measure(expected == 0 ? "create" : "update", _store.Update(Prefix + key, bytes, expected, lease, cancellationToken));
         if (result.Succeeded)
         {
-            return new(true, written.Seal(result.Revision));
+            var made = written.Seal(result.Revision);
+            Cache.CatchUp();
+            return new(true, made);
         }
 
         _written.Remove(bytes);

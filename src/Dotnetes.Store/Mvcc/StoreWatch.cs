@@ -9,6 +9,8 @@ namespace Dotnetes.Store.Mvcc;
 /// </summary>
 internal sealed class StoreWatch : IStoreWatch
 {
+    // Taken before the hub's lock and that of the watch: one may read while another begins to wait, and both may read the history.
+    private readonly Lock _readerLock = new();
     private readonly Lock _lock = new();
     private readonly WatchHub _hub;
     private readonly StoreOptions _options;
@@ -74,6 +76,14 @@ internal sealed class StoreWatch : IStoreWatch
 
     public bool TryRead([NotNullWhen(true)] out WatchBatch? batch)
     {
+        lock (_readerLock)
+        {
+            return TryTake(out batch);
+        }
+    }
+
+    private bool TryTake([NotNullWhen(true)] out WatchBatch? batch)
+    {
         while (true)
         {
             lock (_lock)
@@ -106,6 +116,14 @@ internal sealed class StoreWatch : IStoreWatch
 
     public ValueTask<bool> WaitToRead(CancellationToken cancellationToken = default)
     {
+        lock (_readerLock)
+        {
+            return BeginWait(cancellationToken);
+        }
+    }
+
+    private ValueTask<bool> BeginWait(CancellationToken cancellationToken)
+    {
         while (true)
         {
             if (cancellationToken.IsCancellationRequested)
@@ -136,7 +154,7 @@ internal sealed class StoreWatch : IStoreWatch
         }
     }
 
-    // Task.WaitAsync would go through the thread pool, and simulations have none. There is one reader: what it gives up, nobody else waits for.
+    // Task.WaitAsync would go through the thread pool, and simulations have none. One waits at a time: what it gives up, nobody else waits for.
     private static async Task<bool> Wait(TaskCompletionSource<bool> waiter, CancellationToken cancellationToken)
     {
         await using var registration = cancellationToken.UnsafeRegister(static (waiter, token) => ((TaskCompletionSource<bool>)waiter!).TrySetCanceled(token), waiter);

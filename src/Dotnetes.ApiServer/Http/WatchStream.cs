@@ -19,7 +19,7 @@ internal sealed class WatchStream(HttpContext http, ApiResponse.Watch watch, Res
 
     private readonly ByteBuffer _document = new();
     private readonly ByteBuffer _events = new();
-    private readonly WakeSignal _rested = new(runsInline: true);
+    private readonly WakeSignal _rested = new();
     private readonly ConnectionOutput? _output = http.Features.Get<ConnectionOutput>();
     private WatchPace _pace = new(time);
     private bool _sentColumns;

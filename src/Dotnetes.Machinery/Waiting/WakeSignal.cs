@@ -12,12 +12,8 @@ public sealed class WakeSignal : IValueTaskSource
     private const int Waiting = 1;
     private const int Signalled = 2;
 
-    private ManualResetValueTaskSourceCore<bool> _core;
+    private ManualResetValueTaskSourceCore<bool> _core = new() { RunContinuationsAsynchronously = true };
     private int _state;
-
-    /// <summary>A signal.</summary>
-    /// <param name="runsInline">Whether the waiter goes on inside <see cref="Set"/>, instead of beside it. The one who signals must then hold no lock that the waiter wants.</param>
-    public WakeSignal(bool runsInline = false) => _core.RunContinuationsAsynchronously = !runsInline;
 
     /// <summary>Wakes the waiter, or lets the next wait end at once.</summary>
     public void Set()

@@ -43,12 +43,12 @@ public sealed class ConnectionOutputTests
         var watches = Enumerable.Range(0, 5).Select(Watch).ToList();
         time.Advance(TimeSpan.FromMilliseconds(10));
         await Task.WhenAll(watches);
-        Assert.Equal(["0,1,2,3,4,"], _sent.Pieces);
+        Assert.Equal("0,1,2,3,4,".Order(), Assert.Single(_sent.Pieces).Order());
 
         async Task Watch(int number)
         {
-            await pacer.Rest(new WakeSignal(runsInline: true), connection);
-            await Write(output, $"{number},");
+            await pacer.Rest(new WakeSignal(), connection);
+            WriteAlone(output, $"{number},");
             connection.Release();
         }
     });
@@ -58,7 +58,7 @@ public sealed class ConnectionOutputTests
     {
         var time = new ManualTime();
         using var pacer = new WatchPacer(time);
-        var stuck = pacer.Rest(new WakeSignal(runsInline: true), connection);
+        var stuck = pacer.Rest(new WakeSignal(), connection);
         var writing = Watch();
         time.Advance(TimeSpan.FromMilliseconds(10));
         await stuck;
@@ -69,8 +69,8 @@ public sealed class ConnectionOutputTests
 
         async Task Watch()
         {
-            await pacer.Rest(new WakeSignal(runsInline: true), connection);
-            await Write(output, "written");
+            await pacer.Rest(new WakeSignal(), connection);
+            WriteAlone(output, "written");
             connection.Release();
         }
     });
@@ -134,6 +134,15 @@ public sealed class ConnectionOutputTests
     {
         Encoding.ASCII.GetBytes(text, output);
         return output.FlushAsync();
+    }
+
+    // As the web server writes for the streams of a connection.
+    private static void WriteAlone(PipeWriter output, string text)
+    {
+        lock (output)
+        {
+            Assert.True(Write(output, text).AsTask().IsCompletedSuccessfully);
+        }
     }
 
     private async Task Run(Func<ConnectionOutput, PipeWriter, Task> act)

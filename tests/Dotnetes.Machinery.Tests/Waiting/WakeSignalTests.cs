@@ -15,27 +15,6 @@ public sealed class WakeSignalTests
         Assert.False(signal.Wait().AsTask().IsCompleted);
     }
 
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task The_waiter_goes_on_inside_the_signal_only_if_it_is_wanted(bool runsInline)
-    {
-        var signal = new WakeSignal(runsInline);
-        var (signaller, wentOnInside) = (0, (bool?)null);
-        var waiter = Wait();
-        signaller = Environment.CurrentManagedThreadId;
-        signal.Set();
-        signaller = 0;
-        await waiter;
-        Assert.Equal(runsInline, wentOnInside);
-
-        async Task Wait()
-        {
-            await signal.Wait().ConfigureAwait(false);
-            wentOnInside = Environment.CurrentManagedThreadId == signaller;
-        }
-    }
-
     [Fact]
     public async Task No_signal_is_lost_between_two_threads()
     {

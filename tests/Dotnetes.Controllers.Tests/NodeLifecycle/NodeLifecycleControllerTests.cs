@@ -121,7 +121,7 @@ public sealed class NodeLifecycleControllerTests
     public void Nodes_of_a_zone_get_their_taints_one_every_ten_seconds() => SimulatedCluster.Run(async cluster =>
     {
         await Begin(cluster, "a", "b", "x1", "x2", "x3");
-        await Live(cluster, 63, "x1", "x2", "x3");
+        await Live(cluster, 58, "x1", "x2", "x3");
         Assert.Equal(1, await Evicting(cluster));
         await Live(cluster, 5, "x1", "x2", "x3");
         Assert.Equal(1, await Evicting(cluster));

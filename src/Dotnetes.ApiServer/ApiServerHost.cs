@@ -146,9 +146,6 @@ public sealed class ApiServerHost : IAsyncDisposable
         builder.Services.AddSingleton(typeof(ILogger<>), typeof(Logger<>));
         builder.Services.Configure<Microsoft.Extensions.Hosting.HostOptions>(o => o.ShutdownTimeout = options.ShutdownTimeout);
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Configure(kestrel, options));
-
-        // What a socket has to say comes in a thread of the pool as it is: another one for what lies above it costs more than it gains.
-        builder.WebHost.UseSockets(static sockets => sockets.UnsafePreferInlineScheduling = true);
         builder.Services.AddSingleton<IMemoryPoolFactory<byte>>(new TransportMemory(options.Time));
         var app = builder.Build();
         app.UseWebSockets();

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 namespace Dotnetes.ApiServer.Http;
 
 /// <summary>
-/// What leaves on one TLS connection. An answer goes out where it is written, without another thread. When many watches of the connection write at the same time
+/// What leaves on one TLS connection. An answer is encrypted where it is written. When many watches of the connection write at the same time
 /// (<see cref="WatchPacer"/>), it is held until they have, so that their events leave in common TLS records (RFC 8446 section 5.1) and system calls instead of in one each.
 /// </summary>
 internal sealed class ConnectionOutput

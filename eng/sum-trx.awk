@@ -1,5 +1,6 @@
 # Reads one result file of `dotnet test` (TRX). Prints "PASSED FAILED SKIPPED ABORTED" and appends a line for each skipped and each
-# failed test to the files named by the variables skips and failures; the variable project stands before each name.
+# failed test to the files named by the variables skips and failures; the variable project stands before each name. Under a failed test
+# stand the first lines of its message: the end of a log is what people have of a run elsewhere.
 
 function attribute(line, name,    at, rest) {
   at = index(line, " " name "=\"")
@@ -27,6 +28,8 @@ results && /<UnitTestResult / {
   outcome = attribute($0, "outcome")
   reason = ""
   inMessage = 0
+  isOpen = 0
+  lines = -1
   if (outcome == "Passed") {
     passed++
   } else if (outcome == "NotExecuted") {
@@ -36,6 +39,19 @@ results && /<UnitTestResult / {
   } else {
     failed++
     print project ": " name >> failures
+    lines = 0
+  }
+}
+
+results && lines >= 0 && /<Message>/ { inMessage = 1; sub(/.*<Message>/, "") }
+
+results && lines >= 0 && inMessage {
+  line = $0
+  ended = sub(/<\/Message>.*/, "", line)
+  if (lines++ < 20 && line !~ /^[ \t\r]*$/) print "    " substr(text(line), 1, 400) >> failures
+  if (ended) {
+    inMessage = 0
+    lines = -1
   }
 }
 

@@ -1,6 +1,7 @@
 using Dotnetes.Api.Meta.V1;
 using Dotnetes.Client;
 using Dotnetes.Machinery.Selectors;
+using GroupVersionResource = Dotnetes.Machinery.Schema.GroupVersionResource;
 
 namespace Dotnetes.Controllers;
 
@@ -25,6 +26,28 @@ public static class Ownership
     };
 
     /// <summary>
+    /// Whether the server still has an owner, and nobody deletes it. Informers of different kinds are not in step: what became of the dependents of an owner may be known before its deletion, which was the cause. Whoever adopts or
+    /// replaces dependents then takes away what was to be left behind, or makes what nobody wants.
+    /// </summary>
+    /// <param name="client">The API.</param>
+    /// <param name="owner">The owner as an informer has it.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <exception cref="KubeApiException">The server refuses to tell.</exception>
+    public static async ValueTask<bool> IsWanted(IKubeClient client, IKubeObject owner, CancellationToken cancellationToken)
+    {
+        var (kind, known) = (owner.KindInfo, owner.Metadata);
+        try
+        {
+            var latest = await MetadataClient.For(client, new GroupVersionResource(kind.Group, kind.Version, kind.Plural)).Get<PartialObjectMetadata>(known.Namespace, known.Name, cancellationToken: cancellationToken);
+            return latest.Metadata.Uid == known.Uid && latest.Metadata.DeletionTimestamp is null;
+        }
+        catch (KubeApiException e) when (e.IsNotFound)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>
     /// The objects that an owner controls after adopting orphans that its selector matches and releasing what it no longer matches.
     /// </summary>
     /// <param name="client">The API.</param>
@@ -38,6 +61,7 @@ public static class Ownership
         where T : class, IKubeObject<T>
     {
         var claimed = new List<T>();
+        bool? mayAdopt = null;
         foreach (var candidate in candidates)
         {
             var controller = ControllerOf(candidate);
@@ -55,7 +79,8 @@ public static class Ownership
             }
             else if (controller is null && matches && owner.Metadata.DeletionTimestamp is null && candidate.Metadata.DeletionTimestamp is null)
             {
-                if (await Adopt(client, owner, candidate, finalizer, cancellationToken) is { } adopted)
+                mayAdopt ??= await IsWanted(client, owner, cancellationToken);
+                if (mayAdopt == true && await Adopt(client, owner, candidate, finalizer, cancellationToken) is { } adopted)
                 {
                     claimed.Add(adopted);
                 }

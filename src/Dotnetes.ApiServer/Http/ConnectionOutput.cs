@@ -2,8 +2,10 @@ using System.Buffers;
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 
 namespace Dotnetes.ApiServer.Http;
 
@@ -26,9 +28,21 @@ internal sealed class ConnectionOutput
         _pipe = new(new PipeOptions(memory, PipeScheduler.Inline, PipeScheduler.ThreadPool, PauseBytes, MostHeld, RecordBytes, useSynchronizationContext: false));
     }
 
-    /// <summary>Lets the connections of an endpoint write this way. After the endpoint was told to use HTTPS; others write as ever.</summary>
-    public static void Use(ListenOptions listen) => listen.Use(static next => connection =>
-        connection.Features.Get<ISslStreamFeature>() is { SslStream: var stream } ? Carry(connection, stream, next) : next(connection));
+    /// <summary>Lets an endpoint use HTTPS, and its connections write this way.</summary>
+    /// <param name="listen">The endpoint.</param>
+    /// <param name="configure">Sets up HTTPS.</param>
+    public static void UseHttps(ListenOptions listen, Action<HttpsConnectionAdapterOptions> configure)
+    {
+        listen.Use(static next => connection =>
+        {
+            var records = new RecordOutput(connection.Transport.Output);
+            connection.Features.Set(records);
+            connection.Transport = new Duplex(connection.Transport.Input, records);
+            return next(connection);
+        });
+        listen.UseHttps(configure);
+        listen.Use(static next => connection => Carry(connection, connection.Features.Get<ISslStreamFeature>()!.SslStream, connection.Features.Get<RecordOutput>()!, next));
+    }
 
     /// <summary>Keeps back what is written until <see cref="Release"/> was called as often, or <see cref="ReleaseAll"/>.</summary>
     public void Hold() => Interlocked.Increment(ref _holders);
@@ -65,14 +79,15 @@ internal sealed class ConnectionOutput
     /// <summary>Serves a connection.</summary>
     /// <param name="connection">The connection.</param>
     /// <param name="stream">Where its output goes.</param>
+    /// <param name="records">Where the stream writes.</param>
     /// <param name="next">What reads and writes it.</param>
-    internal static async Task Carry(ConnectionContext connection, Stream stream, ConnectionDelegate next)
+    internal static async Task Carry(ConnectionContext connection, Stream stream, RecordOutput records, ConnectionDelegate next)
     {
         var output = new ConnectionOutput(connection.Features.Get<IMemoryPoolFeature>()?.MemoryPool);
         var transport = connection.Transport;
         connection.Features.Set(output);
         connection.Transport = new Duplex(transport.Input, output._pipe.Writer);
-        var sent = output.Send(stream);
+        var sent = output.Send(stream, records);
         try
         {
             await next(connection);
@@ -86,7 +101,7 @@ internal sealed class ConnectionOutput
     }
 
     // Ends when all was written and sent, or when the connection takes nothing more, which Kestrel sees by its next flush.
-    private async Task Send(Stream stream)
+    private async Task Send(Stream stream, RecordOutput records)
     {
         var reader = _pipe.Reader;
         try
@@ -100,13 +115,15 @@ internal sealed class ConnectionOutput
                     continue;
                 }
 
+                records.Gather();
                 foreach (var piece in read.Buffer)
                 {
                     await stream.WriteAsync(piece);
                 }
 
+                var sent = await records.SendGathered();
                 reader.AdvanceTo(read.Buffer.End);
-                if (read.IsCompleted)
+                if (read.IsCompleted || sent.IsCompleted || sent.IsCanceled)
                 {
                     break;
                 }

@@ -124,6 +124,11 @@ public sealed class DaemonSetController : ObjectReconciler
     private async ValueTask Carry(ObjectKey key, DaemonSet set, string hash, DaemonPlan plan, CancellationToken cancellationToken)
     {
         var create = plan.Create.Take(BurstReplicas).ToList();
+        if (create.Count > 0 && set.Status.ObservedGeneration > 0 && !await Ownership.IsWanted(Context.Client, set, cancellationToken))
+        {
+            return;
+        }
+
         var delete = plan.Delete.Take(BurstReplicas).ToList();
         _expectations.Expect(key, create.Count, delete.Select(p => p.Metadata.Uid));
         var (tried, failure) = await SlowStart.Run(create.Count, i => Create(key, set, DaemonPods.NewPod(set, hash, create[i]), cancellationToken));

@@ -59,6 +59,11 @@ public sealed partial class DeploymentController : ObjectReconciler
             return await SyncStatus(rollout, cancellationToken);
         }
 
+        if (rollout.New is null && deployment.Status.ObservedGeneration > 0 && !await Ownership.IsWanted(Context.Client, deployment, cancellationToken))
+        {
+            return null;
+        }
+
         if (deployment.Spec.Paused || IsScalingEvent(rollout))
         {
             await EnsureNewSet(rollout, create: false, cancellationToken);

@@ -168,6 +168,9 @@ public sealed partial class GarbageCollector
     {
         var owner = _graph.StateOf(node).Identity;
         await Task.WhenAll(_graph.DependentsOf(node).Select(d => Release(_graph.StateOf(d.Node).Identity, owner.Uid, cancellationToken)));
+
+        // The watch of the owner may be ahead of that of a dependent, which would be deleted as soon as it is seen. So the server has the last word here, too.
+        await Task.WhenAll((await _objects.DependentsOf(owner, cancellationToken)).Select(d => Release(d, owner.Uid, cancellationToken)));
         await RemoveFinalizer(owner, OwnerGraph.OrphanFinalizer, cancellationToken);
         return true;
     }

@@ -27,6 +27,29 @@ internal sealed class GarbageObjects(IKubeClient client, ResourceMonitors monito
         }
     }
 
+    /// <summary>The objects that refer to an owner, as the server has them now. What cannot be listed at present has none.</summary>
+    /// <param name="owner">The owner; dependents of one with a namespace are looked for there only.</param>
+    /// <param name="cancellationToken">Cancels the requests.</param>
+    public async ValueTask<List<ObjectIdentity>> DependentsOf(ObjectIdentity owner, CancellationToken cancellationToken)
+    {
+        var found = new List<ObjectIdentity>();
+        foreach (var resource in monitors.Resources.Where(r => r.Namespaced || owner.Namespace.Length == 0))
+        {
+            try
+            {
+                var items = (await MetadataClient.For(client, resource.Name).List<PartialObjectMetadata>(owner.Namespace, cancellationToken: cancellationToken)).Items;
+                found.AddRange(items.Where(i => i.Metadata.OwnerReferences.Any(o => o.Uid == owner.Uid))
+                    .Select(i => new ObjectIdentity(resource.ApiVersion, resource.Kind, i.Metadata.Namespace, i.Metadata.Name, i.Metadata.Uid)));
+            }
+            catch (KubeApiException)
+            {
+                // A resource whose server does not answer must not keep the owner for ever.
+            }
+        }
+
+        return found;
+    }
+
     /// <summary>Patches an object; when the resource takes no strategic patches, with the merge patch made of its present state.</summary>
     public async ValueTask Patch(ObjectIdentity identity, ObjectPatch patch, Func<ObjectMeta, ObjectPatch>? merge, CancellationToken cancellationToken)
     {

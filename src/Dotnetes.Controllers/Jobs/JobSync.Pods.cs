@@ -42,6 +42,11 @@ internal sealed partial class JobSync
             return;
         }
 
+        if (_job.Status.StartTime is not null && !await Ownership.IsWanted(_services.Context.Client, _job, cancellationToken))
+        {
+            return;
+        }
+
         var pods = JobPods.IsIndexed(_job) ? NextIndexes(missing) : [.. Enumerable.Repeat(JobPods.NewPod(_job), missing)];
         var created = 0;
         var (_, failure) = await SlowStart.Run(pods.Count, async i =>

@@ -77,11 +77,12 @@ public abstract class ReplicaController<T> : ObjectReconciler
         var demand = DemandOf(set);
         var claimed = await Ownership.Claim(
             Context.Client, set, demand.Selector, ControlledObjects.Candidates(_pods, set).Where(p => !PodState.IsTerminal(p) || Ownership.IsControlledBy(p, set)), cancellationToken);
+        var isNew = !_sizes.ContainsKey(key);
         _sizes[key] = Math.Max(claimed.Count, demand.Replicas);
         Exception? failure = null;
         if (settled && set.Metadata.DeletionTimestamp is null)
         {
-            failure = await Manage(key, set, demand, claimed.Where(PodState.IsActive).ToList(), cancellationToken);
+            failure = await Manage(key, set, isNew, demand, claimed.Where(PodState.IsActive).ToList(), cancellationToken);
         }
 
         var counts = ReplicaCounts.Of(claimed, demand.Template.Metadata.Labels, demand.MinReadySeconds, Now);
@@ -105,12 +106,12 @@ public abstract class ReplicaController<T> : ObjectReconciler
         return counts.NextAvailable;
     }
 
-    private async ValueTask<Exception?> Manage(ObjectKey key, T set, ReplicaDemand demand, List<Pod> active, CancellationToken cancellationToken)
+    private async ValueTask<Exception?> Manage(ObjectKey key, T set, bool isNew, ReplicaDemand demand, List<Pod> active, CancellationToken cancellationToken)
     {
         var missing = demand.Replicas - active.Count;
         return missing switch
         {
-            > 0 => await CreatePods(key, set, demand.Template, Math.Min(missing, BurstReplicas), cancellationToken),
+            > 0 when isNew || await Ownership.IsWanted(Context.Client, set, cancellationToken) => await CreatePods(key, set, demand.Template, Math.Min(missing, BurstReplicas), cancellationToken),
             < 0 => await DeletePods(key, set, active, Math.Min(-missing, BurstReplicas), cancellationToken),
             _ => null,
         };

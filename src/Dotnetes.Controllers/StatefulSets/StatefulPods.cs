@@ -14,6 +14,9 @@ internal sealed class StatefulPods(ControllerContext context, IInformer<Persiste
     public bool IsClaimStale(StatefulSet set, Pod pod) => ClaimRetention.DeletesWhenScaled(set)
         && StatefulIdentity.Claims(set, StatefulIdentity.Ordinal(set, pod)).Any(c => claims.Get(c.Metadata.Namespace, c.Metadata.Name) is { } present && ClaimRetention.IsStale(present, pod));
 
+    /// <summary>Whether a set is still there and nobody deletes it.</summary>
+    public ValueTask<bool> IsWanted(StatefulSet set, CancellationToken cancellationToken) => Ownership.IsWanted(context.Client, set, cancellationToken);
+
     /// <summary>Creates a pod after its claims.</summary>
     public async ValueTask<Pod> Create(StatefulSet set, Pod pod, CancellationToken cancellationToken)
     {

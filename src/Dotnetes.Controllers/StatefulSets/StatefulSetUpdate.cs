@@ -18,6 +18,7 @@ internal sealed class StatefulSetUpdate
     private readonly Pod[] _replicas;
     private readonly List<Pod> _condemned;
     private readonly bool _isOrdered;
+    private bool? _mayCreate;
 
     /// <summary>Sorts pods into those that are wanted and those that are not.</summary>
     public StatefulSetUpdate(StatefulSet set, StatefulPods actions, ControllerRevision current, ControllerRevision update, List<Pod> pods, DateTimeOffset now)
@@ -87,7 +88,7 @@ internal sealed class StatefulSetUpdate
 
         if (pod.Status.Phase.Length == 0)
         {
-            if (_pods.IsClaimStale(_set, pod))
+            if (_pods.IsClaimStale(_set, pod) || !await MayCreate(cancellationToken))
             {
                 return true;
             }
@@ -109,6 +110,10 @@ internal sealed class StatefulSetUpdate
         await _pods.Mend(_set, pod, cancellationToken);
         return false;
     }
+
+    // Asked once: a parallel set makes many pods at a time.
+    private async ValueTask<bool> MayCreate(CancellationToken cancellationToken) =>
+        _mayCreate ??= _set.Status.ObservedGeneration == 0 || await _pods.IsWanted(_set, cancellationToken);
 
     private async Task<bool> EndCondemned(Pod pod, Pod? unhealthy, CancellationToken cancellationToken)
     {

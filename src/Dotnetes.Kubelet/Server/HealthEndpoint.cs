@@ -43,13 +43,6 @@ internal sealed class HealthEndpoint
             return;
         }
 
-        context.Response.StatusCode = reply.Code;
-        context.Response.ContentType = reply.ContentType;
-        foreach (var (name, value) in reply.Headers)
-        {
-            context.Response.Headers[name] = value;
-        }
-
-        await context.Response.WriteAsync(reply.Body, context.RequestAborted);
+        await reply.Send(context);
     }
 }

@@ -131,15 +131,7 @@ public sealed class ComponentEndpoint : IAsyncDisposable
             return;
         }
 
-        var reply = await Answer(path, http);
-        http.Response.StatusCode = reply.Code;
-        http.Response.ContentType = reply.ContentType;
-        foreach (var (name, value) in reply.Headers)
-        {
-            http.Response.Headers[name] = value;
-        }
-
-        await http.Response.WriteAsync(reply.Body);
+        await (await Answer(path, http)).Send(http);
     }
 
     private async ValueTask<StatusReply> Answer(string path, HttpContext http)

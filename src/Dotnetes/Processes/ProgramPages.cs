@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Dotnetes.Processes;
 
 /// <summary>
-/// Gives back the pages of program files that only the start of a process needed: code that runs once, and what was read with it because it lay beside it. They are a third of what a program
-/// that was compiled ahead has in memory at rest. What is used again comes back from the kernel's cache of files, a page fault for sixteen pages.
+/// Gives back the pages of program files that only the start of a process needed: code that runs once, and what was read with it because it lay beside it. They are most of what a program
+/// that was compiled ahead has in memory at rest (docs/performance.md). What is used again comes back from the kernel's cache of files, a page fault for sixteen pages.
 /// </summary>
 /// <remarks>
 /// Dropped are only pages that nobody could have written to, of mappings that were the same at the look before: a library that is being loaded just now may still be changed, and no write must be lost (madvise(2), MADV_DONTNEED).
@@ -74,7 +74,7 @@ internal sealed partial class ProgramPages : IDisposable
         }
         catch (Exception e)
         {
-            // Nothing depends on it: a machine that does not tell what is mapped, or tells it otherwise, keeps its pages.
+            // Nothing depends on it: a machine that does not tell what is mapped, or tells it otherwise, keeps its pages. A process has this before it has a log.
             Console.Error.WriteLine($"pages of the program are kept in memory: {e.Message}");
         }
     }

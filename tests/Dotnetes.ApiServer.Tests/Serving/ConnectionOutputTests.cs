@@ -149,7 +149,7 @@ public sealed class ConnectionOutputTests
     {
         await using var connection = new DefaultConnectionContext { Transport = new Duplex(new Pipe().Reader, new Pipe().Writer) };
         var transport = connection.Transport;
-        await ConnectionOutput.Carry(connection, _sent, c => act(c.Features.Get<ConnectionOutput>()!, c.Transport.Output));
+        await ConnectionOutput.Carry(connection, _sent, new RecordOutput(new Pipe().Writer), c => act(c.Features.Get<ConnectionOutput>()!, c.Transport.Output));
         Assert.Same(transport, connection.Transport);
     }
 

@@ -95,6 +95,19 @@ public sealed class GarbageCollectorTests
     });
 
     [Fact]
+    public void Orphaned_dependents_stay_though_their_watch_is_behind_that_of_their_owner() => SimulatedCluster.Run(async cluster =>
+    {
+        await Start(cluster);
+        cluster.Watches.Delays["secrets"] = TimeSpan.FromSeconds(2);
+        var owner = await Add(cluster, "owner");
+        await cluster.Client.Create(new Secret { Metadata = new() { Namespace = "ns", Name = "one", OwnerReferences = [Reference(owner)] } });
+        await cluster.Client.Delete<ConfigMap>("ns", "owner", new() { PropagationPolicy = DeletionPropagation.Orphan });
+        await cluster.Pass(10);
+        Assert.Equal("", await cluster.Names<ConfigMap>());
+        Assert.Empty((await cluster.Client.Get<Secret>("ns", "one")).Metadata.OwnerReferences);
+    });
+
+    [Fact]
     public void An_owner_in_another_namespace_does_not_count_and_is_reported() => SimulatedCluster.Run(async cluster =>
     {
         await Start(cluster);
@@ -155,7 +168,7 @@ public sealed class GarbageCollectorTests
     public void Resources_are_watched_when_they_appear_and_left_when_they_disappear() => SimulatedCluster.Run(async cluster =>
     {
         cluster.Core.RemoveResources(d => d.Info.Plural == "secrets");
-        var monitors = new ResourceMonitors(cluster.Context);
+        var monitors = new ResourceMonitors(cluster.Context with { Client = new KubeClient(cluster.Watches) });
         await cluster.Start(monitors, new Collector(cluster.Context, monitors));
         await cluster.Pass(5);
         Assert.Null(monitors.Find(new("", "secrets")));

@@ -34,7 +34,8 @@ internal sealed class SimulatedCluster : IAsyncDisposable
         });
         Client = new KubeClient(Core.Transport(UserInfo.ApiServer, "test"));
         var random = new Random(seed);
-        _informers = new InformerFactory(Client, Clock, random, NullLoggerFactory.Instance);
+        Watches = new(Core.Transport(UserInfo.ApiServer, "test"), Clock);
+        _informers = new InformerFactory(new KubeClient(Watches), Clock, random, NullLoggerFactory.Instance);
         Context = new ControllerContext(Client, _informers, Events, Clock, random, NullLoggerFactory.Instance);
     }
 
@@ -46,6 +47,9 @@ internal sealed class SimulatedCluster : IAsyncDisposable
     public ApiServerCore Core { get; }
 
     public KubeClient Client { get; }
+
+    /// <summary>What the controllers' informers watch through.</summary>
+    public LateWatches Watches { get; }
 
     /// <summary>Answers access reviews.</summary>
     public FixedReviews Reviews { get; } = new();

@@ -168,7 +168,7 @@ public sealed class GarbageCollectorTests
     public void Resources_are_watched_when_they_appear_and_left_when_they_disappear() => SimulatedCluster.Run(async cluster =>
     {
         cluster.Core.RemoveResources(d => d.Info.Plural == "secrets");
-        var monitors = new ResourceMonitors(cluster.Context with { Client = new KubeClient(cluster.Watches) });
+        var monitors = new ResourceMonitors(cluster.Context);
         await cluster.Start(monitors, new Collector(cluster.Context, monitors));
         await cluster.Pass(5);
         Assert.Null(monitors.Find(new("", "secrets")));
@@ -198,7 +198,7 @@ public sealed class GarbageCollectorTests
 
     private static async Task<Collector> Start(SimulatedCluster cluster)
     {
-        var monitors = new ResourceMonitors(cluster.Context);
+        var monitors = new ResourceMonitors(cluster.Context with { Client = new KubeClient(cluster.Watches) });
         var collector = new Collector(cluster.Context, monitors);
         await cluster.Start(monitors, collector);
         return collector;

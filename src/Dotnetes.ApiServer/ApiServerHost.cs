@@ -15,7 +15,6 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
-using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -146,20 +145,12 @@ public sealed class ApiServerHost : IAsyncDisposable
         builder.Services.AddSingleton<ILoggerFactory>(new TransportLogging(options.Logging));
         builder.Services.AddSingleton(typeof(ILogger<>), typeof(Logger<>));
         builder.Services.Configure<Microsoft.Extensions.Hosting.HostOptions>(o => o.ShutdownTimeout = options.ShutdownTimeout);
-        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Configure(kestrel, options)).UseSockets(Configure);
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Configure(kestrel, options));
         builder.Services.AddSingleton<IMemoryPoolFactory<byte>>(new TransportMemory(options.Time));
         var app = builder.Build();
         app.UseWebSockets();
         app.Run(frontend.Handle);
         return app;
-    }
-
-    // What a socket has to say, and what is written to it, goes on in the thread that learns of it: to wake another costs more than most requests do.
-    // A connection that waits for its client keeps a block of memory, which saves asking twice whether something came.
-    private static void Configure(SocketTransportOptions sockets)
-    {
-        sockets.UnsafePreferInlineScheduling = true;
-        sockets.WaitForDataBeforeAllocatingBuffer = false;
     }
 
     private static void Configure(KestrelServerOptions kestrel, ApiServerOptions options)

@@ -13,20 +13,34 @@ namespace Dotnetes.ApiServer.Http;
 /// What leaves on one TLS connection. An answer is encrypted where it is written. When many watches of the connection write at the same time
 /// (<see cref="WatchPacer"/>), it is held until they have, so that their events leave in common TLS records (RFC 8446 section 5.1) and system calls instead of in one each.
 /// </summary>
-internal sealed class ConnectionOutput
+/// <remarks>
+/// Holding takes a pipe, and a copy of all that is sent, because what is held is sent by whoever releases it. So a connection gets that pipe when it is held for the first time. Its user writes nothing while it flushes, as the web server does.
+/// </remarks>
+internal sealed class ConnectionOutput : PipeWriter
 {
     // As much as Kestrel lets wait for a client by default, and half of it: more is not held.
     private const int PauseBytes = 64 * 1024;
     private const int MostHeld = PauseBytes / 2;
     private const int RecordBytes = 16 * 1024;
 
-    private readonly Pipe _pipe;
+    private readonly PipeWriter _direct;
+    private readonly Stream _stream;
+    private readonly MemoryPool<byte>? _memory;
+    private PipeWriter _current;
+    private volatile Pipe? _pipe;
+    private volatile bool _wasHeld;
+    private Task _sent = Task.CompletedTask;
     private int _holders;
 
-    private ConnectionOutput(MemoryPool<byte>? memory)
+    private ConnectionOutput(PipeWriter direct, Stream stream, MemoryPool<byte>? memory)
     {
-        _pipe = new(new PipeOptions(memory, PipeScheduler.Inline, PipeScheduler.ThreadPool, PauseBytes, MostHeld, RecordBytes, useSynchronizationContext: false));
+        (_direct, _stream, _memory) = (direct, stream, memory);
+        _current = direct;
     }
+
+    public override bool CanGetUnflushedBytes => _current.CanGetUnflushedBytes;
+
+    public override long UnflushedBytes => _current.UnflushedBytes;
 
     /// <summary>Lets an endpoint use HTTPS, and its connections write this way.</summary>
     /// <param name="listen">The endpoint.</param>
@@ -45,7 +59,11 @@ internal sealed class ConnectionOutput
     }
 
     /// <summary>Keeps back what is written until <see cref="Release"/> was called as often, or <see cref="ReleaseAll"/>.</summary>
-    public void Hold() => Interlocked.Increment(ref _holders);
+    public void Hold()
+    {
+        Interlocked.Increment(ref _holders);
+        _wasHeld = true;
+    }
 
     /// <summary>Undoes one <see cref="Hold"/>, if there is one.</summary>
     public void Release()
@@ -63,7 +81,7 @@ internal sealed class ConnectionOutput
 
         if (holders == 1)
         {
-            _pipe.Reader.CancelPendingRead();
+            _pipe?.Reader.CancelPendingRead();
         }
     }
 
@@ -72,38 +90,75 @@ internal sealed class ConnectionOutput
     {
         if (Interlocked.Exchange(ref _holders, 0) > 0)
         {
-            _pipe.Reader.CancelPendingRead();
+            _pipe?.Reader.CancelPendingRead();
         }
     }
 
+    public override void Advance(int bytes) => _current.Advance(bytes);
+
+    public override Memory<byte> GetMemory(int sizeHint = 0) => _current.GetMemory(sizeHint);
+
+    public override Span<byte> GetSpan(int sizeHint = 0) => _current.GetSpan(sizeHint);
+
+    public override void CancelPendingFlush() => _current.CancelPendingFlush();
+
+    public override void Complete(Exception? exception = null) => _current.Complete(exception);
+
+    public override ValueTask CompleteAsync(Exception? exception = null) => _current.CompleteAsync(exception);
+
+    public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default) =>
+        _wasHeld && _pipe is null ? FlushAndChange(cancellationToken) : _current.FlushAsync(cancellationToken);
+
     /// <summary>Serves a connection.</summary>
     /// <param name="connection">The connection.</param>
-    /// <param name="stream">Where its output goes.</param>
+    /// <param name="stream">What encrypts its output.</param>
     /// <param name="records">Where the stream writes.</param>
-    /// <param name="next">What reads and writes it.</param>
+    /// <param name="next">What reads and writes the connection.</param>
     internal static async Task Carry(ConnectionContext connection, Stream stream, RecordOutput records, ConnectionDelegate next)
     {
-        var output = new ConnectionOutput(connection.Features.Get<IMemoryPoolFeature>()?.MemoryPool);
         var transport = connection.Transport;
+        var output = new ConnectionOutput(transport.Output, stream, connection.Features.Get<IMemoryPoolFeature>()?.MemoryPool);
         connection.Features.Set(output);
-        connection.Transport = new Duplex(transport.Input, output._pipe.Writer);
-        var sent = output.Send(stream, records);
+        connection.Transport = new Duplex(transport.Input, output);
+        records.Gathers = true;
         try
         {
             await next(connection);
         }
         finally
         {
-            await output._pipe.Writer.CompleteAsync();
-            await sent;
+            await output.End();
+            records.Gathers = false;
             connection.Transport = transport;
         }
     }
 
-    // Ends when all was written and sent, or when the connection takes nothing more, which Kestrel sees by its next flush.
-    private async Task Send(Stream stream, RecordOutput records)
+    private async ValueTask<FlushResult> FlushAndChange(CancellationToken cancellationToken)
     {
-        var reader = _pipe.Reader;
+        var flushed = await _direct.FlushAsync(cancellationToken);
+        if (flushed is { IsCompleted: false, IsCanceled: false })
+        {
+            var pipe = new Pipe(new PipeOptions(_memory, PipeScheduler.Inline, PipeScheduler.ThreadPool, PauseBytes, MostHeld, RecordBytes, useSynchronizationContext: false));
+            _current = pipe.Writer;
+            _pipe = pipe;
+            _sent = Send(pipe.Reader);
+        }
+
+        return flushed;
+    }
+
+    private async ValueTask End()
+    {
+        if (_pipe is { } pipe)
+        {
+            await pipe.Writer.CompleteAsync();
+            await _sent;
+        }
+    }
+
+    // Ends when all was written and sent, or when the connection takes nothing more, which Kestrel sees by its next flush.
+    private async Task Send(PipeReader reader)
+    {
         try
         {
             while (true)
@@ -115,15 +170,14 @@ internal sealed class ConnectionOutput
                     continue;
                 }
 
-                records.Gather();
                 foreach (var piece in read.Buffer)
                 {
-                    await stream.WriteAsync(piece);
+                    await _stream.WriteAsync(piece);
                 }
 
-                var sent = await records.SendGathered();
+                await _stream.FlushAsync();
                 reader.AdvanceTo(read.Buffer.End);
-                if (read.IsCompleted || sent.IsCompleted || sent.IsCanceled)
+                if (read.IsCompleted)
                 {
                     break;
                 }

@@ -4,7 +4,7 @@ using System.IO.Pipelines;
 namespace Dotnetes.ApiServer.Http;
 
 /// <summary>
-/// Where TLS writes the records of one connection (RFC 8446 section 5.1). TLS flushes after each record; while this is gathering, those flushes wait, so that the records of a long answer leave in few system calls.
+/// Where TLS writes the records of one connection (RFC 8446 section 5.1), each with a flush. While this gathers, only those flushes count that TLS is asked for, so that the records of a long answer leave in few system calls.
 /// </summary>
 /// <param name="inner">What sends them.</param>
 internal sealed class RecordOutput(PipeWriter inner) : PipeWriter
@@ -12,22 +12,14 @@ internal sealed class RecordOutput(PipeWriter inner) : PipeWriter
     // As much as the transport takes ahead of the network.
     private const int MostGathered = 64 * 1024;
 
-    private bool _gathers;
-    private long _gathered;
+    private int _gathered;
+
+    /// <summary>Whether records wait for a flush, up to 64 KiB of them. Not before the handshake is over: nobody flushes what it writes.</summary>
+    public bool Gathers { get; set; }
 
     public override bool CanGetUnflushedBytes => inner.CanGetUnflushedBytes;
 
     public override long UnflushedBytes => inner.UnflushedBytes;
-
-    /// <summary>Lets what is written from now on wait for <see cref="SendGathered"/>, up to 64 KiB. Only by whoever writes through TLS, who must be one.</summary>
-    public void Gather() => _gathers = true;
-
-    /// <summary>Sends what has been written since <see cref="Gather"/>, and what follows at once.</summary>
-    public ValueTask<FlushResult> SendGathered()
-    {
-        _gathers = false;
-        return _gathered > 0 ? FlushAsync() : default;
-    }
 
     public override void Advance(int bytes)
     {
@@ -47,24 +39,21 @@ internal sealed class RecordOutput(PipeWriter inner) : PipeWriter
 
     public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default)
     {
-        if (_gathers && _gathered < MostGathered)
-        {
-            return default;
-        }
-
         _gathered = 0;
         return inner.FlushAsync(cancellationToken);
     }
 
+    /// <summary>Takes a record. Nothing is an empty record, and sends what was gathered.</summary>
     public override ValueTask<FlushResult> WriteAsync(ReadOnlyMemory<byte> source, CancellationToken cancellationToken = default)
     {
-        if (!_gathers)
+        if (!Gathers || source.IsEmpty || _gathered + source.Length > MostGathered)
         {
+            _gathered = 0;
             return inner.WriteAsync(source, cancellationToken);
         }
 
         inner.Write(source.Span);
         _gathered += source.Length;
-        return FlushAsync(cancellationToken);
+        return default;
     }
 }

@@ -21,6 +21,21 @@ public sealed class ConnectionOutputTests
     });
 
     [Fact]
+    public Task What_was_written_before_it_was_held_is_sent_first() => Run(async (connection, output) =>
+    {
+        await Write(output, "one");
+        Encoding.ASCII.GetBytes("two", output);
+        connection.Hold();
+        await output.FlushAsync();
+        Assert.Equal(["one", "two"], _sent.Pieces);
+        await Write(output, "three,");
+        await Write(output, "four");
+        Assert.Equal(["one", "two"], _sent.Pieces);
+        connection.Release();
+        Assert.Equal(["one", "two", "three,four"], _sent.Pieces);
+    }, wasHeld: false);
+
+    [Fact]
     public Task What_is_written_while_it_is_held_is_sent_together() => Run(async (connection, output) =>
     {
         connection.Hold();
@@ -145,12 +160,27 @@ public sealed class ConnectionOutputTests
         }
     }
 
-    private async Task Run(Func<ConnectionOutput, PipeWriter, Task> act)
+    private async Task Run(Func<ConnectionOutput, PipeWriter, Task> act, bool wasHeld = true)
     {
-        await using var connection = new DefaultConnectionContext { Transport = new Duplex(new Pipe().Reader, new Pipe().Writer) };
+        await using var connection = new DefaultConnectionContext { Transport = new Duplex(new Pipe().Reader, PipeWriter.Create(_sent)) };
         var transport = connection.Transport;
-        await ConnectionOutput.Carry(connection, _sent, new RecordOutput(new Pipe().Writer), c => act(c.Features.Get<ConnectionOutput>()!, c.Transport.Output));
+        var records = new RecordOutput(new Pipe().Writer);
+        await ConnectionOutput.Carry(connection, _sent, records, async c =>
+        {
+            Assert.True(records.Gathers);
+            var output = c.Features.Get<ConnectionOutput>()!;
+            if (wasHeld)
+            {
+                // The first time only makes it ready for the next.
+                output.Hold();
+                await output.FlushAsync();
+                output.Release();
+            }
+
+            await act(output, c.Transport.Output);
+        });
         Assert.Same(transport, connection.Transport);
+        Assert.False(records.Gathers);
     }
 
     private sealed record Duplex(PipeReader Input, PipeWriter Output) : IDuplexPipe;

@@ -27,24 +27,25 @@ public sealed class RecordOutputTests
     }
 
     [Fact]
-    public async Task Records_that_are_gathered_are_sent_together()
+    public async Task Records_that_are_gathered_are_sent_by_the_next_flush()
     {
-        _output.Gather();
+        _output.Gathers = true;
         await Write("one,");
         _output.Write(Encoding.ASCII.GetBytes("two,"));
-        await _output.FlushAsync();
         await Write("three");
         Assert.Equal("", Sent());
-        await _output.SendGathered();
+        await _output.FlushAsync();
         Assert.Equal("one,two,three", Sent());
         await Write("four");
+        Assert.Equal("", Sent());
+        await Write("");
         Assert.Equal("four", Sent());
     }
 
     [Fact]
     public async Task No_more_is_gathered_than_the_transport_takes_ahead_of_the_network()
     {
-        _output.Gather();
+        _output.Gathers = true;
         var (record, most) = (new string('x', 16 * 1024), 0);
         for (var i = 0; i < 20; i++)
         {
@@ -52,18 +53,16 @@ public sealed class RecordOutputTests
             most = Math.Max(most, Sent().Length);
         }
 
-        await _output.SendGathered();
         Assert.InRange(most, 64 * 1024, 80 * 1024);
-        Assert.NotEqual("", Sent());
     }
 
     [Fact]
     public async Task Who_writes_learns_that_nothing_more_is_taken()
     {
         await _sent.Reader.CompleteAsync();
-        _output.Gather();
+        _output.Gathers = true;
         Assert.False((await Write("lost")).IsCompleted);
-        Assert.True((await _output.SendGathered()).IsCompleted);
+        Assert.True((await _output.FlushAsync()).IsCompleted);
     }
 
     private ValueTask<FlushResult> Write(string text) => _output.WriteAsync(Encoding.ASCII.GetBytes(text));

@@ -1,6 +1,8 @@
 using Dotnetes.Api.Core.V1;
 using Dotnetes.ApiServer.Caching;
 using Dotnetes.Client;
+using Dotnetes.Store;
+using Dotnetes.Tests.Shared;
 
 namespace Dotnetes.ApiServer.Tests.Serving;
 
@@ -39,6 +41,29 @@ public sealed class CacheCatchUpTests
             }
         })));
         Assert.Equal(Enumerable.Range(0, Writers).SelectMany(w => Enumerable.Range(0, Each).Select(i => $"w{w}-{i}")).Order(StringComparer.Ordinal), (await told).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_writer_whom_the_cache_fails_is_answered_and_the_cache_begins_anew()
+    {
+        var store = new FailingWatches(new MemoryStore());
+        await using var server = await TestServer.Start(change: options => options with { Store = store });
+        await server.Send("create", "default", "", new ConfigMap { Metadata = new() { Name = "first" } });
+        var cache = Cache(server);
+        await cache.Ready(default);
+        store.Failures = 3;
+        for (var i = 0; i < 6; i++)
+        {
+            Assert.Equal($"c{i}", (await server.Send("create", "default", "", new ConfigMap { Metadata = new() { Name = $"c{i}" } })).Metadata.Name);
+        }
+
+        // Each failure takes a new list of all, a moment later.
+        await Eventually.Holds("the cache has all", async () =>
+        {
+            await server.Send("create", "default", "", new ConfigMap { Metadata = new() { GenerateName = "more-" } });
+            return store.Failures < 0 && Enumerable.Range(0, 6).All(i => cache.Peek($"default/c{i}") is not null);
+        });
+        Assert.Equal("c5", (await server.Send<ConfigMap>("get", "default", "c5")).Metadata.Name);
     }
 
     private static ResourceCache Cache(TestServer server) => server.Host.Core.Table.Snapshot.Find(typeof(ConfigMap))!.Storage.Cache;

@@ -28,6 +28,7 @@ public static class Ownership
     /// <summary>
     /// Whether the server still has an owner, and nobody deletes it. Informers of different kinds are not in step: what became of the dependents of an owner may be known before its deletion, which was the cause. Whoever adopts or
     /// replaces dependents then takes away what was to be left behind, or makes what nobody wants.
+    /// An owner that its controller has not dealt with yet had no dependents that could go, and need not be asked about.
     /// </summary>
     /// <param name="client">The API.</param>
     /// <param name="owner">The owner as an informer has it.</param>

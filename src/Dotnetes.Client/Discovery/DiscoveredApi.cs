@@ -28,6 +28,9 @@ public sealed class DiscoveredApi
     /// <summary>The versions whose server does not answer at present.</summary>
     public IReadOnlyCollection<GroupVersion> Stale { get; }
 
+    /// <summary>Whether the server of a resource does not answer at present.</summary>
+    public bool IsStale(DiscoveredResource resource) => Stale.Contains(new GroupVersion(resource.Name.Group, resource.Name.Version));
+
     /// <summary>The resource that holds objects of a kind, or null.</summary>
     public DiscoveredResource? Find(string apiVersion, string kind) => _byKind.GetValueOrDefault((apiVersion, kind));
 }

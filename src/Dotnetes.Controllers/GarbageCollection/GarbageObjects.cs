@@ -27,13 +27,17 @@ internal sealed class GarbageObjects(IKubeClient client, ResourceMonitors monito
         }
     }
 
-    /// <summary>The objects that refer to an owner, as the server has them now. What cannot be listed at present has none.</summary>
+    /// <summary>
+    /// The objects that refer to an owner, as the server has them now. Resources that are gone, that the collector may not list, or whose aggregated server did not answer when it was asked last, count as empty: they must not keep
+    /// the owner for ever.
+    /// </summary>
     /// <param name="owner">The owner; dependents of one with a namespace are looked for there only.</param>
     /// <param name="cancellationToken">Cancels the requests.</param>
+    /// <exception cref="KubeApiException">A resource cannot be listed at present.</exception>
     public async ValueTask<List<ObjectIdentity>> DependentsOf(ObjectIdentity owner, CancellationToken cancellationToken)
     {
         var found = new List<ObjectIdentity>();
-        foreach (var resource in monitors.Resources.Where(r => r.Namespaced || owner.Namespace.Length == 0))
+        foreach (var resource in monitors.Resources.Where(r => (r.Namespaced || owner.Namespace.Length == 0) && !monitors.Api.IsStale(r)))
         {
             try
             {
@@ -41,9 +45,9 @@ internal sealed class GarbageObjects(IKubeClient client, ResourceMonitors monito
                 found.AddRange(items.Where(i => i.Metadata.OwnerReferences.Any(o => o.Uid == owner.Uid))
                     .Select(i => new ObjectIdentity(resource.ApiVersion, resource.Kind, i.Metadata.Namespace, i.Metadata.Name, i.Metadata.Uid)));
             }
-            catch (KubeApiException)
+            catch (KubeApiException e) when (e.IsNotFound || e.Code is 403 or 405)
             {
-                // A resource whose server does not answer must not keep the owner for ever.
+                // Nothing that could be released.
             }
         }
 

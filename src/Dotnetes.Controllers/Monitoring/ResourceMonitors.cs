@@ -2,7 +2,6 @@ using Dotnetes.Api.Meta.V1;
 using Dotnetes.Client;
 using Dotnetes.Client.Discovery;
 using Dotnetes.Client.Informers;
-using Dotnetes.Machinery.Schema;
 using Microsoft.Extensions.Logging;
 using GroupResource = Dotnetes.Machinery.Schema.GroupResource;
 using GroupVersionResource = Dotnetes.Machinery.Schema.GroupVersionResource;
@@ -151,7 +150,7 @@ public sealed partial class ResourceMonitors : IController
             foreach (var monitor in _monitors.Values.ToArray())
             {
                 // What belongs to a server that does not answer now is likely to come back.
-                if (!wanted.Remove(monitor.Resource.Name) && !api.Stale.Contains(new GroupVersion(monitor.Resource.Name.Group, monitor.Resource.Name.Version)))
+                if (!wanted.Remove(monitor.Resource.Name) && !api.IsStale(monitor.Resource))
                 {
                     _monitors.Remove(monitor.Resource.Name);
                     monitor.Stopping.Cancel();

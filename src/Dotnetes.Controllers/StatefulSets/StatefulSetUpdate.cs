@@ -18,7 +18,7 @@ internal sealed class StatefulSetUpdate
     private readonly Pod[] _replicas;
     private readonly List<Pod> _condemned;
     private readonly bool _isOrdered;
-    private bool? _mayCreate;
+    private Task<bool>? _mayCreate;
 
     /// <summary>Sorts pods into those that are wanted and those that are not.</summary>
     public StatefulSetUpdate(StatefulSet set, StatefulPods actions, ControllerRevision current, ControllerRevision update, List<Pod> pods, DateTimeOffset now)
@@ -112,8 +112,8 @@ internal sealed class StatefulSetUpdate
     }
 
     // Asked once: a parallel set makes many pods at a time.
-    private async ValueTask<bool> MayCreate(CancellationToken cancellationToken) =>
-        _mayCreate ??= _set.Status.ObservedGeneration == 0 || await _pods.IsWanted(_set, cancellationToken);
+    private Task<bool> MayCreate(CancellationToken cancellationToken) =>
+        _mayCreate ??= _set.Status.ObservedGeneration == 0 ? Task.FromResult(true) : _pods.IsWanted(_set, cancellationToken).AsTask();
 
     private async Task<bool> EndCondemned(Pod pod, Pod? unhealthy, CancellationToken cancellationToken)
     {

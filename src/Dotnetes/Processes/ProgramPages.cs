@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Dotnetes.Processes;
 
 /// <summary>
-/// Gives back the pages of program files that only the start of a process needed: code that runs once, and what was read with it because it lay beside it. They are most of what a program
+/// Gives back the pages of program files that only the start of a process needed: code that runs once, and what was read with it because it lay beside it. They are a third of what a program
 /// that was compiled ahead has in memory at rest (docs/performance.md). What is used again comes back from the kernel's cache of files, a page fault for sixteen pages.
 /// </summary>
 /// <remarks>

@@ -1,6 +1,8 @@
 using Dotnetes.Api.Core.V1;
 using Dotnetes.Api.Meta.V1;
+using Dotnetes.ApiServer.Authentication;
 using Dotnetes.Client;
+using Dotnetes.Client.Transport;
 using Dotnetes.Controllers.Monitoring;
 using Dotnetes.Controllers.Tests.Simulation;
 using Collector = Dotnetes.Controllers.GarbageCollection.GarbageCollector;
@@ -108,6 +110,24 @@ public sealed class GarbageCollectorTests
     });
 
     [Fact]
+    public void An_owner_waits_while_the_server_cannot_tell_who_refers_to_it() => SimulatedCluster.Run(async cluster =>
+    {
+        var refusing = new RefusingLists(cluster.Core.Transport(UserInfo.ApiServer, "test"));
+        await Start(cluster, new KubeClient(refusing));
+        cluster.Watches.Delays["secrets"] = TimeSpan.FromSeconds(30);
+        var owner = await Add(cluster, "owner");
+        await cluster.Client.Create(new Secret { Metadata = new() { Namespace = "ns", Name = "one", OwnerReferences = [Reference(owner)] } });
+        refusing.Resource = "secrets";
+        await cluster.Client.Delete<ConfigMap>("ns", "owner", new() { PropagationPolicy = DeletionPropagation.Orphan });
+        await cluster.Pass(5);
+        Assert.Equal("owner", await cluster.Names<ConfigMap>());
+        refusing.Resource = "";
+        await cluster.Pass(60);
+        Assert.Equal("", await cluster.Names<ConfigMap>());
+        Assert.Empty((await cluster.Client.Get<Secret>("ns", "one")).Metadata.OwnerReferences);
+    });
+
+    [Fact]
     public void An_owner_in_another_namespace_does_not_count_and_is_reported() => SimulatedCluster.Run(async cluster =>
     {
         await Start(cluster);
@@ -196,10 +216,10 @@ public sealed class GarbageCollectorTests
         Assert.Equal(before, collector.GraphSize);
     });
 
-    private static async Task<Collector> Start(SimulatedCluster cluster)
+    private static async Task<Collector> Start(SimulatedCluster cluster, IKubeClient? client = null)
     {
         var monitors = new ResourceMonitors(cluster.Context with { Client = new KubeClient(cluster.Watches) });
-        var collector = new Collector(cluster.Context, monitors);
+        var collector = new Collector(cluster.Context with { Client = client ?? cluster.Client }, monitors);
         await cluster.Start(monitors, collector);
         return collector;
     }
@@ -224,5 +244,17 @@ public sealed class GarbageCollectorTests
     private sealed record Owner(OwnerReference Reference)
     {
         public static implicit operator Owner(ConfigMap map) => new(GarbageCollectorTests.Reference(map));
+    }
+
+    /// <summary>Refuses to list one resource, as a busy server does.</summary>
+    private sealed class RefusingLists(IKubeTransport inner) : IKubeTransport
+    {
+        public string Resource { get; set; } = "";
+
+        public ValueTask<KubeResponse> Send(KubeRequest request, CancellationToken cancellationToken) => request.Verb == "list" && request.Resource == Resource
+            ? throw new KubeApiException(new Status { Code = 500, Reason = StatusReason.InternalError, Message = "not now" })
+            : inner.Send(request, cancellationToken);
+
+        public IAsyncEnumerable<KubeWatchFrame> Watch(KubeRequest request, CancellationToken cancellationToken) => inner.Watch(request, cancellationToken);
     }
 }

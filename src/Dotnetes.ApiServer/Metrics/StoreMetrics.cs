@@ -26,12 +26,15 @@ internal sealed class StoreMetrics
         _duration = registry.Histogram("etcd_request_duration_seconds", "How long requests to the store take.", MetricStability.Alpha, s_buckets, "group", "operation", "resource");
     }
 
+    /// <summary>Where a request begins, for <see cref="Measure"/>: a store in this process may do all of it before it returns to its caller.</summary>
+    public long Begin() => _time.GetTimestamp();
+
     /// <summary>Reports a request to the store.</summary>
     /// <param name="operation">get, list, create, update or delete.</param>
+    /// <param name="start">What <see cref="Begin"/> gave before the request was made.</param>
     /// <param name="request">The request.</param>
-    public async ValueTask<T> Measure<T>(string operation, ValueTask<T> request)
+    public async ValueTask<T> Measure<T>(string operation, long start, ValueTask<T> request)
     {
-        var start = _time.GetTimestamp();
         _requests.With(_group, operation, _resource).Increment();
         try
         {

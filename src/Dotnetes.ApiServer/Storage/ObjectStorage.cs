@@ -80,7 +80,7 @@ internal sealed class ObjectStorage
     /// <summary>The object as the store has it now, or null.</summary>
     public async ValueTask<CachedObject?> Get(string key, CancellationToken cancellationToken)
     {
-        var result = await _metrics.Measure("get", _store.Get(Prefix + key, 0, cancellationToken));
+        var result = await _metrics.Measure("get", _metrics.Begin(), _store.Get(Prefix + key, 0, cancellationToken));
         return await ResolveOrNull(result.Item, cancellationToken);
     }
 
@@ -95,7 +95,7 @@ internal sealed class ObjectStorage
         }
 
         var key = Prefix + current.Key;
-        var result = await _metrics.Measure("get", _store.Get(key, 0, cancellationToken));
+        var result = await _metrics.Measure("get", _metrics.Begin(), _store.Get(key, 0, cancellationToken));
         if (result.Item is not { } item || item.ModRevision != current.Revision)
         {
             return false;
@@ -116,7 +116,14 @@ internal sealed class ObjectStorage
     /// <summary>Deletes an object that was last written at <paramref name="expected"/>; answers with its last state at the revision of the deletion.</summary>
     public async ValueTask<WriteOutcome> Delete(CachedObject current, long expected, CancellationToken cancellationToken)
     {
-        var result = await _metrics.Measure("delete", _store.Delete(Prefix + current.Key, expected, cancellationToken));
+        var start = _metrics.Begin();
+        ValueTask<WriteResult> write;
+        using (Cache.BeginWrite())
+        {
+            write = _store.Delete(Prefix + current.Key, expected, cancellationToken);
+        }
+
+        var result = await _metrics.Measure("delete", start, write);
         if (!result.Succeeded)
         {
             return new(false, await ResolveOrNull(result.Item, cancellationToken));
@@ -135,7 +142,7 @@ internal sealed class ObjectStorage
             range = range with { From = Prefix + from };
         }
 
-        var result = await _metrics.Measure("list", _store.Range(new RangeRequest(range) { Revision = revision, Limit = limit }, cancellationToken));
+        var result = await _metrics.Measure("list", _metrics.Begin(), _store.Range(new RangeRequest(range) { Revision = revision, Limit = limit }, cancellationToken));
         await Prepare(result.Items, cancellationToken);
         var items = new List<CachedObject>(result.Items.Count);
         foreach (var item in result.Items)
@@ -195,7 +202,14 @@ internal sealed class ObjectStorage
         bytes = _encryption?.Encrypt(Prefix + key, bytes) ?? bytes;
         var written = new CachedObject(key, value);
         _written.Add(bytes, written);
-        var result = await _metrics.Measure(expected == 0 ? "create" : "update", _store.Update(Prefix + key, bytes, expected, lease, cancellationToken));
+        var start = _metrics.Begin();
+        ValueTask<WriteResult> write;
+        using (Cache.BeginWrite())
+        {
+            write = _store.Update(Prefix + key, bytes, expected, lease, cancellationToken);
+        }
+
+        var result = await _metrics.Measure(expected == 0 ? "create" : "update", start, write);
         if (result.Succeeded)
         {
             var made = written.Seal(result.Revision);

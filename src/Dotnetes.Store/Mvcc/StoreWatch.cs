@@ -16,6 +16,7 @@ internal sealed class StoreWatch : IStoreWatch
     private readonly StoreOptions _options;
     private readonly Queue<WatchBatch> _queue = new();
     private readonly bool _previousValues;
+    private readonly Func<bool>? _isReadAtOnce;
     private long _queuedBytes;
     private bool _behind;
 
@@ -34,6 +35,7 @@ internal sealed class StoreWatch : IStoreWatch
         _options = options;
         Range = request.Range;
         _previousValues = request.PreviousValues;
+        _isReadAtOnce = request.IsReadAtOnce;
         ProgressNotify = request.ProgressNotify;
         CreatedRevision = state.Revision;
 
@@ -283,7 +285,10 @@ internal sealed class StoreWatch : IStoreWatch
         _queue.Enqueue(batch);
         _queuedBytes += batch.Size;
         _quiet = false;
-        Wake(true);
+        if (_waiter is not null && _isReadAtOnce?.Invoke() != true)
+        {
+            Wake(true);
+        }
     }
 
     private void Wake(bool more)

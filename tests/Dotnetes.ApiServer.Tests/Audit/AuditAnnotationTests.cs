@@ -140,8 +140,11 @@ public sealed class AuditAnnotationTests
         Assert.All(notes, n => Assert.Equal(n.Key is "authorization" or "apf-queue-wait" or "validating-webhook" ? 20 : 30, n.Value));
     }
 
-    [Fact]
-    public async Task Of_a_request_that_waits_for_its_store_that_is_noted()
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(1, 0)]
+    [InlineData(2, 3)]
+    public async Task Of_a_request_that_waits_for_its_store_that_is_noted(int secondsInItsThread, int secondsAfterwards)
     {
         var latencies = new RequestLatencies();
         Assert.Null(RequestLatencies.Current);
@@ -149,11 +152,13 @@ public sealed class AuditAnnotationTests
         var time = new SteppedTime();
         var metrics = new StoreMetrics(new(), "", "pods", time);
         var slow = new TaskCompletionSource<int>();
-        var measured = metrics.Measure("get", new ValueTask<int>(slow.Task));
-        time.Seconds++;
+        var start = metrics.Begin();
+        time.Seconds += secondsInItsThread;
+        var measured = metrics.Measure("get", start, new ValueTask<int>(slow.Task));
+        time.Seconds += secondsAfterwards;
         slow.SetResult(1);
         await measured;
-        Assert.Equal(("apiserver.latency.k8s.io/etcd", TimeSpan.FromSeconds(1)), Assert.Single(latencies.All()));
+        Assert.Equal(("apiserver.latency.k8s.io/etcd", TimeSpan.FromSeconds(secondsInItsThread + secondsAfterwards)), Assert.Single(latencies.All()));
     }
 
     private static readonly string[] s_parts =

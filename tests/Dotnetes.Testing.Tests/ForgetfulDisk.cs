@@ -42,6 +42,8 @@ internal sealed class ForgetfulDisk(IStoreFileSystem inner, bool isHasty) : ISto
 
         public void SetLength(long length) => inner.SetLength(length);
 
+        public void Reserve(long length) => inner.Reserve(length);
+
         public void Flush()
         {
             // It will be written some time.

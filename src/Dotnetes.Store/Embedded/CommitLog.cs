@@ -8,6 +8,10 @@ internal sealed class CommitLog : IDisposable
 {
     private const long LargestSegment = 64 << 20;
 
+    // The space for so many bytes is taken at once, but for no more than a part of a small segment.
+    private const long LargestReserve = 256 << 10;
+    private const int ReservesOfSmallestSegment = 4;
+
     private readonly Lock _lock = new();
     private readonly IStoreFileSystem _files;
     private readonly string _directory;
@@ -19,6 +23,9 @@ internal sealed class CommitLog : IDisposable
     private IStoreFile _file;
     private Segment _active;
     private ulong _nextFrame;
+
+    /// <summary>The length of the file that is written, with the space that was taken for frames to come.</summary>
+    private long _reserved;
 
     private CommitLog(EmbeddedStoreOptions options, string directory, List<Segment> segments, IStoreFile file, ulong nextFrame)
     {
@@ -32,6 +39,7 @@ internal sealed class CommitLog : IDisposable
         _seed = SegmentHeader.SeedOf(_storeId);
         _file = file;
         _nextFrame = nextFrame;
+        _reserved = _active.Length;
     }
 
     /// <summary>The bytes of all segments.</summary>
@@ -102,6 +110,7 @@ internal sealed class CommitLog : IDisposable
 
         var frame = records.Seal(_nextFrame, _seed);
         var offset = _active.Length;
+        Reserve(offset + frame.Length);
         try
         {
             _file.Write(offset, frame.Span);
@@ -111,6 +120,7 @@ internal sealed class CommitLog : IDisposable
             // What was written of the frame must be gone for good before other frames are written in its place.
             _file.SetLength(offset);
             _file.Flush();
+            _reserved = offset;
             throw;
         }
 
@@ -204,6 +214,27 @@ internal sealed class CommitLog : IDisposable
         }
     }
 
+    /// <summary>Takes the space for a frame and for those after it.</summary>
+    private void Reserve(long end)
+    {
+        if (end <= _reserved)
+        {
+            return;
+        }
+
+        var length = end + Math.Min(_smallestSegment / ReservesOfSmallestSegment, LargestReserve);
+        try
+        {
+            _file.Reserve(length);
+            _reserved = length;
+        }
+        catch (DiskFullException)
+        {
+            // There may still be space for this frame.
+            _reserved = end;
+        }
+    }
+
     private void BeginSegment(long revision)
     {
         if (_relaxed)
@@ -213,9 +244,13 @@ internal sealed class CommitLog : IDisposable
 
         var header = new SegmentHeader(_storeId, _active.Header.Number + 1, _nextFrame, revision, _relaxed);
         var (segment, file) = CreateSegment(_files, _directory, header);
+
+        // Zeros after the last frame of a segment do no harm when the machine stops before this is durable.
+        _file.SetLength(_active.Length);
         _file.Dispose();
         _file = file;
         _active = segment;
+        _reserved = segment.Length;
         lock (_lock)
         {
             _segments.Add(segment);

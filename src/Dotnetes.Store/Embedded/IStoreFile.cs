@@ -17,6 +17,13 @@ public interface IStoreFile : IDisposable
     void SetLength(long length);
 
     /// <summary>
+    /// Extends the file with zeros to at least a length and takes the space for it, if the file system can. What is written there later changes the contents of the file and
+    /// nothing else, so it is durable sooner. As durable as what is written.
+    /// </summary>
+    /// <exception cref="DiskFullException">There is no space left for all of it; the file may have become longer.</exception>
+    void Reserve(long length);
+
+    /// <summary>
     /// Makes everything written to the file durable. When it fails, nothing is known about what was written since the last successful call.
     /// </summary>
     void Flush();

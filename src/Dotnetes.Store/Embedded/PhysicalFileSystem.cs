@@ -92,7 +92,10 @@ public sealed class PhysicalFileSystem : IStoreFileSystem
     internal static bool IsDiskFull(IOException e) =>
         OperatingSystem.IsWindows()
             ? e.HResult is WindowsDiskFull or WindowsHandleDiskFull
-            : e.HResult is NoSpaceLeft or DiskQuotaExceeded;
+            : IsDiskFull(e.HResult);
+
+    /// <summary>Whether an error number of Unix says so.</summary>
+    internal static bool IsDiskFull(int error) => error is NoSpaceLeft or DiskQuotaExceeded;
 
     [UnsupportedOSPlatform("windows")]
     private static void FlushUnixDirectory(string path)

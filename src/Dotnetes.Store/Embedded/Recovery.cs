@@ -181,6 +181,13 @@ internal sealed class Recovery(IStoreFileSystem files, string directory, StoreOp
 
             if (status == FrameStatus.Bad || sequence != nextFrame)
             {
+                if (TornTail.IsUnused(file, offset))
+                {
+                    // A frame that is missing here is found out by the number of the next segment's first.
+                    segment.Length = offset;
+                    break;
+                }
+
                 if (!isLast || !(segment.Header.Relaxed || TornTail.IsTorn(file, offset, nextFrame, seed)))
                 {
                     throw new StoreDamagedException(segment.Path, offset, $"log frame {nextFrame} is damaged");

@@ -15,6 +15,8 @@ internal sealed class StreamFile(Stream stream) : IStoreFile
 
     public void SetLength(long length) => throw new NotSupportedException();
 
+    public void Reserve(long length) => throw new NotSupportedException();
+
     public void Flush() => throw new NotSupportedException();
 
     public void Dispose()

@@ -16,13 +16,7 @@ internal static class TornTail
     /// <param name="seed">The seed of the segment's checksums.</param>
     public static bool IsTorn(IStoreFile file, long offset, ulong expected, uint seed)
     {
-        var rest = new byte[file.Length - offset];
-        file.Read(offset, rest);
-        if (!rest.AsSpan().ContainsAnyExcept((byte)0))
-        {
-            return true;
-        }
-
+        var rest = Rest(file, offset);
         // Where the next frame could begin if this one has been written at all.
         int next;
         bool torn;
@@ -38,6 +32,20 @@ internal static class TornTail
         }
 
         return torn && !HasFrameAfter(rest, next, expected, seed);
+    }
+
+    /// <summary>Whether there is nothing at <paramref name="offset"/> and after it but space that was reserved for frames.</summary>
+    public static bool IsUnused(IStoreFile file, long offset)
+    {
+        Span<byte> first = stackalloc byte[8];
+        return !first[..file.Read(offset, first)].ContainsAnyExcept((byte)0) && !Rest(file, offset).AsSpan().ContainsAnyExcept((byte)0);
+    }
+
+    private static byte[] Rest(IStoreFile file, long offset)
+    {
+        var rest = new byte[file.Length - offset];
+        file.Read(offset, rest);
+        return rest;
     }
 
     /// <summary>Whether the part of any sector is all zeros.</summary>

@@ -19,6 +19,8 @@ internal sealed class SimulatedFile(SimulatedFileSystem files, SimulatedInode in
 
     public void SetLength(long length) => files.SetLength(inode, generation, length);
 
+    public void Reserve(long length) => files.Reserve(inode, generation, length);
+
     public void Flush() => files.Flush(inode, generation);
 
     public void Dispose()

@@ -231,6 +231,29 @@ public sealed class SimulatedFileSystem : IStoreFileSystem
         }
     }
 
+    internal void Reserve(SimulatedInode inode, int generation, long length)
+    {
+        using var scope = _lock.EnterScope();
+        Check(generation);
+        if (length <= inode.Length)
+        {
+            return;
+        }
+
+        var stop = IsStep();
+        var reserved = Math.Min(length, inode.Length + Math.Max(0, Capacity - Used));
+        inode.SetLength(reserved);
+        if (stop)
+        {
+            Stop();
+        }
+
+        if (reserved < length)
+        {
+            throw new DiskFullException("the simulated disk is full");
+        }
+    }
+
     internal void Flush(SimulatedInode inode, int generation)
     {
         using var scope = _lock.EnterScope();

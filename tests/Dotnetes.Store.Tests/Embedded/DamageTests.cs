@@ -69,13 +69,36 @@ public sealed class DamageTests
         var (contents, _) = await Written(20);
         var name = contents.Keys.Last(path => path.EndsWith(".log", StringComparison.Ordinal));
         var whole = await RevisionOf(contents);
+        var used = contents[name].AsSpan().LastIndexOfAnyExcept((byte)0) + 1;
         for (var cut = 1; cut < 40; cut++)
         {
-            var torn = contents.Select(file => file.Key == name ? new(name, file.Value[..^cut]) : file);
+            var torn = contents.Select(file => file.Key == name ? new(name, file.Value[..(used - cut)]) : file);
             var disk = SimulatedFileSystem.With(torn);
             await using var store = Open(disk);
             Assert.InRange((await store.Status()).Revision, whole - 3, whole - 1);
         }
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(5)]
+    [InlineData(3000)]
+    public async Task Space_that_no_frame_has_used_is_not_damage(int reserved)
+    {
+        var (contents, _) = await Written(60);
+        var whole = await RevisionOf(contents);
+        Assert.True(contents.Keys.Count(IsSegment) > 2);
+        await using var store = Open(SimulatedFileSystem.With(contents.Select(file => IsSegment(file.Key) ? new(file.Key, [.. file.Value, .. new byte[reserved]]) : file)));
+        Assert.Equal(whole, (await store.Status()).Revision);
+    }
+
+    [Fact]
+    public async Task A_segment_that_has_lost_its_last_frames_to_zeros_is_refused()
+    {
+        var (contents, _) = await Written(60);
+        var name = contents.Keys.Where(IsSegment).SkipLast(1).Last();
+        contents[name].AsSpan(contents[name].Length / 2).Clear();
+        Assert.Throws<StoreDamagedException>(() => Open(SimulatedFileSystem.With(contents)));
     }
 
     [Fact]
@@ -94,6 +117,8 @@ public sealed class DamageTests
         await using var store = Open(disk);
         Assert.Equal(StoreError.Unavailable, Assert.Throws<StoreException>(() => Open(disk)).Error);
     }
+
+    private static bool IsSegment(string path) => path.EndsWith(".log", StringComparison.Ordinal);
 
     private static EmbeddedStore Open(SimulatedFileSystem disk, int storeSeed = 1) =>
         EmbeddedStore.Open(Directory, Options(disk), new ManualTime(), new Random(storeSeed));

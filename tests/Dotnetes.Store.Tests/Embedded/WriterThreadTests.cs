@@ -108,6 +108,8 @@ public sealed class WriterThreadTests
 
             public void SetLength(long length) => file.SetLength(length);
 
+            public void Reserve(long length) => file.Reserve(length);
+
             public void Flush()
             {
                 disk.Flushers.Enqueue(Thread.CurrentThread.Name);

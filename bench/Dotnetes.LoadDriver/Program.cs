@@ -16,7 +16,7 @@ if (options is null)
           --connections N   connections, each with one request at a time (default 32)
           --seconds N       how long each load lasts (default 5)
           --pods N          how many pods the lists hold (default 10000)
-          --watchers A,B    how many watchers (default 100,1000)
+          --watchers A,B    how many watchers (default 100,1000), first of the changes of one writer, then of one for each connection
           --only A,B        of create, get, list, patch, apply, update, mixed, watch, deletecollection
         dotnetes-load compare A B          two outputs as a table with the ratios
         """);

@@ -16,9 +16,9 @@ internal sealed class ForgetfulDisk(IStoreFileSystem inner, bool isHasty) : ISto
     public IStoreFile Open(string path, bool create)
     {
         var file = inner.Open(path, create);
-        if (!isHasty && !create && path.EndsWith(".log", StringComparison.Ordinal) && file.Length > 64 * Tail)
+        if (!isHasty && !create && path.EndsWith(".log", StringComparison.Ordinal) && Used(file) is > 64 * Tail and var used)
         {
-            file.SetLength(file.Length - Tail);
+            file.SetLength(used - Tail);
         }
 
         return isHasty ? new HastyFile(file) : file;
@@ -31,6 +31,14 @@ internal sealed class ForgetfulDisk(IStoreFileSystem inner, bool isHasty) : ISto
     public void FlushDirectory(string path) => inner.FlushDirectory(path);
 
     public IDisposable Lock(string path) => inner.Lock(path);
+
+    // After the last frame stands space that was taken for others.
+    private static int Used(IStoreFile file)
+    {
+        var contents = new byte[file.Length];
+        file.Read(0, contents);
+        return contents.AsSpan().LastIndexOfAnyExcept((byte)0) + 1;
+    }
 
     private sealed class HastyFile(IStoreFile inner) : IStoreFile
     {

@@ -28,9 +28,10 @@ public sealed class StoreCommandTests : IDisposable
     {
         await Fill(20);
         var log = Directory.GetFiles(Files, "*.log").Single();
+        var used = Used(log);
         using (var file = File.OpenWrite(log))
         {
-            file.SetLength(file.Length - 40);
+            file.SetLength(used - 40);
         }
 
         var found = await Run("store", "verify", "--data-dir", Data);
@@ -44,9 +45,10 @@ public sealed class StoreCommandTests : IDisposable
     {
         await Fill(200);
         var log = Directory.GetFiles(Files, "*.log").Single();
+        var used = Used(log);
         using (var file = File.Open(log, FileMode.Open))
         {
-            file.Position = file.Length / 2;
+            file.Position = used / 2;
             var old = file.ReadByte();
             file.Position--;
             file.WriteByte((byte)(old ^ 4));
@@ -97,6 +99,9 @@ public sealed class StoreCommandTests : IDisposable
         Assert.Equal(1, await second.ExitCode());
         Assert.Contains("another process uses this store", second.Errors);
     }
+
+    // After the last frame stands space that was taken for others.
+    private static int Used(string log) => File.ReadAllBytes(log).AsSpan().LastIndexOfAnyExcept((byte)0) + 1;
 
     private static Task<ProgramResult> Run(params string[] arguments) => ExternalProgram.Try(DotnetesProgram.Path, arguments);
 

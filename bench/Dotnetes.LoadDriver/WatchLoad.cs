@@ -43,6 +43,7 @@ internal sealed partial class WatchLoad(Server server, Options options, string n
         // A connection carries a hundred streams.
         var clients = Enumerable.Range(0, (watchers + 99) / 100).Select(_ => server.Open()).ToList();
         var watches = Enumerable.Range(0, watchers).Select(i => Watch(clients[i / 100], stop.Token)).ToList();
+
         // What each watcher is told at first are the objects as they are.
         await Until(() => Interlocked.Read(ref _delivered) >= (long)watchers * options.Connections);
         await Task.Delay(1000);

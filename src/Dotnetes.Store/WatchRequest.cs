@@ -16,12 +16,6 @@ public sealed record WatchRequest(KeyRange Range)
     /// <summary>Whether the store sends a progress batch now and then while there are no events.</summary>
     public bool ProgressNotify { get; init; }
 
-    /// <summary>
-    /// Asked when something has come for the reader, who waits: whether it is read at once by the thread in which it came. Then the reader is not woken,
-    /// which costs more than to read it. Asked with locks of the store held; answers without waiting. A store whose changes come from another process need not ask.
-    /// </summary>
-    public Func<bool>? IsReadAtOnce { get; init; }
-
     /// <summary>Watches the keys that start with <paramref name="prefix"/>.</summary>
     public static WatchRequest Prefix(StoreKey prefix, long startRevision = 0) =>
         new(KeyRange.Prefix(prefix)) { StartRevision = startRevision };

@@ -9,13 +9,6 @@ internal sealed partial class ResourceCache
     // With more watchers a change takes longer to pass on than a writer should be held up.
     private const int MostWatchersForWriters = 256;
 
-    // The cache to which the thread writes at present, and whether the store has told it something meanwhile.
-    [ThreadStatic]
-    private static ResourceCache? t_written;
-
-    [ThreadStatic]
-    private static bool t_told;
-
     // Whoever has it takes the changes of the store's watch, in their order.
     private readonly Lock _reading = new();
     private Exception? _failure;
@@ -26,33 +19,11 @@ internal sealed partial class ResourceCache
     /// </summary>
     public void CatchUp()
     {
-        if (WritersCatchUp)
+        if (storage.NeedsPreparation || WatcherCount > MostWatchersForWriters)
         {
-            TakeOver();
-        }
-    }
-
-    /// <summary>
-    /// Begins the part of a write that the present thread does itself; it ends when the result is disposed, still in that thread. What the store tells meanwhile, and a lone write is told before the
-    /// store's method returns, is taken over at the end, and nobody is woken for it.
-    /// </summary>
-    public WriteHere BeginWrite() => new(WritersCatchUp ? this : null);
-
-    private bool WritersCatchUp => !storage.NeedsPreparation && WatcherCount <= MostWatchersForWriters;
-
-    private bool IsWrittenHere()
-    {
-        if (t_written != this)
-        {
-            return false;
+            return;
         }
 
-        t_told = true;
-        return true;
-    }
-
-    private void TakeOver()
-    {
         lock (_reading)
         {
             if (_watch is not { } watch || _failure is not null)
@@ -162,7 +133,7 @@ internal sealed partial class ResourceCache
 
     private async Task FollowFrom(long revision, CancellationToken stopping)
     {
-        var request = WatchRequest.Prefix(storage.Prefix, revision + 1) with { ProgressNotify = true, IsReadAtOnce = IsWrittenHere };
+        var request = WatchRequest.Prefix(storage.Prefix, revision + 1) with { ProgressNotify = true };
         await using var watch = await store.Watch(request, stopping);
         lock (_reading)
         {
@@ -320,31 +291,6 @@ internal sealed partial class ResourceCache
         lock (_gate)
         {
             _watchers.Clear();
-        }
-    }
-
-    /// <summary>A write while the present thread does it.</summary>
-    public readonly ref struct WriteHere
-    {
-        private readonly ResourceCache? _cache;
-
-        /// <summary>Begins it; without a cache nothing is taken over.</summary>
-        public WriteHere(ResourceCache? cache)
-        {
-            _cache = cache;
-            t_written = cache;
-            t_told = false;
-        }
-
-        /// <summary>Takes over what the store has told.</summary>
-        public void Dispose()
-        {
-            t_written = null;
-            if (t_told)
-            {
-                t_told = false;
-                _cache!.TakeOver();
-            }
         }
     }
 }

@@ -116,14 +116,7 @@ internal sealed class ObjectStorage
     /// <summary>Deletes an object that was last written at <paramref name="expected"/>; answers with its last state at the revision of the deletion.</summary>
     public async ValueTask<WriteOutcome> Delete(CachedObject current, long expected, CancellationToken cancellationToken)
     {
-        var start = _metrics.Begin();
-        ValueTask<WriteResult> write;
-        using (Cache.BeginWrite())
-        {
-            write = _store.Delete(Prefix + current.Key, expected, cancellationToken);
-        }
-
-        var result = await _metrics.Measure("delete", start, write);
+        var result = await _metrics.Measure("delete", _metrics.Begin(), _store.Delete(Prefix + current.Key, expected, cancellationToken));
         if (!result.Succeeded)
         {
             return new(false, await ResolveOrNull(result.Item, cancellationToken));
@@ -202,14 +195,7 @@ internal sealed class ObjectStorage
         bytes = _encryption?.Encrypt(Prefix + key, bytes) ?? bytes;
         var written = new CachedObject(key, value);
         _written.Add(bytes, written);
-        var start = _metrics.Begin();
-        ValueTask<WriteResult> write;
-        using (Cache.BeginWrite())
-        {
-            write = _store.Update(Prefix + key, bytes, expected, lease, cancellationToken);
-        }
-
-        var result = await _metrics.Measure(expected == 0 ? "create" : "update", start, write);
+        var result = await _metrics.Measure(expected == 0 ? "create" : "update", _metrics.Begin(), _store.Update(Prefix + key, bytes, expected, lease, cancellationToken));
         if (result.Succeeded)
         {
             var made = written.Seal(result.Revision);

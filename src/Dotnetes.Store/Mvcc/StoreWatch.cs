@@ -16,7 +16,6 @@ internal sealed class StoreWatch : IStoreWatch
     private readonly StoreOptions _options;
     private readonly Queue<WatchBatch> _queue = new();
     private readonly bool _previousValues;
-    private readonly Func<bool>? _isReadAtOnce;
     private long _queuedBytes;
     private bool _behind;
 
@@ -35,7 +34,6 @@ internal sealed class StoreWatch : IStoreWatch
         _options = options;
         Range = request.Range;
         _previousValues = request.PreviousValues;
-        _isReadAtOnce = request.IsReadAtOnce;
         ProgressNotify = request.ProgressNotify;
         CreatedRevision = state.Revision;
 
@@ -285,10 +283,7 @@ internal sealed class StoreWatch : IStoreWatch
         _queue.Enqueue(batch);
         _queuedBytes += batch.Size;
         _quiet = false;
-        if (_waiter is not null && _isReadAtOnce?.Invoke() != true)
-        {
-            Wake(true);
-        }
+        Wake(true);
     }
 
     private void Wake(bool more)

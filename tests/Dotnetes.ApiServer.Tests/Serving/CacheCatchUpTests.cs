@@ -26,27 +26,6 @@ public sealed class CacheCatchUpTests
     }
 
     [Fact]
-    public async Task Nobody_else_is_woken_when_one_writes_alone()
-    {
-        var store = new FailingWatches(new MemoryStore());
-        await using var server = await TestServer.Start(change: options => options with { Store = store });
-        var first = await server.Send("create", "default", "", new ConfigMap { Metadata = new() { Name = "first" } });
-        await Cache(server).Ready(default);
-        await Eventually.Holds("the cache follows", () => Task.FromResult(store.Waits > 0));
-        var waits = store.Waits;
-        var told = Watch(server, first.Metadata.ResourceVersion, 50);
-        for (var i = 0; i < 50; i++)
-        {
-            await server.Send("create", "default", "", new ConfigMap { Metadata = new() { Name = $"w{i}" } });
-        }
-
-        Assert.Equal(50, (await told).Count);
-
-        // The follower may have been about to wait when the first of them came.
-        Assert.InRange(store.Waits, waits, waits + 1);
-    }
-
-    [Fact]
     public async Task Many_writers_lose_no_change_and_none_comes_twice()
     {
         const int Writers = 8;

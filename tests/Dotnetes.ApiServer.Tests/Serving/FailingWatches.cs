@@ -7,10 +7,6 @@ namespace Dotnetes.ApiServer.Tests.Serving;
 internal sealed class FailingWatches(IStore inner) : IStore
 {
     private int _failures;
-    private int _waits;
-
-    /// <summary>How many times somebody waited for changes of config maps.</summary>
-    public int Waits => Volatile.Read(ref _waits);
 
     /// <summary>How many times a watch has yet to fail where config maps change.</summary>
     public int Failures
@@ -25,7 +21,7 @@ internal sealed class FailingWatches(IStore inner) : IStore
 
     public ValueTask<TxnResult> Txn(TxnRequest request, CancellationToken cancellationToken = default) => inner.Txn(request, cancellationToken);
 
-    public async ValueTask<IStoreWatch> Watch(WatchRequest request, CancellationToken cancellationToken = default) => new Failing(this, request.Range.From.ToString().Contains("/configmaps/", StringComparison.Ordinal), await inner.Watch(request, cancellationToken));
+    public async ValueTask<IStoreWatch> Watch(WatchRequest request, CancellationToken cancellationToken = default) => new Failing(this, await inner.Watch(request, cancellationToken));
 
     public ValueTask<LeaseGrant> GrantLease(TimeSpan timeToLive, long id = 0, CancellationToken cancellationToken = default) => inner.GrantLease(timeToLive, id, cancellationToken);
 
@@ -45,7 +41,7 @@ internal sealed class FailingWatches(IStore inner) : IStore
 
     public ValueTask DisposeAsync() => inner.DisposeAsync();
 
-    private sealed class Failing(FailingWatches store, bool ofConfigMaps, IStoreWatch inner) : IStoreWatch
+    private sealed class Failing(FailingWatches store, IStoreWatch inner) : IStoreWatch
     {
         public WatchEnd? End => inner.End;
 
@@ -58,7 +54,7 @@ internal sealed class FailingWatches(IStore inner) : IStore
                 return false;
             }
 
-            if (ofConfigMaps && batch.Events.Count > 0 && Interlocked.Decrement(ref store._failures) >= 0)
+            if (batch.Events.Any(e => e.Item.Key.ToString().Contains("/configmaps/", StringComparison.Ordinal)) && Interlocked.Decrement(ref store._failures) >= 0)
             {
                 throw new InvalidOperationException("lost");
             }
@@ -66,15 +62,7 @@ internal sealed class FailingWatches(IStore inner) : IStore
             return true;
         }
 
-        public ValueTask<bool> WaitToRead(CancellationToken cancellationToken = default)
-        {
-            if (ofConfigMaps)
-            {
-                Interlocked.Increment(ref store._waits);
-            }
-
-            return inner.WaitToRead(cancellationToken);
-        }
+        public ValueTask<bool> WaitToRead(CancellationToken cancellationToken = default) => inner.WaitToRead(cancellationToken);
 
         public ValueTask<bool> RequestProgress(CancellationToken cancellationToken = default) => inner.RequestProgress(cancellationToken);
 

@@ -30,32 +30,6 @@ public abstract class LocalConformanceKit : StoreConformanceKit
     }
 
     [Fact]
-    public async Task A_reader_is_not_woken_for_what_is_read_at_once()
-    {
-        var isRead = true;
-        await using var watch = await Store.Watch(WatchRequest.Prefix("a") with { IsReadAtOnce = () => isRead });
-        var woken = watch.WaitToRead().AsTask();
-        await Put("a", "1");
-        await Put("a", "2");
-        Assert.Equal("2: +a 1; 3: =a 2", Show(await ReadEvents(watch, 2)));
-        Assert.False(woken.IsCompleted);
-
-        isRead = false;
-        await Put("a", "3");
-        Assert.True(await woken);
-        Assert.Equal("4: =a 3", Show(await ReadEvents(watch, 1)));
-    }
-
-    [Fact]
-    public async Task A_reader_who_waits_only_afterwards_finds_what_nobody_has_read()
-    {
-        await using var watch = await Store.Watch(WatchRequest.Prefix("a") with { IsReadAtOnce = () => true });
-        await Put("a", "1");
-        Assert.True(await watch.WaitToRead());
-        Assert.Equal("2: +a 1", Show(await ReadEvents(watch, 1)));
-    }
-
-    [Fact]
     public async Task A_disposed_store_refuses_everything_and_ends_its_watches()
     {
         var watch = await Store.Watch(WatchRequest.Prefix("a"));
